@@ -1,0 +1,56 @@
+# Two commands do all the set-up: `make demo` and `make test`. Both need Python >= 3.11 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev browser demo lint test bench lock clean
+
+help:  ## Show what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t16
+
+install: .venv/.run  ## Install the locked versions and `kg` into .venv
+
+install-dev: .venv/.dev  ## The same, with what lint, types and tests need
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.python requirements/run.lock pyproject.toml
+	@test -e .venv/.dev || $(PIP) --require-hashes -r requirements/run.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.python requirements/dev.lock pyproject.toml
+	@$(PIP) --require-hashes -r requirements/dev.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/.run
+
+browser: .venv/.dev  # a Chromium for the page tests, by the ordinary package clients
+	@$(BIN)/python tests/browser/install.py
+
+demo: install  ## Build the bundled sample's graph and show what to look at
+	@$(BIN)/kg --workspace .demo demo
+
+lint: .venv/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+test: .venv/.dev browser lint  ## Lint, types and all tests
+	@$(BIN)/python -m pytest
+
+bench: .venv/.dev  ## Benchmarks (never part of the tests)
+	@$(BIN)/python -m tests.benchmark
+
+lock: .venv/.python  ## Renew the locked versions
+	@$(PIP) uv
+	@for set in run:build dev:dev; do \
+	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-find-links --no-emit-index-url \
+	    --custom-compile-command "make lock" --upgrade --group $${set#*:} pyproject.toml \
+	    --output-file requirements/$${set%:*}.lock; done
+
+clean:  ## Remove what was installed and built
+	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

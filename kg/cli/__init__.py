@@ -1,0 +1,128 @@
+"""The command line: one thin module a command, loaded only when that command runs."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from kg import __version__
+from kg.cli.context import Settings
+from kg.errors import KgError
+
+# command → module; the module's `command` is the click command. Imported on use: start-up stays under 0.3 s.
+COMMANDS = {
+    "build": "kg.cli.build",
+    "cypher": "kg.cli.cypher",
+    "doctor": "kg.cli.doctor",
+    "engine": "kg.cli.engine",
+    "export": "kg.cli.export",
+    "query": "kg.cli.query",
+    "read": "kg.cli.read",
+    "trace": "kg.cli.trace",
+    "view": "kg.cli.view",
+}
+SHORT_HELP = {
+    "build": "Build the graph of plans and load it into the engine.",
+    "cypher": "Run one Cypher query, read-only unless --write.",
+    "doctor": "Check what this machine, workspace and engine can do.",
+    "engine": "Start, stop or show the workspace's graph engine.",
+    "export": "Write the graph as JSON Lines, Turtle or CSV.",
+    "query": "List, show and run the questions of the catalogue.",
+    "read": "Show what single documents say: outline or JSON Lines.",
+    "trace": "Show what became of a measure in every place below.",
+    "view": "Write interactive HTML pages.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands' names and imports a command only when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names of the commands, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, imported now; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but an unknown command is answered with the nearest name."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            ctx.fail(f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands for ``--help``, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(SHORT_HELP.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(".kg"),
+    envvar="KG_WORKSPACE",
+    show_default=True,
+    show_envvar=True,
+    help="Folder that keeps results, graph and engine.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["embedded"]),
+    default="embedded",
+    show_default=True,
+    help="Engine that the program starts itself.",
+)
+@click.option("--uri", envvar="KG_URI", show_envvar=True, help="Bolt address of a server to use instead.")
+@click.option("--user", envvar="KG_USER", show_envvar=True, default="neo4j", show_default=True, help="Its user.")
+@click.option("--password", envvar="KG_PASSWORD", show_envvar=True, default="", help="Its password.")
+@click.option("-v", "--verbose", count=True, help="Say more; twice for debugging.")
+@click.version_option(__version__, "--version", prog_name="kg")
+@click.pass_context
+def cli(
+    ctx: click.Context, workspace: Path, engine: str, uri: str | None, user: str, password: str, verbose: int
+) -> None:
+    """Follow policy measures from the national plan down to every province, city and county.
+
+    \b
+    Example:
+      kg build plans/            read the plans, build the graph, load it
+      kg trace 智慧助老           what became of that measure in every place
+    """
+    ctx.obj = Settings(workspace, engine, uri, user, password, verbose)
+
+
+def main() -> NoReturn:
+    """Run the command line; a :class:`KgError` ends in its message and exit code, never in a traceback."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except KgError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        click.echo("kg: interrupted; what was finished is kept.", err=True)
+        sys.exit(130)
+    sys.exit(status if isinstance(status, int) else 0)
