@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev browser demo lint test bench lock clean
+.PHONY: help install install-dev browser demo docs lint test bench lock clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t16
@@ -33,6 +33,11 @@ browser: .venv/.dev  # a Chromium for the page tests, by the ordinary package cl
 
 demo: install  ## Build the bundled sample's graph and show what to look at
 	@$(BIN)/kg --workspace .demo demo
+
+docs: .venv/.dev  ## Renew the generated pages
+	@$(BIN)/python -m kg.cli.help_page > docs/cli.md
+	@$(BIN)/python -m ontology > docs/model.md
+	@$(BIN)/python -m queries > docs/queries.md
 
 lint: .venv/.dev
 	@$(BIN)/ruff check .
