@@ -1,0 +1,104 @@
+"""Names of organizations in a list as official documents write them: ``市教育局、市科协等单位``."""
+
+import re
+
+_BLANKS = re.compile(r"[ \t\u3000\xa0\n]+")
+_SEPARATOR = re.compile(r"[、，,；;]")
+OPENING, CLOSING = "（(〔[［【", "）)〕]］】"
+
+# One bracket inside a name, separators and all: 党校（行政学院）, 市委宣传部（市新闻出版局、市版权局）.
+_INNER = r"[（(〔\[［【][^（(〔\[［【）)〕\]］】\n]{0,60}[）)〕\]］】]"
+# Governments one level down, separators and all, also with a bracket that was never closed:
+# 各县（市、区）人民政府, 各市、县（市、区）政府, 有关县（市、区人民政府, 各镇（街道）.
+_BELOW = (
+    r"(?:各|有关|相关|所在|所属)[设辖区市县旗州盟省乡镇街道功能（()）〔〕、，和及]{1,18}?"
+    r"(?:党委[、和及])?(?:人民政府|政府|党工委|管委会|办事处)"
+)
+_PIECE = re.compile(rf"(?:{_BELOW}|{_INNER}|(?!会同)[^、，,；;。\s])+")
+
+# 等, 等部门, 等有关单位, 等市直相关部门; not the 等 of 高等院校 and 中等职业学校.
+_AND_OTHERS = re.compile(
+    r"(?<![高中初平同])等(?:[省市县区州旗]?[直级属]?)?(?:有关|相关|其他|各|多个|多家|\d+[个家])*"
+    r"(?:[省市县区州旗]?(?:直|级|属)?(?:部门|单位|机构|企业|地区|方面|高校|院校|组织|和|及|、)*)$"
+)
+_LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中)+(?=[^部])|^[：:\-—]+")
+
+_STRICT = (
+    "委员会|办公室|局|厅|委|办|部|政府|中心|管委会|妇联|工商联|社科联|文联|残联|侨联|作协|科协|工会|领导小组|指挥部|"
+    "专班|银行|支行|分行|学院|大学|党校|海关|公司|集团|支队|总队|大队|协会|学会|联合会|红十字会|部门|单位|供销社|"
+    "法院|检察院|研究院|研究所|办事处|团[省市县区州]委|纪委监委|管理处|事务所|电视台|委员会成员|组成员"
+)
+_LOOSE = (
+    "区|县|市|州|盟|旗|镇|乡|街道|院|校|社|会|所|站|队|台|馆|处|科|室|组|厂|场|园|城|机构|企业|高校|联|系统|"
+    "公安|税务|电力|供电|移动|联通|电信|铁塔|气象|消防|邮政|人行|银保监|工信|人社|集群|联盟|平台|党委|党组"
+)
+_ENDS_STRICTLY = re.compile(rf"(?:{_STRICT})(?:{_INNER})?$")
+_ENDS_LOOSELY = re.compile(rf"(?:{_STRICT}|{_LOOSE})(?:{_INNER})?$")
+# 和 between two organizations, never the 和 inside a name (工业和信息化局, 住房和城乡建设厅).
+_CONJUNCTION = re.compile(r"以及|[和及与]")
+_ENDS_A_NAME = re.compile(
+    r"(?:局|厅|委员会|办公室|[^市省县区]委|中心|政府|管委会|妇联|科协|工会|工商联|公司|集团|银行|团[省市县区]委|"
+    r"学院|大学|领导小组|支队|总队|海关)(?:[（(][^（()）]{1,30}[）)])?$"
+)
+
+
+def looks_like_organization(name: str, *, strict: bool = False) -> bool:
+    """Say whether a name ends as names of organizations do; ``strict`` leaves out endings that places share."""
+    pattern = _ENDS_STRICTLY if strict else _ENDS_LOOSELY
+    return 2 <= len(name) <= 60 and pattern.search(name[-64:]) is not None
+
+
+def pieces(text: str) -> list[str]:
+    """Split a list at its separators (、，；blanks, 会同), brackets inside names kept whole; as written."""
+    return [part for match in _PIECE.finditer(_close_up(text)) if (part := match.group())]
+
+
+def names(text: str) -> list[str]:
+    """Return the organizations of a list in order, as written, without 等 and what follows it."""
+    return [name for piece in pieces(text) for name in clean(piece)]
+
+
+def clean(piece: str) -> list[str]:
+    """Return the one or more names of one piece of a list (none for 等有关单位)."""
+    piece = _LEADING.sub("", piece.strip("。.：:;；"))
+    piece = _AND_OTHERS.sub("", _balanced(piece))
+    return [name for name in _split_conjunction(piece) if len(name) > 1]
+
+
+def _close_up(text: str) -> str:
+    """Make blanks and line breaks between two names a separator, and take out those inside a name."""
+    first, *rest = _BLANKS.split(text.strip())
+    parts = [first]
+    for part in rest:
+        before = _SEPARATOR.split(parts[-1][-64:])[-1]
+        parts.append(("、" if _is_whole(before, part) else "") + part)
+    return "".join(parts)
+
+
+def _is_whole(before: str, after: str) -> bool:
+    """Say whether a blank between these two stands between two names."""
+    if not before or _CONJUNCTION.match(after):
+        return False
+    return looks_like_organization(before, strict=after[:1] not in set("省市县区各团国"))
+
+
+def _balanced(piece: str) -> str:
+    """Drop a bracket at the edge that has no partner in the piece (a typing error)."""
+    while piece and piece[-1] in CLOSING and _count(piece, OPENING) < _count(piece, CLOSING):
+        piece = piece[:-1]
+    while piece and piece[0] in OPENING and _count(piece, OPENING) > _count(piece, CLOSING):
+        piece = piece[1:]
+    return piece
+
+
+def _count(piece: str, brackets: str) -> int:
+    return sum(piece.count(bracket) for bracket in brackets)
+
+
+def _split_conjunction(piece: str) -> list[str]:
+    """Split at a 和 that stands between two names."""
+    for match in _CONJUNCTION.finditer(piece):
+        left, right = piece[: match.start()], piece[match.end() :]
+        if _ENDS_A_NAME.search(left) and len(right) > 2 and looks_like_organization(right):
+            return [left, *_split_conjunction(right)]
+    return [piece] if piece else []
