@@ -27,7 +27,7 @@ class Attribution(Struct, frozen=True):
 
 
 # 牵头单位：, 责任部门：, 主办：, 第一责任单位：, 牵头责任部门：, 责任分工：
-_ROLE_WORD = "牵头|主办|主责|主管|责任|负责|承办|承担|实施|落实|执行|配合|协办|协助|协作|协同|参与|参加|参建|支持|会办"
+_ROLE_WORD = "牵[ \u3000]*头|主办|主责|主管|责[ \u3000]*任|负责|承办|承担|实施|落实|执行|配合|协办|协助|协作|协同|参与|参加|参建|支持|会办"
 _UNIT_WORD = "单位|部门|处室|科室|机构|主体|分工"
 _ROLE_LABEL = (
     rf"(?:[省市县区州]级|[省市县区州]|主要|第一|共同|具体|职责|任务|工作)?(?:{_ROLE_WORD})"
@@ -39,12 +39,14 @@ _OTHER_LABEL = (
     r"(?:完成|办理|整改|推进|实施|工作)?(?:时限|时间|期限|进度|节点|目标|要求|措施|步骤)(?:要求|安排|节点)?"
     r"|(?:牵头|责任|分管|负责|联系|主管|市|县|区)*(?:领导|责任人|负责人|联系人|人)|备注"
 )
-_LABEL = re.compile(rf"(?P<role>{_ROLE_LABEL})[ \u3000]*[：:]|(?:{_OTHER_LABEL})[ \u3000]*[：:]")
-_LABEL_ON_ITS_OWN = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000])|^)(?P<role>{_ROLE_LABEL})[ \u3000]*[：:]")
+_LABEL = re.compile(rf"(?P<role>{_ROLE_LABEL})[ \u3000\xa0]*[：:]|(?:{_OTHER_LABEL})[ \u3000\xa0]*[：:]")
+_LABEL_ON_ITS_OWN = re.compile(
+    rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000\xa0])|^)(?P<role>{_ROLE_LABEL})[ \u3000\xa0]*[：:]"
+)
 
 # …牵头, …按职责分工负责, …配合, …具体实施 at the end of a name.
 _DUTY = re.compile(
-    r"(?:依?按照?)?(?:各自|部门)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
+    r"(?:依?按照?)?(?:各自)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
     r"(?P<verb>牵头|主办|负责|承办|配合|协助|协办|参与|参加|支持|落实|实施|推进)"
     r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作)*$"
     r"|(?:依?按照?)(?:各自)?(?:职责|职能)(?:分工)?$"
@@ -53,7 +55,6 @@ _DUTY = re.compile(
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
 _BRACKETS = re.compile(rf"[{re.escape(OPENING + CLOSING)}\n]")
 _STOP = re.compile(r"[。\n]")
-_LEAD, _PARTICIPATING = "牵头主办主责", "配合协助协办协作协同参与参加参建支持会办"
 
 
 def attributions(text: str, bounds: Sequence[int]) -> tuple[Attribution, ...]:
@@ -145,13 +146,17 @@ def _names_others(piece: str) -> bool:
 
 def _role(words: str) -> OrganizationRole:
     """Return the role that a label or verb gives; the first word decides (牵头负责 leads)."""
+    words = re.sub(r"\s", "", words)
     places = [(words.find(word), role) for word, role in _ROLES if word in words]
     return min(places)[1] if places else "responsible"
 
 
 _ROLES: tuple[tuple[str, OrganizationRole], ...] = (
     *((word, "lead") for word in ("牵头", "主办", "主责")),
-    *((word, "participating") for word in ("配合", "协助", "协办", "协作", "协同", "参与", "参加", "参建", "支持", "会办")),
+    *(
+        (word, "participating")
+        for word in ("配合", "协助", "协办", "协作", "协同", "参与", "参加", "参建", "支持", "会办")
+    ),
 )
 
 

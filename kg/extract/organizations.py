@@ -21,6 +21,8 @@ _AND_OTHERS = re.compile(
     r"(?<![高中初平同])等(?:[省市县区州旗]?[直级属]?)?(?:有关|相关|其他|各|多个|多家|\d+[个家])*"
     r"(?:[省市县区州旗]?(?:直|级|属)?(?:部门|单位|机构|企业|地区|方面|高校|院校|组织|和|及|、)*)$"
 )
+# A remark about the list, not part of a name: （列第一位的为牵头单位，下同）
+_REMARK = re.compile(r"[（(][^（()）]{0,40}(?:下同|列第一位|简称|排名)[^（()）]{0,20}[）)]")
 _LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中)+(?=[^部])|^[：:\-—]+")
 
 _STRICT = (
@@ -37,7 +39,7 @@ _ENDS_LOOSELY = re.compile(rf"(?:{_STRICT}|{_LOOSE})(?:{_INNER})?$")
 # 和 between two organizations, never the 和 inside a name (工业和信息化局, 住房和城乡建设厅).
 _CONJUNCTION = re.compile(r"以及|[和及与]")
 _ENDS_A_NAME = re.compile(
-    r"(?:局|厅|委员会|办公室|[^市省县区]委|中心|政府|管委会|妇联|科协|工会|工商联|公司|集团|银行|团[省市县区]委|"
+    r"(?:局|厅|委员会|办公室|[^市省县区]委|中心|政府|管委会|妇联|科协|工会|工商联|公司|集团|银行|支行|分行|团[省市县区]委|"
     r"学院|大学|领导小组|支队|总队|海关)(?:[（(][^（()）]{1,30}[）)])?$"
 )
 
@@ -61,7 +63,7 @@ def names(text: str) -> list[str]:
 def clean(piece: str) -> list[str]:
     """Return the one or more names of one piece of a list (none for 等有关单位)."""
     piece = _LEADING.sub("", piece.strip("。.：:;；"))
-    piece = _AND_OTHERS.sub("", _balanced(piece))
+    piece = _AND_OTHERS.sub("", _balanced(_REMARK.sub("", piece)))
     return [name for name in _split_conjunction(piece) if len(name) > 1]
 
 

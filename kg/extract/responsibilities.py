@@ -15,7 +15,9 @@ from kg.extract.attributions import attributions
 from kg.extract.owners import Owners
 from kg.records import OrganizationRole, Provision, Responsibility
 
-_SHARED_UNIT = re.compile(r"^(?:责任|任务|职责|工作|组织)?(?:分工|单位|部门)$|^(?:责任|任务|职责)(?:分工|落实|单位|部门)")
+_SHARED_UNIT = re.compile(
+    r"^(?:责任|任务|职责|工作|组织)?(?:分工|单位|部门)$|^(?:责任|任务|职责)(?:分工|落实|单位|部门)"
+)
 
 Rows = dict[OrganizationRole, list[Responsibility]]
 

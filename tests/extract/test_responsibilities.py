@@ -1,0 +1,129 @@
+"""Who is in charge: every style of attribution, names kept whole, passing mentions left out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.responsibilities import responsibilities
+from kg.records import Provision, Responsibility
+
+
+def unit(ident: str, start: int, end: int, parent: str | None = None, heading: str = "") -> Provision:
+    return Provision(ident, parent, "", heading, "measure", start, end, ident.count("/") + 1, 1)
+
+
+def said(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    rows = responsibilities(text, (unit("一", 0, len(text)),))
+    assert all(row.quote == text[row.start : row.end] for row in rows)
+    return [(row.role, row.organizations) for row in rows]
+
+
+STYLES = [
+    (
+        "办好食堂。（牵头单位：市教育局；责任单位：市财政局、各县（市、区）人民政府）",
+        [("lead", ("市教育局",)), ("responsible", ("市财政局", "各县（市、区）人民政府"))],
+    ),
+    (
+        "办好食堂。(市教育局牵头，市财政局、市人力资源和社会保障局按职责分工负责)",
+        [("lead", ("市教育局",)), ("responsible", ("市财政局", "市人力资源和社会保障局"))],
+    ),
+    ("办好食堂。(市教育局、市科协按职责分工负责)", [("responsible", ("市教育局", "市科协"))]),
+    (
+        "办好食堂。（市发展改革委、市财政局等部门，各县（市、区）人民政府按职责分工负责）",
+        [("responsible", ("市发展改革委", "市财政局", "各县（市、区）人民政府"))],
+    ),
+    ("办好食堂。\n责任单位：市教育局，市财政局", [("responsible", ("市教育局", "市财政局"))]),
+    (
+        "办好食堂。责任单位:市教育局;配合单位:市水利局等。",
+        [("responsible", ("市教育局",)), ("participating", ("市水利局",))],
+    ),
+    ("办好食堂。（市教育局、市科协）", [("responsible", ("市教育局", "市科协"))]),
+    ("办好食堂。（市工作领导小组办公室）", [("responsible", ("市工作领导小组办公室",))]),
+    ("办好食堂（县教育局负责，县妇联配合）", [("responsible", ("县教育局",)), ("participating", ("县妇联",))]),
+    ("办好食堂（张三同志牵头，市教育局具体实施）", [("responsible", ("市教育局",))]),
+    ("办好食堂。（市教育局、市水利局等按职责分工负责，年内持续推进）", [("responsible", ("市教育局", "市水利局"))]),
+    (
+        "办好食堂。〔牵头单位：市教育局  配合单位：市财政局 市水利局〕",
+        [("lead", ("市教育局",)), ("participating", ("市财政局", "市水利局"))],
+    ),
+    (
+        "办好食堂。（责任单位：市教育局、各县（市、区人民政府）",
+        [("responsible", ("市教育局", "各县（市、区人民政府"))],
+    ),
+    ("办好食堂。（责任单位：市教育局、市水利局", [("responsible", ("市教育局", "市水利局"))]),
+    (
+        "办好食堂。（责任单位：科技（经信）局、市委党校（行政学院）、县文化广电和旅游局）",
+        [("responsible", ("科技（经信）局", "市委党校（行政学院）", "县文化广电和旅游局"))],
+    ),
+    (
+        "责任单位：市教育局、市文\n化局、\n市水利局\n下一步要办好食堂。",
+        [("responsible", ("市教育局", "市文化局", "市水利局"))],
+    ),
+    ("（市教育局和市水利局负责，2025年底前完成）", [("responsible", ("市教育局", "市水利局"))]),
+    ("办好食堂。（完成时限：2025年底；责任领导：张三；责任单位：市教育局）", [("responsible", ("市教育局",))]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STYLES)
+def test_styles_of_attribution(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市科协履行办公室职责，会同有关方面做好工作。",
+        "各责任单位要明确分工，由牵头部门负责督促。",
+        "完善文明实践中心（所、站）、党群服务中心（站）。",
+        "本方案由市教育局负责解释（试行）。",
+        "坚持谁主管谁负责（谁审批、谁负责）。",
+        "推广科技馆（博物馆、文化馆）的做法。",
+    ],
+)
+def test_passing_mentions_are_none(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_attribution_belongs_to_the_unit_whose_own_text_holds_it() -> None:
+    text = "一、食堂行动（牵头单位：市教育局）\n1.办好食堂。（市财政局负责）\n2.办好水房。"
+    units = (
+        unit("一", 0, len(text)),
+        unit("一/1", text.index("1."), text.index("2."), "一"),
+        unit("一/2", text.index("2."), len(text), "一"),
+    )
+    assert [(r.provision, r.role, r.inherited) for r in responsibilities(text, units)] == [
+        ("一", "lead", False),
+        ("一/1", "responsible", False),
+        ("一/1", "lead", True),
+        ("一/2", "lead", True),
+    ]
+
+
+def test_a_unit_of_its_own_holds_for_its_section() -> None:
+    text = "一、行动\n1.措施\n（1）办食堂。\n2.责任分工\n牵头单位：市教育局。\n责任单位：市财政局等有关单位。\n3.专栏（牵头单位：市科协）"
+    at = [text.index(mark) for mark in ("1.措施", "（1）", "2.责任", "3.专栏")]
+    units = (
+        unit("一", 0, len(text)),
+        unit("一/1", at[0], at[2], "一", "措施"),
+        unit("一/1/1", at[1], at[2], "一/1"),
+        unit("一/2", at[2], at[3], "一", "责任分工"),
+        unit("一/3", at[3], len(text), "一", "专栏"),
+    )
+    assert [(r.provision, r.role, r.organizations, r.inherited) for r in responsibilities(text, units)] == [
+        ("一/1/1", "lead", ("市教育局",), True),
+        ("一/1/1", "responsible", ("市财政局",), True),
+        ("一/2", "lead", ("市教育局",), False),
+        ("一/2", "responsible", ("市财政局",), False),
+        ("一/3", "lead", ("市科协",), False),
+        ("一/3", "responsible", ("市财政局",), True),
+    ]
+
+
+def test_outside_of_every_provision_nothing_is_found() -> None:
+    assert responsibilities("（市教育局负责）", ()) == ()
+
+
+@given(st.text(alphabet="（）()〔责任单位牵头：市教育局、，。\n 和等负", max_size=200))
+def test_whatever_the_text_quotes_are_its_words(text: str) -> None:
+    rows: tuple[Responsibility, ...] = responsibilities(text, (unit("一", 0, len(text)),))
+    assert all(row.quote == text[row.start : row.end] and row.organizations for row in rows)
