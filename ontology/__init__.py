@@ -1,0 +1,30 @@
+"""The model: ``policy.ttl`` (OWL, SKOS) declares it, ``shapes.ttl`` (SHACL) says what must hold in a graph.
+
+The functions here are the only way for code to know labels, keys, relationship types, properties and value lists.
+"""
+
+from ontology.terms import (
+    NodeType,
+    Ontology,
+    Property,
+    RelationshipType,
+    constraints,
+    key,
+    labels,
+    ontology,
+    relationship_types,
+    values,
+)
+
+__all__ = [
+    "NodeType",
+    "Ontology",
+    "Property",
+    "RelationshipType",
+    "constraints",
+    "key",
+    "labels",
+    "ontology",
+    "relationship_types",
+    "values",
+]
