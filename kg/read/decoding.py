@@ -1,0 +1,79 @@
+"""Bytes → characters: UTF-8, UTF-16, GB 18030, whatever the source says of itself."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from kg.errors import InputError
+
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+SAMPLE = 65_536
+# Control characters that no text holds, whatever its encoding.
+BINARY = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+COMMON = re.compile("[的一是在和有人中大为市县省工作发展建设加强各部门,.，。、：；（）()\\d\\s]")
+"""Characters that make up more than an eighth of any Chinese text of offices, of none read in a wrong encoding."""
+
+
+def decode(data: bytes, name: str) -> str:
+    """Characters of a source.
+
+    :param data: its bytes.
+    :param name: what messages call it.
+    :raises InputError: it is empty, is no text, or no encoding fits.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: is empty", "Give a file that holds text.")
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    found = _utf16(data)
+    if found is None:
+        _refuse_binary(data, name)
+        found = _eight_bit(data)
+    if found is None:
+        raise InputError(f"{name}: its encoding is not known", "Save it as UTF-8.")
+    return data.decode(found, errors="replace")
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: half the bytes of its line ends and digits are zero, always the same half."""
+    sample = data[:SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) <= len(sample) / 100 or min(even, odd) > max(even, odd) / 20:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    sample = data[:SAMPLE]
+    if b"\0" in sample or len(BINARY.findall(sample)) > len(sample) / 50:
+        raise InputError(f"{name}: is no text", "Give a text, HTML, Word, PDF or OFD file under its proper suffix.")
+
+
+def _eight_bit(data: bytes) -> str | None:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" or _plausible(text):
+            return encoding
+    if _nearly_utf8(data):
+        return "utf-8"
+    best = from_bytes(data[:SAMPLE]).best()
+    if best is not None and _plausible(str(best)):
+        return best.encoding
+    text = data.decode("gb18030", errors="replace")
+    return "gb18030" if _plausible(text) and text.count("\ufffd") < len(text) / 50 else None
+
+
+def _plausible(text: str) -> bool:
+    sample = text[:SAMPLE]
+    return len(COMMON.findall(sample)) > len(sample) / 8
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    """UTF-8 with a few broken characters, as a cut or carelessly joined file has them."""
+    text = data.decode("utf-8", errors="replace")
+    return text.count("\ufffd") < len(text) / 100

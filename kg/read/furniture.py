@@ -1,0 +1,89 @@
+"""What a page carries beside its text: page numbers, running heads, navigation of web sites, related links."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from kg.read.lines import SENTENCE, Line
+
+PAGE_NUMBER = re.compile(
+    r"[-—–―‐·•]+\s*\d{1,4}\s*[-—–―‐·•]+|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
+BARE_NUMBER = re.compile(r"\d{1,4}")
+NAVIGATION = re.compile(
+    r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)"
+    r"|[【\[]?(?:打印|关闭|打印本页|关闭窗口|打印此页|返回顶部|收藏|分享|分享到|扫一扫.{0,20})[】\]]?[：:]?"
+    r"|(?:字体|字号)[：:\s【\[].{0,20}|浏览(?:次数|量)[：:].{0,20}|(?:点击|阅读)(?:次数|量|数)[：:].{0,20}"
+    r"|(?:来源|信息来源|发布时间|发布日期)[：:].{0,30}(?:字体|字号|浏览|点击|打印|分享).{0,40}"
+)
+"""Lines of a site's page that no official document holds: 当前位置：首页 > 公开 > …"""
+TAIL = re.compile(
+    r"(?:相关|附件下载|延伸)(?:信息|链接|文档|文件|阅读|稿件|新闻|政策|解读|附件)?[：:]?|政策(?:图解|解读)[：:]?"
+    r"|上一[篇条][：:].*|下一[篇条][：:].*|责任编辑[：:].{0,20}|(?:主办|承办)(?:单位)?[：:].*|网站标识码.*|.{0,12}ICP备.*"
+)
+"""The line after which only links follow."""
+LONGEST_TAIL = 40
+UNIT = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章条]"
+)
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """Lines less page numbers, running heads beside them, navigation, and the links after the text."""
+    numbers = _page_numbers(lines)
+    heads = _running_heads(lines, numbers)
+    kept: list[Line] = []
+    gap = False
+    for index, line in enumerate(lines):
+        if index in numbers or (line.text in heads and _beside(index, numbers)) or NAVIGATION.fullmatch(line.text):
+            gap = True
+            continue
+        kept.append(_after_gap(line) if gap and not line.after_gap else line)
+        gap = False
+    return kept[: _text_end(kept)]
+
+
+def _after_gap(line: Line) -> Line:
+    return Line(line.text, line.pieces, line.width, line.indented, line.heading, True)
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Indexes of page numbers; bare numbers count where they go up by one, far enough apart to be pages."""
+    found = {index for index, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.text)}
+    bare = [(index, int(line.text)) for index, line in enumerate(lines) if BARE_NUMBER.fullmatch(line.text)]
+    rising = [
+        {here, there}
+        for (here, number), (there, next_number) in pairwise(bare)
+        if next_number == number + 1 and there - here > 5
+    ]
+    if len(rising) >= 2 and len(rising) >= len(bare) - 2:
+        found.update(*rising)
+    return found
+
+
+def _beside(index: int, numbers: set[int]) -> bool:
+    return index - 1 in numbers or index + 1 in numbers
+
+
+def _running_heads(lines: list[Line], numbers: set[int]) -> set[str]:
+    """Short lines that stand beside three page numbers or more."""
+    beside = Counter(
+        lines[near].text
+        for index in sorted(numbers)
+        for near in (index - 1, index + 1)
+        if 0 <= near < len(lines) and lines[near].width <= 40 and not SENTENCE.search(lines[near].text)
+    )
+    return {text for text, count in beside.items() if count >= 3}
+
+
+def _text_end(lines: list[Line]) -> int:
+    """Where the links after the text begin: a caption of such links, and no unit of a plan after it."""
+    first = max(len(lines) - LONGEST_TAIL, 1)
+    end = len(lines)
+    for index in range(len(lines) - 1, first - 1, -1):
+        text = lines[index].text
+        if UNIT.match(text) or len(text) > 200:
+            break
+        if TAIL.fullmatch(text):
+            end = index
+    return end

@@ -1,0 +1,134 @@
+"""Lines of a source, cleaned: blanks that belong to the layout, invisible characters and Markdown marks removed.
+
+Postcondition: what is kept stands in the source in the same order; what is dropped is white space, invisible
+characters, or a mark of Markdown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+LINE = re.compile("[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\f")
+DROPPED = re.compile(
+    f"(?P<blank>[{BLANK}{INVISIBLE}]*[{BLANK}][{BLANK}{INVISIBLE}]*)|[{INVISIBLE}]+"
+    r"|(?P<markdown>\*\*|\[bookmark:[^\]\n]{0,60}\]|!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)"
+    r"|\\(?=[.()\[\]#*_~>+-]))"
+)
+OPENING = re.compile(f"[{BLANK}{INVISIBLE}]*(?P<marks>#{{1,6}}[{BLANK}]+|>[{BLANK}]*)?")
+RULE = re.compile(rf"[{BLANK}]*([-*_=])(?:[{BLANK}]*\1){{2,}}[{BLANK}]*")
+SENTENCE = re.compile("[，。；]|[,;](?!\\d)")
+CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+WORD = re.compile(f"[{CJK}]+")
+IS_CJK = re.compile(f"[{CJK}]")
+ALPHANUMERIC = re.compile("[A-Za-z0-9]")
+LATIN = re.compile("[A-Za-z]")
+
+
+class Line(Struct, frozen=True):
+    """One line of a source, cleaned."""
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    """(place in the raw text, length) of the parts of ``text``, in order."""
+    width: float
+    """Printed width in full-width characters, inner blanks included."""
+    indented: bool
+    heading: bool
+    """Marked as a heading by Markdown."""
+    after_gap: bool
+    """Blank lines or a page break stand before it."""
+
+
+def lines_of(raw: str) -> Iterator[Line]:
+    """Lines of a raw text that hold anything."""
+    gap, last_end = False, 0
+    for match in LINE.finditer(raw):
+        gap = gap or _breaks(raw, last_end, match.start()) > 1 or match.group() == "\f"
+        last_end = match.end()
+        line = None if match.group() == "\f" else _clean(raw, match.start(), match.end(), gap)
+        if line is None:
+            gap = True
+            continue
+        yield line
+        gap = False
+
+
+def _breaks(raw: str, start: int, end: int) -> int:
+    between = raw[start:end]
+    return len(between) - between.count("\r\n")
+
+
+def _clean(raw: str, start: int, end: int, gap: bool) -> Line | None:
+    """One line cleaned; None where nothing is left of it."""
+    opening = OPENING.match(raw, start, end)
+    body = opening.end() if opening else start
+    if body >= end or RULE.fullmatch(raw, start, end):
+        return None
+    text = raw[body:end]
+    marks = list(DROPPED.finditer(text))
+    heading = bool(opening and opening.group("marks") and "#" in opening.group("marks"))
+    indented = bool(raw[start:body].strip(" #>")) or body - start >= 2
+    if not marks:
+        return Line(text, ((body, end - body),), width(text), indented, heading, gap)
+    bold = sum(mark.group() == "**" for mark in marks)
+    pieces, kept = [], []
+    at = 0
+    spaced = _letter_spaced(text)
+    prose = bool(SENTENCE.search(text))
+    for mark in marks:
+        if mark.group() == "**" and bold % 2:
+            continue
+        if mark.start() > at:
+            pieces.append((body + at, mark.start() - at))
+            kept.append(text[at : mark.start()])
+        if mark.group("blank") and _separates(text, mark.start(), mark.end(), prose, spaced):
+            pieces.append((body + mark.start(), 1))
+            kept.append(" ")
+        at = mark.end()
+    if at < len(text):
+        pieces.append((body + at, len(text) - at))
+        kept.append(text[at:])
+    cleaned = "".join(kept)
+    if not cleaned:
+        return None
+    return Line(cleaned, tuple(pieces), width(text.rstrip()), indented, heading, gap)
+
+
+def _letter_spaced(text: str) -> bool:
+    """Whether a line is set with blanks between its letters, as headings in red often are."""
+    words = text.split()
+    return len(words) > 3 and sum(len(word) == 1 for word in words) > 0.7 * len(words)
+
+
+def _separates(text: str, start: int, end: int, prose: bool, spaced: bool) -> bool:
+    """Whether blanks part two words; blanks inside words come from type-setting."""
+    if start == 0 or end == len(text) or spaced:
+        return False
+    before, after = text[start - 1], text[end]
+    if ALPHANUMERIC.match(before) and ALPHANUMERIC.match(after):
+        return True
+    wide = end - start >= 2 or "\t" in text[start:end]
+    if "\t" in text[start:end]:
+        return True
+    if prose or not (before.isalnum() and after.isalnum()):
+        return False
+    if IS_CJK.match(before) and IS_CJK.match(after):
+        # A name or caption of two letters is padded to the width of three: 王 某, 组 长.
+        return not _single(text, start - 1) or not _single(text, end)
+    return wide
+
+
+def _single(text: str, at: int) -> bool:
+    """Whether the letter at a place stands alone."""
+    before = text[at - 1 : at]
+    after = text[at + 1 : at + 2]
+    return not (IS_CJK.match(before) if before else None) and not (IS_CJK.match(after) if after else None)
+
+
+def width(text: str) -> float:
+    """Printed width in full-width characters."""
+    ascii_ = sum(map(str.isascii, text))
+    return len(text) - ascii_ / 2

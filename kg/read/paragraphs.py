@@ -1,0 +1,192 @@
+"""Raw text → normalised text: its words unchanged, one paragraph a line, each character's place in the source kept.
+
+Postconditions: 1. the non-blank characters of the result stand in the source in this order; 2. only white space,
+invisible characters, Markdown marks and furniture (``kg.read.furniture``) are gone; 3. runs are in order and
+cover every character but the line ends and the blanks set between Latin words of two lines.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kg.read.furniture import without_furniture
+from kg.read.lines import LATIN, SENTENCE, Line, lines_of, width
+from kg.read.raw import Raw, compose, merged
+from kg.records import Run
+
+HAN = "一二三四五六七八九十百"
+OPENS_BODY = re.compile(rf"第[{HAN}]{{1,3}}[章条]|[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]")
+NEW_UNIT = re.compile(
+    rf"第[{HAN}〇零\d]{{1,5}}[章节条编篇]|第[{HAN}]{{1,3}}部分|[{HAN}]{{1,4}}[、.．]|[（(][{HAN}]{{1,4}}[)）]|[（(]\d{{1,3}}[)）]"
+    r"|\d{1,3}[.．、](?!\d)|\d{1,2}[)）]|[①-⑳]|——|--|[A-Za-z][.．、)）]|附\s*件|附\s*[：:]|专\s*栏|抄\s*送|主\s*送|[（(]此件"
+    r"|(?:牵头|责任|负责|配合|参与|参加|协助)(?:单位|部门|领导|处室|科室)?[：:]|[（(](?:牵头|责任|负责|配合)"
+    r"|[12]\d{3}年\d{1,2}月\d{1,2}日(?:印发)?$|二[〇○Oo零]"
+)
+"""Openings of a line that never go on with the sentence above."""
+BARE_MARKER = re.compile(rf"[{HAN}]{{1,4}}、|[（(][{HAN}\d]{{1,4}}[)）]|\d{{1,3}}[.．、]|[①-⑳]")
+FINISHED = re.compile(r"[。！？；：:!?;…][”’」』）)》]*$|[）)]$")
+CLOSES = {"（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "〈": "〉"}
+YEARS = re.compile(r"[（(][^（）()]{0,6}\d{4}[^（）()]{0,24}[)）]")
+HANGING = re.compile(r"(?:关于|印发|转发|推进|加快|促进|支持|加强|做好|开展|[和与及或的、《“])$")
+KIND = "实施方案|实施意见|实施细则|实施办法|行动计划|行动方案|工作方案|工作要点|工作计划|发展规划|规划纲要|三年行动|若干|的通知|的意见|的决定"
+KIND_OPENS = re.compile(rf"(?:{KIND})")
+NO_TITLE = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委院会号日文件])$|[：:]")
+NOTICE_ENDS = re.compile(r"的(?:通知|意见|决定|批复|函|报告|公告|通告|请示)(?:[（(].*)?$")
+SLACK = 3.5
+"""Full-width characters by which a full line may be shorter than the page: the indentation and a punctuation mark."""
+
+
+def normalise(raw: Raw) -> tuple[str, tuple[Run, ...]]:
+    """The normalised text, and where its characters stand in the decoded source."""
+    lines = without_furniture(list(lines_of(raw.text)))
+    paragraphs = _paragraphs(lines) if raw.broken else ([line] for line in lines)
+    text, runs = _assembled(paragraphs)
+    return text, compose(runs, raw.runs)
+
+
+def _assembled(paragraphs: Iterable[list[Line]]) -> tuple[str, Iterator[Run]]:
+    parts: list[str] = []
+    runs: list[Run] = []
+    at = 0
+    for paragraph in paragraphs:
+        for index, line in enumerate(paragraph):
+            if parts:
+                mark = "\n" if index == 0 else _between(parts[-1], line.text)
+                parts.append(mark)
+                at += len(mark)
+            parts.append(line.text)
+            for source, length in line.pieces:
+                runs.append(Run(at, source, length))
+                at += length
+    return "".join(parts), merged(runs)
+
+
+def _between(above: str, below: str) -> str:
+    """A blank between Latin words that a line end parted, else nothing."""
+    return " " if LATIN.match(above[-1:]) and LATIN.match(below[:1]) else ""
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines put together into paragraphs."""
+    column = column_width(lines)
+    whole = _printed_lines(lines, column) if column else [[line] for line in lines]
+    paragraph: list[Line] = []
+    last: list[Line] = []
+    text, in_head = "", True
+    for printed in whole:
+        in_head = in_head and not OPENS_BODY.match(printed[0].text)
+        full = column is not None and sum(line.width for line in last) >= column - SLACK
+        if paragraph and _goes_on(text, paragraph[0].heading, printed[0], full if column else None, in_head):
+            paragraph += printed
+        else:
+            if paragraph:
+                yield paragraph
+            paragraph, text = list(printed), ""
+        text += "".join(line.text for line in printed)
+        last = printed
+    if paragraph:
+        yield paragraph
+
+
+def column_width(lines: list[Line]) -> float | None:
+    """Width of the column a text was set in when its line ends are those of the page; None where they are not."""
+    wide = [line for line in lines if line.width >= 15]
+    if len(wide) < 12:
+        return None
+    common, _ = max(Counter(round(line.width) for line in wide).items(), key=lambda item: (item[1], item[0]))
+    full = [line for line in wide if abs(line.width - common) <= 2]
+    cut = sum(not FINISHED.search(line.text) for line in full)
+    longer = sum(line.width > common + 4 for line in wide)
+    return (
+        float(common) if len(full) > 0.3 * len(wide) and cut > 0.5 * len(full) and longer < 0.1 * len(wide) else None
+    )
+
+
+def _printed_lines(lines: list[Line], column: float) -> list[list[Line]]:
+    """Fragments of one printed line put together: extraction cuts lines at punctuation, their widths add up."""
+    printed: list[list[Line]] = []
+    at = 0
+    while at < len(lines):
+        end = _printed_end(lines, at, column)
+        printed.append(lines[at:end])
+        at = end
+    return printed
+
+
+def _printed_end(lines: list[Line], at: int, column: float) -> int:
+    total = lines[at].width
+    if total >= column - SLACK or _is_title(lines[at].text):
+        return at + 1
+    for end in range(at + 1, len(lines)):
+        if NEW_UNIT.match(lines[end].text) or not _cut_at_mark(lines[end - 1].text, lines[end].text):
+            break
+        total += lines[end].width
+        if total > column + 2:
+            break
+        if total >= column - SLACK:
+            return end + 1
+    return at + 1
+
+
+def _cut_at_mark(above: str, below: str) -> bool:
+    aside = above[0] in "（(" and above[-1] in "）)"
+    return not aside and (not above[-1].isalnum() or not below[0].isalnum())
+
+
+def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: bool) -> bool:
+    """Whether a printed line goes on with the paragraph above it.
+
+    :param text: the paragraph so far.
+    :param heading: whether Markdown marks it as a heading.
+    :param full: whether its last line reaches the edge of the column; None where the text has no column.
+    :param in_head: whether no unit has been opened yet, so that titles may be broken over lines.
+    """
+    cut = full is not None and not in_head and not FINISHED.search(text) and not _is_title(text)
+    if below.heading or (NEW_UNIT.match(below.text) and not cut and not _inside_brackets(text, below.text)):
+        return False
+    if BARE_MARKER.fullmatch(text):
+        return True
+    if heading:
+        return bool(in_head and YEARS.fullmatch(below.text))
+    if in_head and not SENTENCE.search(text):
+        return _title_goes_on(text, below.text) or bool(full)
+    if full or cut:
+        return True
+    if FINISHED.search(text):
+        return False
+    if _unclosed(text, below.text) or text[-1] in "，、,":
+        return True
+    return bool(SENTENCE.search(text)) and not _is_title(text) and width(text) >= 15 and "\t" not in text
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is a heading of its own: a marker and a few words, no full stop."""
+    return bool(NEW_UNIT.match(text)) and not BARE_MARKER.fullmatch(text) and "。" not in text and width(text) <= 40
+
+
+def _inside_brackets(text: str, below: str) -> bool:
+    """Whether a line stands inside brackets that the text above opened."""
+    return _unclosed(text, below) and below[0] not in "（(第附专抄"
+
+
+def _unclosed(text: str, below: str) -> bool:
+    """Whether the end of a text opens a bracket that the line below closes."""
+    tail = text[-300:]
+    for mark, closing in CLOSES.items():
+        opened = tail.rfind(mark)
+        if opened >= 0 and not any(close in tail[opened:] for close in closing):
+            return any(close in below for close in closing)
+    return False
+
+
+def _title_goes_on(text: str, below: str) -> bool:
+    """Whether a line goes on with a title that is broken over lines."""
+    if SENTENCE.search(below) and not _unclosed(text, below):
+        return False
+    if _unclosed(text, below) or (YEARS.fullmatch(below) and not NO_TITLE.search(text)):
+        return True
+    if HANGING.search(text):
+        return True
+    if "关于" in text and not NOTICE_ENDS.search(text) and NOTICE_ENDS.search(below) and width(text) > 8:
+        return "关于" not in below
+    return bool(KIND_OPENS.match(below)) and not NO_TITLE.search(text) and not NOTICE_ENDS.search(text)

@@ -1,0 +1,107 @@
+"""Which files are read, and which format reads each."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.read.html import read_html
+from kg.read.ofd import ofd_lines
+from kg.read.paragraphs import normalise
+from kg.read.pdf import pdf_lines
+from kg.read.plain import read_plain
+from kg.read.raw import Raw, from_lines
+from kg.read.word import word_lines
+from kg.records import Text
+
+Reader = Callable[[bytes, str], Raw]
+READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".md": read_plain,
+    ".markdown": read_plain,
+    ".html": read_html,
+    ".htm": read_html,
+    ".docx": lambda data, name: from_lines(word_lines(data, name)),
+    ".pdf": lambda data, name: from_lines(pdf_lines(data, name)),
+    ".ofd": lambda data, name: from_lines(ofd_lines(data, name)),
+}
+"""Suffix → what reads it; a new format is one line here."""
+SIGNS: tuple[tuple[bytes, str], ...] = ((b"%PDF-", ".pdf"),)
+"""Opening bytes that tell a format whatever the file is called."""
+MOST_BYTES = 500 * 1024 * 1024
+
+
+def find_sources(paths: Sequence[Path]) -> list[Path]:
+    """Files to read: folders are walked, hidden files and unknown suffixes in them skipped.
+
+    :param paths: files (always kept, whatever they are called) and folders.
+    :returns: in the order given, within a folder sorted by path; each file once.
+    """
+    return list(dict.fromkeys(file for path in paths for file in _files(path)))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for file in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.suffix.lower() in READERS and not hidden and file.is_file():
+            yield file
+
+
+def read_source(path: Path, name: str | None = None) -> tuple[Text, ...]:
+    """The documents of one file.
+
+    :param path: the file.
+    :param name: what the documents' ``source`` says; None: the path as given.
+    :raises InputError: it is missing, no file, empty, too large, unreadable or of no known format.
+    """
+    name = name or str(path)
+    try:
+        if path.is_dir():
+            raise InputError(f"{name}: is a folder", "Name the files in it, or build from the folder.")
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError(f"{name}: is larger than {MOST_BYTES // 2**20} MB", "Split it into documents.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{name}: does not exist", "Check the path.") from None
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror})", "Check its permissions.") from error
+    except ValueError as error:
+        raise InputError(f"{name!r}: is no path ({error})", "Check the path.") from error
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:
+    """The documents of a file's bytes, as they come from a pipe or an archive.
+
+    :param data: the bytes.
+    :param name: path or URL; its suffix tells the format where the bytes do not.
+    :raises InputError: empty, damaged or of no known format.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: is empty", "Give a file that holds text.")
+    raw = _reader(data, name)(data, name)
+    text, runs = normalise(raw)
+    if not text:
+        raise InputError(f"{name}: holds no text", "Give a file that holds text.")
+    return (Text(name, hashlib.sha256(data).hexdigest(), text, runs, raw.page),)
+
+
+def _reader(data: bytes, name: str) -> Reader:
+    """What reads these bytes: by their opening, else by suffix; bytes of an unknown suffix may be text."""
+    for sign, suffix in SIGNS:
+        if data.startswith(sign):
+            return READERS[suffix]
+    reader = READERS.get(Path(name).suffix.lower(), read_plain)
+    if reader is read_plain and _looks_like_html(data):
+        return read_html
+    return reader
+
+
+def _looks_like_html(data: bytes) -> bool:
+    opening = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return (
+        opening.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in opening or b"<div" in opening[:200]
+    )
