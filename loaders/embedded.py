@@ -1,0 +1,165 @@
+"""The embedded engine: one background process a workspace, started on demand, found by its address file.
+
+::
+
+    engine/
+      engine.json   address, passwords and process of the running engine (mode 0600); removing it stops the engine
+      starting.lock held by the one command that starts it
+      running.lock  held by the engine while it runs
+      clean         written by an orderly end; without it the database is thrown away at the next start
+      databases/    the engine's data, always reproducible from the workspace's graph file
+      engine.log    what the process says; log/ the engine's own log
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+import psutil
+from filelock import FileLock, Timeout
+
+from kg.errors import EngineError
+from loaders.bolt import Address
+
+START_SECONDS = 90.0
+STOP_SECONDS = 20.0
+ALREADY_RUNNING = 75
+"""Exit code of an engine process that found another one serving the same folder."""
+
+
+class Running(msgspec.Struct, frozen=True):
+    """A running engine, as its address file tells."""
+
+    pid: int
+    created: float
+    """When the process was created, seconds since the epoch: a process id alone may be another's by now."""
+    uri: str
+    writer: tuple[str, str]
+    """User and password that may do everything."""
+    reader: tuple[str, str]
+    """User and password that the engine lets read, nothing else."""
+
+    def __repr__(self) -> str:
+        return f"Running(pid={self.pid}, uri={self.uri})"
+
+    def address(self, *, write: bool) -> Address:
+        """Where to connect, as the account that may write or the one that may not."""
+        return Address(self.uri, *(self.writer if write else self.reader))
+
+
+def address_file(folder: Path) -> Path:
+    """The file that says where the engine of that folder listens."""
+    return folder / "engine.json"
+
+
+def status(folder: Path) -> Running | None:
+    """The engine that serves that folder now; None where there is none, or only the file of a dead one."""
+    try:
+        running = msgspec.json.decode(address_file(folder).read_bytes(), type=Running)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return running if alive(running.pid, running.created) else None
+
+
+def start(folder: Path) -> Running:
+    """The engine of that folder, started first where it does not run.
+
+    Commands that start it at the same time get the same engine.
+
+    :raises EngineError: it could not be started; the message ends with what its log says.
+    """
+    running = status(folder)
+    if running is None:
+        _make_private(folder)
+        try:
+            with FileLock(folder / "starting.lock", timeout=START_SECONDS):
+                running = status(folder) or _spawn(folder)
+        except Timeout as error:
+            raise EngineError(
+                f"{folder}: another command has been starting the engine for {START_SECONDS:.0f} s",
+                "Run `kg engine stop`, then try again.",
+            ) from error
+    _mark_used(folder)
+    return running
+
+
+def stop(folder: Path) -> bool:
+    """Stop the engine of that folder in good order, by force where it does not follow.
+
+    :return: whether one was running.
+    """
+    running = status(folder)
+    address_file(folder).unlink(missing_ok=True)
+    if running is None:
+        return False
+    process = psutil.Process(running.pid)
+    try:
+        process.wait(STOP_SECONDS)
+    except psutil.TimeoutExpired:
+        process.kill()
+        process.wait(STOP_SECONDS)
+    except psutil.NoSuchProcess:
+        pass
+    return True
+
+
+def alive(pid: int, created: float) -> bool:
+    """Whether the process of that id is still the one created then."""
+    try:
+        process = psutil.Process(pid)
+        return abs(process.create_time() - created) < 1 and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise EngineError(
+            f"{folder}: the engine cannot keep its data there ({error.strerror})",
+            "Choose another workspace with -w DIR.",
+        ) from error
+
+
+def _spawn(folder: Path) -> Running:
+    address_file(folder).unlink(missing_ok=True)
+    with (folder / "engine.log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            [sys.executable, "-P", "-m", "loaders.server", str(folder.resolve())],
+            # The engine writes ./log into its working directory.
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if running := status(folder):
+            return running
+        if process.poll() not in (None, ALREADY_RUNNING):
+            break
+        time.sleep(0.05)
+    process.kill()
+    raise EngineError(
+        f"{folder}: the embedded engine did not start{_last_words(folder / 'engine.log')}",
+        "Run `kg doctor`, or use a server with --uri bolt://HOST:7687.",
+    )
+
+
+def _last_words(log: Path) -> str:
+    lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
+    return "".join(f"\n    {line}" for line in lines[-3:])
+
+
+def _mark_used(folder: Path) -> None:
+    """Tell the engine that it is in use: it ends itself when nobody has used it for long."""
+    try:
+        os.utime(address_file(folder))
+    except FileNotFoundError:
+        pass

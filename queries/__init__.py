@@ -1,0 +1,7 @@
+"""The questions that can be asked of the graph: a catalogue of ``.cypher`` files, and running them read-only."""
+
+from queries.catalogue import Column, Parameter, Query, catalogue, find
+from queries.guard import write_clause
+from queries.run import Result, run, run_cypher
+
+__all__ = ["Column", "Parameter", "Query", "Result", "catalogue", "find", "run", "run_cypher", "write_clause"]
