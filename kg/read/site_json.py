@@ -1,0 +1,122 @@
+"""JSON that search sites of governments answer with: several documents in one file.
+
+Every site names its fields in its own way, so fields are told by what they hold: the longest Chinese text of a
+record is the document, its number looks like a 发文字号, and so on. A record without such a text is no document.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kg.errors import InputError
+from kg.read.decoding import decode
+from kg.read.html import read_html
+from kg.read.raw import Raw
+
+NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\d{1,4}号")
+HIGHLIGHT = re.compile(r"</?(?:em|font|b|strong|span|mark)\b[^<>]{0,200}>", re.IGNORECASE)
+MARKUP = re.compile(r"<(?:p|div|br|table|span|td|tr|li)\b", re.IGNORECASE)
+CHINESE = re.compile("[\u4e00-\u9fff]")
+TITLE_KEY = re.compile("title|subject|filename|biaoti|^bt$|标题|名称", re.IGNORECASE)
+ISSUER_KEY = re.compile("org|issuer|publisher|fwjg|jigou|department|机关|机构|单位", re.IGNORECASE)
+DATE_KEY = re.compile("date|time|rq$|日期|时间", re.IGNORECASE)
+DATE = re.compile(r"((?:19|20)\d\d)[-/年.]\s?(\d{1,2})[-/月.]\s?(\d{1,2})")
+LEAST = 120
+"""Chinese characters that a record's text must have to be a document and not a snippet."""
+DEEPEST = 12
+
+
+def json_documents(data: bytes, name: str) -> Iterator[tuple[str, Raw]]:
+    """Names (``file.json#3``) and texts of the documents in a site's answer, in its order.
+
+    :raises InputError: it is no JSON, the site answered with an error, or it holds no document.
+    """
+    try:
+        answer = json.loads(decode(data, name))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(f"{name}: is no JSON ({error})", "Download it anew.") from error
+    found = 0
+    for number, record in enumerate(_records(answer), 1):
+        raw = _document(record)
+        if raw is not None:
+            found += 1
+            yield f"{name}#{number}", raw
+    if not found:
+        raise InputError(f"{name}: {_lacking(answer)}", "Check the query that it answers.")
+
+
+def _lacking(answer: Any) -> str:
+    """Why an answer gives no document: the site says so itself, or it lists titles and snippets only."""
+    if isinstance(answer, dict) and answer.get("success") is False:
+        return f"the site answered with an error ({answer.get('msg') or answer.get('message') or 'unnamed'})"
+    return f"holds no whole document, only titles or snippets under {LEAST} characters"
+
+
+def _records(answer: Any, depth: int = 0) -> Iterator[Any]:
+    """The records of an answer: the items of its lists, as far out as they hold a text."""
+    if depth > DEEPEST:
+        return
+    if isinstance(answer, list):
+        for item in answer:
+            if isinstance(item, str) or (isinstance(item, dict) and _longest(item)):
+                yield item
+            else:
+                yield from _records(item, depth + 1)
+    elif isinstance(answer, dict):
+        for value in answer.values():
+            yield from _records(value, depth + 1)
+
+
+def _strings(record: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Key and value of every text in a record, inner records included."""
+    if isinstance(record, dict) and depth <= 2:
+        for key, value in record.items():
+            if isinstance(value, str):
+                yield key, value
+            else:
+                yield from _strings(value, depth + 1)
+
+
+def _longest(record: Any) -> str | None:
+    texts = [record] if isinstance(record, str) else [text for _, text in _strings(record)]
+    longest = max(texts, key=lambda text: len(CHINESE.findall(text)), default="")
+    return longest if len(CHINESE.findall(longest)) >= LEAST else None
+
+
+def _document(record: Any) -> Raw | None:
+    text = _longest(record)
+    if text is None:
+        return None
+    page = _page(record) if isinstance(record, dict) else {}
+    body = HIGHLIGHT.sub("", text)
+    if MARKUP.search(body) or "&nbsp;" in body:
+        return _with_title(Raw(read_html(body.encode(), "").text, page=page), page)
+    # Where paragraph marks were lost, two full-width blanks are what is left of a paragraph's indent.
+    return _with_title(Raw(re.sub("\u3000{2,}", "\n\u3000\u3000", body), page=page), page)
+
+
+def _with_title(raw: Raw, page: dict[str, str]) -> Raw:
+    title = page.get("标题", "")
+    opening = re.sub(r"\s", "", raw.text[: len(title) * 3 + 100])
+    if not title or re.sub(r"\s", "", title) in opening:
+        return raw
+    return Raw(f"{title}\n{raw.text}", page=raw.page)
+
+
+def _page(record: dict[str, Any]) -> dict[str, str]:
+    """The record's metadata under the captions of a page's metadata table."""
+    page: dict[str, str] = {}
+    for key, value in _strings(record):
+        text = HIGHLIGHT.sub("", value).strip()
+        if not text or len(text) > 200:
+            continue
+        if NUMBER.fullmatch(text):
+            page.setdefault("发文字号", text)
+        elif TITLE_KEY.search(key) and len(CHINESE.findall(text)) > 5:
+            page.setdefault("标题", text)
+        elif ISSUER_KEY.search(key) and CHINESE.search(text):
+            page.setdefault("发文机关", text)
+        elif DATE_KEY.search(key) and (date := DATE.match(text)):
+            page.setdefault("发布日期", f"{date[1]}年{int(date[2])}月{int(date[3])}日")
+    return page
