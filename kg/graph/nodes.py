@@ -1,0 +1,172 @@
+"""Nodes: jurisdictions, organizations, documents, provisions and measures, targets and indicators."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from kg.records import Alignment, Document, KnownDocument, Node, Provision, Registry, Target
+
+
+def nodes_of(documents: Sequence[Document], registry: Registry, alignment: Alignment) -> Iterator[Node]:
+    """Every node, in no particular order."""
+    yield from _registered(registry)
+    yield from _documents(documents, registry)
+    yield from _provisions(documents, alignment)
+    yield from _inferred(documents, alignment)
+    yield from _targets(documents)
+
+
+def target_ids(document: Document) -> Iterator[tuple[str, Target]]:
+    """Every target with its id: provision id + ``/t`` + position within the provision, from 1."""
+    counts: dict[str, int] = {}
+    for target in sorted(document.targets, key=lambda target: (target.start, target.end)):
+        counts[target.provision] = counts.get(target.provision, 0) + 1
+        yield f"{target.provision}/t{counts[target.provision]}", target
+
+
+def indicator_id(name: str) -> str:
+    """A name of an indicator as all its spellings share it: full-width forms folded, no white space."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _node(*labels: str, **properties: Any) -> Node:
+    return Node(labels, stated(properties))
+
+
+def stated(properties: dict[str, Any]) -> dict[str, Any]:
+    """Properties without those that say nothing."""
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def _registered(registry: Registry) -> Iterator[Node]:
+    """Jurisdictions and organizations."""
+    for place in registry.jurisdictions:
+        yield _node("Jurisdiction", id=place.code, name=place.name, level=place.level)
+    for known in registry.organizations:
+        yield _node(
+            "Organization", id=known.id, name=known.name, short_name=known.short_name, function=known.function
+        )
+
+
+def _documents(documents: Sequence[Document], registry: Registry) -> Iterator[Node]:
+    held = {document.id: document for document in documents}
+    levels = {place.code: place.level for place in registry.jurisdictions}
+    for known in registry.documents:
+        document = held.get(known.id)
+        level = levels.get(known.jurisdiction or "") or (document.metadata.level if document else None)
+        yield _document(known, document.text if document else None, level)
+
+
+def _document(known: KnownDocument, text: str | None, level: str | None) -> Node:
+    start, end = known.period or (None, None)
+    return _node(
+        "Document",
+        id=known.id,
+        title=known.title,
+        document_number=known.document_number,
+        document_type=known.document_type,
+        document_date=known.document_date,
+        period_start=start,
+        period_end=end,
+        status=known.status,
+        coverage=known.coverage,
+        level=level,
+        programme=known.programme,
+        source=known.source,
+        sha256=known.sha256,
+        text=text,
+    )
+
+
+def _provisions(documents: Iterable[Document], alignment: Alignment) -> Iterator[Node]:
+    boilerplate = frozenset(alignment.boilerplate)
+    aligned = frozenset(alignment.origins) | {fate.measure for fate in alignment.fates}
+    for document in documents:
+        measures = _measures(document, aligned)
+        for provision, words in _own_words(document):
+            properties = {
+                "id": provision.id,
+                "marker": provision.marker,
+                "heading": provision.heading,
+                "kind": provision.kind,
+                "depth": provision.depth,
+                "order": provision.order,
+                "start": provision.start,
+                "end": provision.end,
+                "boilerplate": provision.id in boilerplate,
+                "origin": alignment.origins.get(provision.id),
+                "text": words,
+            }
+            if provision.id in measures:
+                yield _node("Provision", "Measure", **properties, inferred=False)
+            else:
+                yield _node("Provision", **properties)
+
+
+def _measures(document: Document, aligned: frozenset[str]) -> frozenset[str]:
+    """Ids of a document's measures: what was aligned; where nothing was, the lowest units except lists of people."""
+    own = frozenset(provision.id for provision in document.provisions)
+    if own & aligned:
+        return own & aligned
+    inner = {provision.parent for provision in document.provisions}
+    return frozenset(p.id for p in document.provisions if p.id not in inner and p.kind != "members")
+
+
+def _own_words(document: Document) -> Iterator[tuple[Provision, str]]:
+    """Every provision with its words up to the first unit below it."""
+    first_below: dict[str | None, int] = {}
+    for provision in document.provisions:
+        first_below.setdefault(provision.parent, provision.start)
+    for provision in document.provisions:
+        end = first_below.get(provision.id, provision.end)
+        yield provision, document.text[provision.start : end].rstrip()
+
+
+def _inferred(documents: Iterable[Document], alignment: Alignment) -> Iterator[Node]:
+    medoids = {measure.medoid for measure in alignment.inferred}
+    kinds = {p.id: p.kind for document in documents for p in document.provisions if p.id in medoids}
+    for measure in alignment.inferred:
+        yield _node(
+            "Provision",
+            "Measure",
+            id=measure.id,
+            marker="",
+            heading=measure.heading,
+            kind=kinds.get(measure.medoid, "measure"),
+            depth=1,
+            order=measure.order,
+            boilerplate=measure.boilerplate,
+            origin=alignment.origins.get(measure.id),
+            text=measure.text,
+            inferred=True,
+            confidence=measure.confidence,
+        )
+
+
+def _targets(documents: Iterable[Document]) -> Iterator[Node]:
+    """Targets, and each indicator under the first of its spellings."""
+    names: dict[str, str] = {}
+    for document in documents:
+        for id_, target in target_ids(document):
+            yield _target(id_, target)
+            if indicator := indicator_id(target.indicator):
+                names[indicator] = min(target.indicator, names.get(indicator, target.indicator))
+    for indicator, name in names.items():
+        yield _node("Indicator", id=indicator, name=name)
+
+
+def _target(id_: str, target: Target) -> Node:
+    return _node(
+        "Target",
+        id=id_,
+        comparator=target.comparator,
+        value=target.value,
+        value_max=target.value_max,
+        unit=target.unit,
+        year=target.year,
+        frequency=target.frequency,
+        baseline=target.baseline,
+        start=target.start,
+        end=target.end,
+        text=target.quote,
+    )
