@@ -1,0 +1,77 @@
+"""What a unit is called: its heading without mark, final full stop and brackets of responsibility."""
+
+import re
+
+LONGEST_LINE = 80
+LONGEST_RUN_IN = 40
+LONGEST_TOPIC = 25
+IN_CHARGE = re.compile(
+    r"牵头|负责|配合|责任(?:单位|部门|人)|参[与加](?:单位|部门)|协助|按职责|(?:[局厅委]|政府|办公室)(?:[、，,；; ]|$)"
+)
+ALTERNATE = re.compile(r"\s?(?:牵头|责任|负责|配合|参与|参加)(?:单位|部门|领导)[：:].*$")
+STOP = re.compile("[。！？]")
+END_MARKS = "。：:；;，,、 "
+
+
+def heading(own: str) -> str:
+    """The heading in a unit's own words.
+
+    :param own: the words after the mark, down to the first unit below.
+    """
+    line, _, more = own.partition("\n")
+    title = without_responsibility(line.strip())
+    first, stop, rest = _first_sentence(title)
+    if not stop:
+        return title.rstrip(END_MARKS) if len(title) <= LONGEST_LINE or not UNENDED.search(title) else ""
+    if len(first) <= LONGEST_RUN_IN and first.count("，") + first.count(",") <= 2 and (rest or more or _brief(first)):
+        return without_responsibility(first).rstrip(END_MARKS)
+    return _topic(first)
+
+
+UNENDED = re.compile("[，,；;]")
+
+
+def _brief(sentence: str) -> bool:
+    return not UNENDED.search(sentence)
+
+
+def _topic(sentence: str) -> str:
+    """What stands before a colon, where it is a short name: 某技术：……"""
+    topic, colon, _ = sentence.replace(":", "：").partition("：")
+    return topic if colon and len(topic) <= LONGEST_TOPIC and not UNENDED.search(topic) else ""
+
+
+def without_responsibility(text: str) -> str:
+    """A line without the brackets at its end that say who is in charge."""
+    if text.endswith(("）", ")", "）。", ")。")):
+        bare = text.rstrip("。")
+        opened = _last_bracket(bare)
+        if opened >= 0 and IN_CHARGE.search(bare[opened + 1 : -1]):
+            return bare[:opened].rstrip()
+    return ALTERNATE.sub("", text)
+
+
+def _last_bracket(text: str) -> int:
+    """Where the bracket that a text ends with was opened; -1 where it was not."""
+    depth = 0
+    for at in range(len(text) - 1, max(len(text) - 600, -1), -1):
+        if text[at] in "）)":
+            depth += 1
+        elif text[at] in "（(":
+            depth -= 1
+            if depth == 0:
+                return at
+    return -1
+
+
+def _first_sentence(text: str) -> tuple[str, str, str]:
+    """A text's first sentence, its full stop, and the rest; a stop inside quotes or brackets ends nothing."""
+    depth = 0
+    for at, char in enumerate(text[:400]):
+        if char in "（(《“〈〔":
+            depth += 1
+        elif char in "）)》”〉〕":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and STOP.match(char):
+            return text[:at], char, text[at + 1 :]
+    return text, "", ""

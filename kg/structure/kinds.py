@@ -1,0 +1,126 @@
+"""What kind of unit each is (docs/interfaces.md, "Kinds of provision"), by the vocabulary of drafting."""
+
+import re
+
+from kg.records import Kind
+from kg.structure.markers import Style
+from kg.structure.units import Unit
+
+GENERAL_PART = re.compile(
+    r"(?:指导思想|(?:基本|工作|主要|总体|实施|编制)?原则|(?:总体|基本|主要)(?:要求|思路|考虑|部署|安排)|(?:工作)?思路"
+    r"|(?:主要|总体|发展|工作|行动|建设|规划|具体|阶段性?|预期|任务|奋斗|战略|远景|近期|中期|长期|年度)*目标(?:指标|任务|要求)?"
+    r"|(?:(?:面临|存在|主要|突出|发展|工作|现实|当前|国内外|现有|规划|政策|时代|重大|重要|实施|编制|建设|行业|产业|总体)的?)*"
+    r"(?:背景|形势|现状|环境|基础|成效|成就|回顾|概况|意义|重要性|必要性|紧迫性|挑战|机遇|问题|条件|困难|情况)"
+    r"|前言|引言|序言|总则|概述|(?:编制|政策|制定|起草)?依据|(?:适用|规划|实施|工作)范围|(?:规划|实施|适用|有效)?期限"
+    r"|(?:功能|战略|发展|总体|目标)?定位|愿景|基本情况|发展理念|名词解释|术语|定义)"
+)
+JOINTS = re.compile(r"[和与及、，,]|以及")
+SAFEGUARD = re.compile(
+    r"(?:保障(?:措施|机制|体系|条件|政策|支撑)?|(?:组织|规划|方案|具体)?实施(?:保障|要求|机制)?|组织(?:领导|保障|推进|机制)|(?:工作|有关|相关|几点|实施|组织)要求"
+    r"|推进机制|监督(?:检查|管理|考核)|督促检查|督导考核|考核评(?:价|估)|附则|(?:实施|组织|条件|机制|制度|政策|要素|资金|人才)?保障)"
+)
+VERB = re.compile("^(?:加强|强化|健全|完善|落实|做好|抓好|切实|严格)+")
+ACTION = re.compile(r"(?:行动(?:计划|方案)?)$")
+PROJECT = re.compile(r"工程$")
+TASKS = re.compile(r"(?:任务|内容|要点)$")
+MEANS = re.compile(r"(?:措施|举措|做法|路径)$")
+DUTIES = re.compile(r"(?:责任|任务|职责)?分工$|(?:责任|牵头|负责|配合)(?:单位|部门)$")
+LONGEST_TASK = 60
+
+
+def is_general(heading: str) -> bool:
+    """Whether a heading names only general parts: 指导思想, 总体要求和主要目标."""
+    parts = [part for part in JOINTS.split(heading) if part]
+    return bool(parts) and len(heading) <= 24 and all(GENERAL_PART.fullmatch(part) for part in parts)
+
+
+def is_safeguard(heading: str) -> bool:
+    """Whether a heading names what carries a plan out rather than what it is about: 保障措施, 组织实施."""
+    parts = [part for part in JOINTS.split(heading) if part]
+    return any(SAFEGUARD.fullmatch(VERB.sub("", part)) for part in parts)
+
+
+def assign_kinds(roots: list[Unit], text: str) -> None:
+    """Set the kind of every unit."""
+    for root in roots:
+        general, safeguard = is_general(root.heading), is_safeguard(root.heading)
+        for unit in root.walk():
+            unit.kind = _kind(unit, root, general, safeguard and not general)
+        if not general:
+            _mark_tasks(root, text)
+
+
+def _kind(unit: Unit, root: Unit, general: bool, safeguard: bool) -> Kind:
+    if unit.members:
+        return "members"
+    if unit.style is Style.BOX:
+        return "box"
+    if _in_box(unit):
+        return "box_item"
+    if unit is root:
+        if unit.children or general:
+            return "chapter"
+        return "safeguard" if safeguard else "measure"
+    if general or _under_general(unit):
+        return "subsection"
+    if _heads(unit):
+        return _between(unit)
+    if safeguard:
+        return "safeguard"
+    if DUTIES.search(unit.heading):
+        return "subsection"
+    return _between(unit) if _named_like_heading_siblings(unit) else "measure"
+
+
+def _in_box(unit: Unit) -> bool:
+    return unit.parent is not None and (unit.parent.style is Style.BOX or unit.parent.kind == "box_item")
+
+
+def _under_general(unit: Unit) -> bool:
+    above: Unit | None = unit
+    while above is not None and above.parent is not None:
+        if is_general(above.heading) and len(above.heading) >= 4:
+            return True
+        above = above.parent
+    return False
+
+
+def _heads(unit: Unit) -> bool:
+    """Whether units stand below it that are no box and have a mark."""
+    return any(child.style not in (None, Style.BOX) for child in unit.children)
+
+
+def _between(unit: Unit) -> Kind:
+    """A heading between: an action, a project, or neither."""
+    for name in (unit.heading, unit.parent.heading if unit.parent else ""):
+        if ACTION.search(name):
+            return "action"
+        if PROJECT.search(name):
+            return "project"
+    return "subsection"
+
+
+def _named_like_heading_siblings(unit: Unit) -> bool:
+    """Whether a unit with nothing below it is one of a row of actions or projects that have."""
+    if unit.parent is None or not (ACTION.search(unit.heading) or PROJECT.search(unit.heading)):
+        return False
+    siblings = [sibling for sibling in unit.parent.children if sibling is not unit]
+    return 2 * sum(_heads(sibling) for sibling in siblings) > len(siblings)
+
+
+def _mark_tasks(root: Unit, text: str) -> None:
+    """One-line units that a sibling group spells out are tasks: 基本任务 beside 具体措施."""
+    for unit in root.walk():
+        names = [child.heading for child in unit.children]
+        for index, child in enumerate(unit.children):
+            if not TASKS.search(names[index]) or not any(MEANS.search(name) for name in names[index + 1 :]):
+                continue
+            leaves = child.children or [child]
+            if all(_one_line(leaf, text) for leaf in leaves):
+                for leaf in leaves:
+                    leaf.kind = "task"
+
+
+def _one_line(unit: Unit, text: str) -> bool:
+    words = text[unit.words : unit.end].removeprefix(unit.heading).strip("。\n ") if unit.heading else ""
+    return not unit.children and unit.end - unit.words <= LONGEST_TASK + 20 and words.count("。") == 0

@@ -1,0 +1,147 @@
+"""Which marks open units, and under which unit each stands: the best explanation of all marks together.
+
+A beam search over the open units: each mark goes on with an open level, opens a new one, or is none at all. What
+breaks the habits of numbering costs: gaps, restarts, a style inside itself, a style above one that usually stands
+above it. The cheapest reading of the whole document wins. Time is linear in the number of marks.
+"""
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from kg.structure.markers import Mark, Style
+
+BEAM = 16
+REJECT = 3.0
+REJECT_RUN_IN = 0.6
+RESTART = 2.5
+OPEN = 0.3
+RUNS_ON = 0.4
+"""A new level that goes on with the numbers of the one that the heading above closed: 1 … 30 through all actions."""
+ODD_FIRST = 2.5
+INVERTED = 2.0
+MIXED = 1.5
+INSIDE_ITSELF = 5.0
+LOW_BOX = 1.0
+UNNUMBERED = frozenset((Style.DASH,))
+ANYWHERE = frozenset((Style.BOX, Style.DASH, Style.ROW))
+"""Styles that may stand beside and under any other."""
+CONTEXTS = frozenset((Style.BOX, Style.ATTACHMENT))
+"""Styles that begin a numbering of their own below them."""
+
+Level: TypeAlias = tuple[int, Style, int]
+"""An open unit: index of its mark, style, number."""
+
+
+class _Reading(Struct, frozen=True):
+    """One explanation of the marks so far."""
+
+    cost: float
+    path: tuple[Level, ...]
+    last: tuple[int, ...]
+    """Last number of each style."""
+    parents: "_Link | None"
+
+
+class _Link(Struct, frozen=True):
+    """Parents of the accepted marks, last first."""
+
+    mark: int
+    parent: int
+    before: "_Link | None"
+
+
+def parents(marks: list[Mark], stops: set[int]) -> dict[int, int]:
+    """The tree: index of each accepted mark → index of its parent's mark, -1 at the top.
+
+    :param marks: candidates in document order.
+    :param stops: indexes of marks before which everything is closed.
+    """
+    beam = [_Reading(0.0, (), (0,) * len(Style), None)]
+    for index, mark in enumerate(marks):
+        if index in stops:
+            beam = [_Reading(reading.cost, (), (0,) * len(Style), reading.parents) for reading in beam]
+        best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
+        for reading in beam:
+            for next_ in _steps(reading, index, mark):
+                key = (next_.path, next_.last)
+                if key not in best or next_.cost < best[key].cost:
+                    best[key] = next_
+        beam = sorted(best.values(), key=lambda reading: (reading.cost, reading.path))[:BEAM]
+    return _unwound(beam[0].parents)
+
+
+def _unwound(link: _Link | None) -> dict[int, int]:
+    tree: dict[int, int] = {}
+    while link is not None:
+        tree[link.mark] = link.parent
+        link = link.before
+    return dict(sorted(tree.items()))
+
+
+def _steps(reading: _Reading, index: int, mark: Mark) -> list[_Reading]:
+    """Every way in which a reading can go on with a mark."""
+    cost = REJECT_RUN_IN if mark.run_in else REJECT
+    steps = [_Reading(reading.cost + cost, reading.path, reading.last, reading.parents)]
+    level: Level = (index, mark.style, mark.number)
+    last = (*reading.last[: mark.style], mark.number, *reading.last[mark.style + 1 :])
+    for depth in range(len(reading.path) + 1):
+        above = reading.path[:depth]
+        beside = reading.path[depth] if depth < len(reading.path) else None
+        cost = _cost(mark, above, beside, reading.last[mark.style])
+        link = _Link(index, above[-1][0] if above else -1, reading.parents)
+        steps.append(_Reading(reading.cost + cost, (*above, level), last, link))
+    return steps
+
+
+def _cost(mark: Mark, above: tuple[Level, ...], beside: Level | None, last: int) -> float:
+    """What it costs to take a mark for a unit under ``above`` and, where given, after ``beside``."""
+    cost = INSIDE_ITSELF if _inside_itself(mark.style, above) else 0.0
+    if beside and beside[1] is mark.style:
+        return cost + _step_cost(mark, beside[2])
+    cost += OPEN + _first_cost(mark, last) + _nesting_cost(mark.style, above)
+    if beside:
+        cost += OPEN if mark.style in ANYWHERE or beside[1] in ANYWHERE else MIXED
+    return cost
+
+
+def _inside_itself(style: Style, above: tuple[Level, ...]) -> bool:
+    for _, other, _ in reversed(above):
+        if other in CONTEXTS:
+            return other is style
+        if other is style:
+            return True
+    return False
+
+
+def _step_cost(mark: Mark, before: int) -> float:
+    """From one number to the next of the same level."""
+    if mark.style in UNNUMBERED or not mark.number:
+        return 0.0
+    step = mark.number - before
+    if step == 1:
+        return 0.0
+    if mark.number == 1:
+        return RESTART
+    if step > 0:
+        return min(0.5 * step, RESTART)
+    return 1.5 if step == 0 else REJECT
+
+
+def _first_cost(mark: Mark, last: int) -> float:
+    """First number of a new level."""
+    if mark.number <= 1 or mark.style in UNNUMBERED:
+        return 0.0
+    return RUNS_ON if mark.number == last + 1 else ODD_FIRST
+
+
+def _nesting_cost(style: Style, above: tuple[Level, ...]) -> float:
+    """A style under another."""
+    if not above:
+        return 0.05 * style
+    parent = above[-1][1]
+    if style is Style.BOX:
+        return LOW_BOX if parent >= Style.ARABIC else 0.0
+    if parent in CONTEXTS or style in ANYWHERE:
+        return 0.0
+    return 0.05 * (style - parent) if style > parent else INVERTED

@@ -1,0 +1,181 @@
+"""Marks of numbering (GB/T 9704 and its habits): where one may open a unit, its style and its number.
+
+A mark found here is a candidate only; ``kg.structure.levels`` decides which ones open units, and at which level.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+
+from msgspec import Struct
+
+
+class Style(IntEnum):
+    """Styles of numbering, in the order in which they usually nest."""
+
+    ATTACHMENT = 0
+    PART = 1
+    CHAPTER = 2
+    SECTION = 3
+    ARTICLE = 4
+    HAN = 5
+    PAREN_HAN = 6
+    ARABIC = 7
+    DECIMAL = 8
+    PAREN_ARABIC = 9
+    HALF_PAREN = 10
+    CIRCLED = 11
+    LATIN = 12
+    DASH = 13
+    BOX = 14
+    ROW = 15
+
+
+class Mark(Struct, frozen=True):
+    """A candidate: ``text[start:end]`` reads as a mark of this style and number (0: the style has none)."""
+
+    style: Style
+    number: int
+    start: int
+    end: int
+    run_in: bool = False
+    """It opens a sentence inside a paragraph, not the paragraph."""
+
+
+DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+HAN = "〇零一二三四五六七八九十百"
+NUMBER = rf"[{HAN}]{{1,6}}|\d{{1,3}}"
+# One alternative a style; each example opens a paragraph.
+PATTERNS: dict[Style, str] = {
+    Style.ATTACHMENT: rf"附\s?(?:件|表|录)\s?(?:{NUMBER})?(?:[：:]|(?=\n|$|[^：:\n]{{0,40}}(?:\n|$)))",  # 附件1：
+    Style.PART: rf"第(?:{NUMBER})(?:编|篇|部分)",  # 第一部分
+    Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
+    Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
+    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例])",  # 第一条
+    Style.HAN: rf"[{HAN}]{{1,4}}\s?[、.．](?![{HAN}]、)",  # 一、
+    Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?",  # （一）
+    Style.DECIMAL: r"\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?(?=[^\d.．%％‰个倍万亿元年月人名次家项所亩吨平公千百米度分])",  # 1.1
+    Style.ARABIC: r"\d{1,3}\s?[.．、](?!\s?\d)",  # 1.
+    Style.PAREN_ARABIC: r"[（(]\s?\d{1,3}\s?[)）]",  # （1）
+    Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
+    Style.CIRCLED: "[①-⑳]",  # ①
+    Style.LATIN: r"[A-Za-z][.．、)）](?![A-Za-z])",  # A.
+    Style.DASH: r"(?:——|--)(?=[^\s—-])",  # ——
+    Style.BOX: rf"专\s?栏\s?(?:{NUMBER})?\s?[：:]?",  # 专栏一：
+    Style.ROW: r"\d{1,3}(?=\t)",  # a numbered row of a table
+}
+OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
+RUN_IN_STYLES = (Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.CIRCLED)
+RUN_IN = re.compile(
+    "(?<=[。！？：）)])(?:"
+    + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
+    + r")(?=[^\s，。、])"
+)
+
+
+def han_number(text: str) -> int:
+    """Value of a Chinese numeral below a thousand: 二十一 → 21, 一〇 → 10."""
+    if not any(char in text for char in "十百"):
+        return int("".join(str(DIGITS[char]) for char in text))
+    total, digit = 0, 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = DIGITS[char]
+    return total + digit
+
+
+def to_han(number: int) -> str:
+    """Chinese numeral of a number from 1 to 999: 21 → 二十一."""
+    names = "零一二三四五六七八九"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{names[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else names[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (names[ones] if ones else "")
+
+
+def _number(style: Style, mark: str) -> int:
+    """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3."""
+    if style is Style.CIRCLED:
+        return ord(mark) - ord("①") + 1
+    if style is Style.LATIN:
+        return ord(mark[0].lower()) - ord("a") + 1
+    if found := re.findall(r"\d+", mark):
+        return int(found[-1])
+    found = re.findall(f"[{HAN}]+", mark)
+    return han_number(found[0]) if found else 0
+
+
+def _mark(match: re.Match[str], run_in: bool) -> Mark:
+    style = Style[str(match.lastgroup)]
+    return Mark(style, _number(style, match.group()), match.start(), match.end(), run_in)
+
+
+def marks(text: str, start: int, end: int) -> list[Mark]:
+    """Candidates in the paragraphs from ``start`` (the opening of one) to ``end``, in order."""
+    found: list[Mark] = []
+    at = start
+    while at < end:
+        line_end = text.find("\n", at, end)
+        line_end = end if line_end < 0 else line_end
+        opening = OPENING.match(text, at, line_end)
+        if opening:
+            found.append(_mark(opening, run_in=False))
+        inside = opening.end() if opening else at
+        found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
+        at = line_end + 1
+    return list(_without_stray(text, found))
+
+
+def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
+    """Marks less those inside paragraphs that count nothing: no mark of their style beside them is next in number."""
+    by_style: dict[Style, list[int]] = {}
+    for index, mark in enumerate(found):
+        by_style.setdefault(mark.style, []).append(index)
+    place = {index: (style, at) for style, list_ in by_style.items() for at, index in enumerate(list_)}
+    for index, mark in enumerate(found):
+        if not mark.run_in:
+            yield mark
+            continue
+        style, at = place[index]
+        beside = by_style[style]
+        before = found[beside[at - 1]].number if at else -1
+        after = found[beside[at + 1]].number if at + 1 < len(beside) else -1
+        follows = before == mark.number - 1 and before > 0
+        leads = mark.number == 1 and after == 2
+        if (follows or leads) and (mark.number == 1 or text[mark.start - 1] not in "：:"):
+            yield mark
+
+
+NAMES = {
+    Style.ATTACHMENT: "附件{n}",
+    Style.PART: "第{han}部分",
+    Style.CHAPTER: "第{han}章",
+    Style.SECTION: "第{han}节",
+    Style.ARTICLE: "第{han}条",
+    Style.HAN: "{han}",
+    Style.PAREN_HAN: "（{han}）",
+    Style.ARABIC: "{n}",
+    Style.DECIMAL: "{n}",
+    Style.PAREN_ARABIC: "（{n}）",
+    Style.HALF_PAREN: "{n}）",
+    Style.BOX: "专栏{n}",
+    Style.ROW: "{n}",
+}
+
+
+def canonical(style: Style, number: int) -> str:
+    """A mark as identifiers spell it: 一, （一）, 1, （1）, ①; empty for marks without a number."""
+    if style is Style.CIRCLED:
+        return chr(ord("①") + number - 1)
+    if style is Style.LATIN:
+        return chr(ord("A") + number - 1)
+    if style is Style.DASH or not number:
+        return ""
+    return NAMES[style].format(n=number, han=to_han(number))

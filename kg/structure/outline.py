@@ -1,0 +1,126 @@
+"""Text → tree of provisions. Never refuses, never loses a character, linear in time.
+
+Postconditions: 1. parents stand before their children, in document order; 2. a unit's span holds those of all
+units below it, and siblings do not overlap; 3. identifiers are unique and depend on marks and order only.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+
+from kg.records import Outline, Provision, Span, Text
+from kg.structure.headings import heading
+from kg.structure.kinds import assign_kinds
+from kg.structure.levels import parents
+from kg.structure.markers import Mark, Style, canonical, marks
+from kg.structure.parts import Parts, parts
+from kg.structure.units import Unit
+from kg.structure.unmarked import add_unmarked
+
+
+def structure(text: Text) -> Outline:
+    """The parts of a document and its tree of provisions."""
+    found = parts(text.text)
+    roots = _tree(text.text, found)
+    every = [unit for root in roots for unit in root.walk()]
+    for unit in every:
+        unit.heading = heading(text.text[unit.words : unit.own_end])
+    add_unmarked(text.text, every)
+    for unit in every:
+        for child in unit.children:
+            child.heading = child.heading or heading(text.text[child.words : child.own_end])
+    assign_kinds(roots, text.text)
+    provisions = tuple(_provisions(roots, text.text))
+    return _outline(text.text, found, provisions)
+
+
+def _outline(text: str, found: Parts, provisions: tuple[Provision, ...]) -> Outline:
+    first = provisions[0].start if provisions else len(text)
+    preamble = _trimmed(text, found.body.start, first)
+    start = found.title.start if found.title else found.body.start
+    end = max((provision.end for provision in provisions), default=found.body.end)
+    return Outline(provisions, found.notice, found.title, preamble, Span(start, end))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    end = start + len(text[start:end].rstrip())
+    return Span(start, end) if end > start else None
+
+
+def _tree(text: str, found: Parts) -> list[Unit]:
+    """Units that have marks, as a forest."""
+    candidates = [mark for mark in marks(text, found.body.start, found.body.end) if not _closed(mark, found)]
+    ends = [closing.start for closing in found.closings]
+    tree = parents(candidates, set())
+    accepted = [candidates[index] for index in tree]
+    units: dict[int, Unit] = {}
+    roots: list[Unit] = []
+    for index, mark in zip(tree, accepted, strict=True):
+        above = units.get(tree[index])
+        unit = Unit(mark.style, mark.number, mark.start, mark.end, found.body.end, above.depth + 1 if above else 1)
+        units[index] = unit
+        if above:
+            above.add(unit)
+        else:
+            roots.append(unit)
+    _set_ends(text, roots, found.body.end, ends)
+    return [root for root in roots if root.style is not Style.ATTACHMENT or len(root.walk()) > 2]
+
+
+def _closed(mark: Mark, found: Parts) -> bool:
+    """Whether a mark stands in a signature, a list of attachments or an imprint."""
+    at = bisect_left(found.closings, mark.start, key=lambda closing: closing.end)
+    return at < len(found.closings) and found.closings[at].start <= mark.start
+
+
+def _set_ends(text: str, roots: list[Unit], end: int, closings: list[int]) -> None:
+    """Each unit ends where the next at its level or above begins, or a closing does."""
+    stack = [(roots, end)] if roots else []
+    while stack:
+        siblings, limit = stack.pop()
+        for unit, after in zip(siblings, [*(one.start for one in siblings[1:]), limit], strict=True):
+            closing = bisect_left(closings, unit.start)
+            last = min(after, closings[closing]) if closing < len(closings) else after
+            if unit.children and unit.children[-1].start >= last:
+                last = after
+            unit.end = unit.start + len(text[unit.start : last].rstrip())
+            if unit.children:
+                stack.append((unit.children, unit.end))
+
+
+def _provisions(roots: list[Unit], text: str) -> list[Provision]:
+    """The forest as records, in document order."""
+    rows: list[Provision] = []
+    ids: dict[int, str] = {}
+    names: dict[str | None, Counter[str]] = {}
+    for root_order, root in enumerate(roots, 1):
+        for unit in root.walk():
+            above = ids[id(unit.parent)] if unit.parent else None
+            taken = names.setdefault(above, Counter())
+            name = _name(unit, taken)
+            ids[id(unit)] = f"{above}/{name}" if above else name
+            order = sum(taken.values()) if unit.parent else root_order
+            rows.append(
+                Provision(
+                    id=ids[id(unit)],
+                    parent=above,
+                    marker=text[unit.start : unit.words].strip(),
+                    heading=unit.heading,
+                    kind=unit.kind,
+                    start=unit.start,
+                    end=unit.end,
+                    depth=unit.depth,
+                    order=order,
+                )
+            )
+    return rows
+
+
+def _name(unit: Unit, taken: Counter[str]) -> str:
+    """A unit's name among its siblings: its mark; §1 without one, —1 for dashes; ~2 where a mark is repeated."""
+    name = canonical(unit.style, unit.number) if unit.style is not None else "§"
+    if not name:
+        name = "—" if unit.style is Style.DASH else {Style.BOX: "专栏", Style.ATTACHMENT: "附件"}.get(unit.style, "§")  # type: ignore[arg-type]
+    taken[name] += 1
+    if name in ("§", "—"):
+        return f"{name}{taken[name]}"
+    return name if taken[name] == 1 else f"{name}~{taken[name]}"

@@ -1,0 +1,188 @@
+"""Parts of a document (GB/T 9704): forwarding notice, title, body; signatures, lists of attachments and imprint."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kg.records import Span
+from kg.structure.markers import OPENING
+
+HAN_DIGIT = "〇○ＯOo零一二三四五六七八九"
+HAN_DATE = rf"[{HAN_DIGIT}]{{4}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
+DATE = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
+DATE_LINE = re.compile(rf"[^，。；：]{{0,40}}?[（(]?{DATE}[)）]?")
+ISSUER = r"[^，。；：:《》\d]{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])(?:（章）)?"
+ISSUER_LINE = re.compile(rf"{ISSUER}(?:\s{ISSUER})*")
+ASIDE = re.compile(
+    r"[（(](?:此件|本件|联系人|联系电话|公开|信息公开|附件)[^（）()]{0,60}[)）]|特此通知。?|联系人[：:].*|联系电话[：:].*"
+)
+IMPRINT = re.compile(
+    rf"(?:抄送|抄报|分送|主题词|信息公开(?:选项|类别)?|公开方式|校对|印发份数|共印)[：:\s].*|.{{2,40}}{DATE}\s?印发.{{0,10}}"
+)
+FORWARDS = re.compile(r"(?:印发|转发|下发|发布|公布|颁布)")
+NAMED = re.compile(r"《([^《》]{4,120}(?:〈[^〉]*〉[^《》]*)?)》")
+NOTICE_TITLE = re.compile(r"关于(?:印发|转发|批转|下发|发布|公布|颁布|颁发)(.{4,120})的通知")
+LISTED = re.compile(r"附\s?件\s?[：:]\s?\S|附\s?件\s?\d{1,2}\s?[：:.．]\s?\S")
+LIST_ITEM = re.compile(r"\d{1,2}[.．、]\s?[^。]{1,80}|附\s?件\s?\d{1,2}\s?[：:.．]?\s?[^。]{1,80}")
+ATTACHED = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
+UNFIT = re.compile(r"[，。；：:！？,;]")
+NUMBER_LINE = re.compile(r".{0,20}[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\d{1,5}号.{0,12}")
+RED_HEAD = re.compile(r".{2,40}(?:文件|公报|公告|令)")
+SUBTITLE = re.compile(r"[（(].{0,30}[)）]|[—-]{1,2}.{2,40}")
+DRAFT = re.compile(r"[（(【\[].{0,6}(?:征求意见|送审|审议|讨论|修订|修改|报批|审定|公示|草案).{0,8}[)）】\]]")
+FOLD = re.compile(r"[\s《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
+
+
+class Line(Struct, frozen=True):
+    """One paragraph of the normalised text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Parts(Struct, frozen=True):
+    """Where the parts of a document stand."""
+
+    notice: Span | None
+    title: Span | None
+    body: Span
+    """From the end of the title (or of what stands before the text) to the end of the document's own words."""
+    closings: tuple[Span, ...]
+    """Inside the body: signatures, lists of attachments, imprint; no unit goes on through one."""
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Paragraphs of a normalised text."""
+    at = 0
+    for part in text.split("\n"):
+        yield Line(at, at + len(part), part)
+        at += len(part) + 1
+
+
+def parts(text: str) -> Parts:
+    """Find the parts of a document."""
+    lines = list(lines_of(text))
+    forwarded = _forwarded_title(lines)
+    first = forwarded if forwarded is not None else _own_title(lines)
+    notice = Span(0, lines[forwarded - 1].end) if forwarded else None
+    if first is None:
+        return Parts(notice, None, Span(0, len(text)), tuple(_closings(lines, 0)))
+    last = _title_end(lines, first)
+    body = lines[last + 1].start if last + 1 < len(lines) else len(text)
+    title = Span(lines[first].start, lines[last].end)
+    return Parts(notice, title, Span(body, len(text)), tuple(_closings(lines, last + 1)))
+
+
+def _fold(text: str) -> str:
+    return FOLD.sub("", text)
+
+
+def _forwarded_title(lines: list[Line]) -> int | None:
+    """Index of the title of the plan that a notice forwards; None where there is no such notice."""
+    names: set[str] = set()
+    forwards = dated = False
+    for index, line in enumerate(lines):
+        text = line.text
+        if forwards and index and _title_like(text) and not NOTICE_TITLE.search(text):
+            folded = _fold(text)
+            joined = _fold(text + lines[index + 1].text) if index + 1 < len(lines) else folded
+            if any(_same_title(name, folded, joined) for name in names) or (dated and _after_closing(lines, index)):
+                return index
+        if FORWARDS.search(text):
+            forwarding = NOTICE_TITLE.search(text)
+            mention = re.search(r"(?:给你们|现.{0,200}(?:印发|转发|下发|发布|公布)|(?:印发|转发|下发)如下)", text)
+            if forwarding and not dated:
+                names.add(_fold(forwarding.group(1)))
+                forwards = True
+            if mention and not dated:
+                names.update(_fold(name) for name in NAMED.findall(text))
+                forwards = True
+        dated = dated or bool(forwards and DATE_LINE.fullmatch(text) and index)
+    return None
+
+
+def _same_title(name: str, folded: str, joined: str) -> bool:
+    """Whether a line, or it and the next, is the title that the notice names."""
+    if not folded or not name:
+        return False
+    return folded == name or joined == name or (len(folded) > 7 and (name.endswith(folded) or folded.endswith(name)))
+
+
+def _after_closing(lines: list[Line], index: int) -> bool:
+    """Whether only a closing stands between the signature's date and this line."""
+    for before in range(index - 1, -1, -1):
+        text = lines[before].text
+        if DATE_LINE.fullmatch(text):
+            return True
+        if not (ASIDE.fullmatch(text) or ATTACHED.fullmatch(text) or LIST_ITEM.fullmatch(text) or LISTED.match(text)):
+            return False
+    return False
+
+
+def _title_like(text: str) -> bool:
+    """Whether a line can be a title, or the first line of one."""
+    return (
+        4 <= len(text) <= 80
+        and not UNFIT.search(text)
+        and not OPENING.match(text)
+        and not any(
+            kind.fullmatch(text) for kind in (DATE_LINE, ISSUER_LINE, ASIDE, IMPRINT, NUMBER_LINE, RED_HEAD, SUBTITLE)
+        )
+    )
+
+
+def _own_title(lines: list[Line]) -> int | None:
+    """Index of the title of a document without a notice before it."""
+    for index, line in enumerate(lines[:20]):
+        if _title_like(line.text) or ("关于" in line.text[:40] and len(line.text) <= 100 and "。" not in line.text):
+            return index
+        if (OPENING.match(line.text) and not ATTACHED.match(line.text)) or len(line.text) > 120:
+            return None
+    return None
+
+
+def _title_end(lines: list[Line], first: int) -> int:
+    """Index of the last line of a title: years and words in brackets belong to it, a draft's mark does not."""
+    last = first
+    while last + 1 < len(lines) and last < first + 3:
+        text = lines[last + 1].text
+        if (
+            SUBTITLE.fullmatch(text)
+            and not ASIDE.fullmatch(text)
+            and not DRAFT.fullmatch(text)
+            and not DATE_LINE.fullmatch(text)
+        ):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _closings(lines: list[Line], first: int) -> Iterator[Span]:
+    """Signatures, lists of attachments and imprints from a line on."""
+    index = first
+    while index < len(lines):
+        end = _closing_end(lines, index)
+        if end > index:
+            yield Span(lines[index].start, lines[end - 1].end)
+        index = max(end, index + 1)
+
+
+def _closing_end(lines: list[Line], index: int) -> int:
+    text = lines[index].text
+    if LISTED.match(text) and len(text) <= 120:
+        end = index + 1
+        while end < len(lines) and LIST_ITEM.fullmatch(lines[end].text):
+            end += 1
+        return end
+    if DATE_LINE.fullmatch(text) or IMPRINT.fullmatch(text) or ASIDE.fullmatch(text):
+        return index + 1
+    if ISSUER_LINE.fullmatch(text):
+        end = index + 1
+        while end < len(lines) and end < index + 12 and ISSUER_LINE.fullmatch(lines[end].text):
+            end += 1
+        if end < len(lines) and DATE_LINE.fullmatch(lines[end].text):
+            return end + 1
+    return index

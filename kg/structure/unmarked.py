@@ -1,0 +1,70 @@
+"""Units without a mark: short heading sentences under safeguards, paragraphs of boxes, lists of people."""
+
+import re
+from collections.abc import Iterator
+
+from kg.structure.kinds import is_safeguard
+from kg.structure.markers import Style
+from kg.structure.parts import Line, lines_of
+from kg.structure.units import Unit
+
+TITLED = re.compile(r"[^，。；：:、！？（）()\d“”]{4,12}。(?=\S)")
+"""A heading sentence with its text after it: 加强某某。……"""
+POSITION = re.compile(r"(?:常务)?(?:副?组长|副?主任|副?总?指挥|副?召集人|成员(?:单位)?|副?主席|副?会长|联络员)[：:]")
+INTRODUCES = re.compile(r"(?:领导小组|名单|组成|成员|专班|指挥部|委员会)[^。；]{0,20}[：:]$")
+
+
+def add_unmarked(text: str, units: list[Unit]) -> None:
+    """Put the units that have no mark into the tree, under the units of whose words they are part."""
+    for unit in units:
+        if unit.children:
+            continue
+        lines = _paragraphs(text, unit)
+        people = _people(lines)
+        if people:
+            first, last = people
+            unit.add(_unit(unit, lines[first].start, lines[last].end, members=True))
+        elif unit.style is Style.BOX or (_under_safeguards(unit) and all(TITLED.match(line.text) for line in lines)):
+            for line in lines:
+                unit.add(_unit(unit, line.start, line.end))
+
+
+def _paragraphs(text: str, unit: Unit) -> list[Line]:
+    """Paragraphs of a unit's own words below its heading."""
+    head = text.find("\n", unit.start, unit.end)
+    if head < 0:
+        return []
+    shift = head + 1
+    return [
+        Line(line.start + shift, line.end + shift, line.text)
+        for line in lines_of(text[shift : unit.end])
+        if line.text
+    ]
+
+
+def _people(lines: list[Line]) -> tuple[int, int] | None:
+    """First and last index of a list of people, its introduction included."""
+    posts = [index for index, line in enumerate(lines) if POSITION.match(line.text)]
+    if len(posts) < 2:
+        return None
+    first, last = posts[0], posts[-1]
+    if first and INTRODUCES.search(lines[first - 1].text):
+        first -= 1
+    while last + 1 < len(lines) and len(lines[last + 1].text) <= 40 and "。" not in lines[last + 1].text:
+        last += 1
+    return first, last
+
+
+def _under_safeguards(unit: Unit) -> bool:
+    return any(is_safeguard(above.heading) for above in _upwards(unit))
+
+
+def _upwards(unit: Unit) -> Iterator[Unit]:
+    above: Unit | None = unit
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def _unit(parent: Unit, start: int, end: int, *, members: bool = False) -> Unit:
+    return Unit(None, 0, start, start, end, parent.depth + 1, members=members)
