@@ -1,0 +1,182 @@
+"""Quantified figures to be reached, and figures reached already.
+
+Postconditions:
+1. ``quote`` is ``text[start:end]`` and holds the figure.
+2. A target belongs to the innermost provision whose own text holds its figure.
+3. ``value`` is the number before ``unit`` as written (1.2 and 万人).
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kg.extract.figures import Figure, Stop, Year, tokens
+from kg.extract.goals import frequency, is_benefit_heading, is_goal
+from kg.extract.indicators import indicator
+from kg.extract.owners import Owners
+from kg.records import Comparator, Metadata, Provision, Target
+
+_CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
+_GOALS = re.compile(r"目标|指标")
+_REVIEW = re.compile(r"基础|现状|回顾|成效|成绩|形势|背景|前言|序言|总结|完成情况|进展|历程|概况")
+_ACHIEVED = re.compile(r"截至|截止|目前|已经?|累计|现有|以来|[一-鿿]了")
+_NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在)\s*$")
+_SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|度?[《〈])")
+_BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
+_FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,6})$")
+_WINDOW = 120
+
+
+class _When(Struct):
+    """What is known at a place in the text about the year that figures refer to."""
+
+    year: int | None = None
+    """The year that governs the sentence, or the section of goals."""
+    place: int = -1
+    """Where it is written."""
+    own: tuple[int, int] | None = None
+    """A year that only the next figure has (2020年的9.7%), with the end of its words."""
+    lasting: bool = False
+    """Whether it governs beyond its sentence: a year that opens a paragraph of goals."""
+
+
+def targets(text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> tuple[Target, ...]:
+    """Find every target, in document order.
+
+    :param text: the document's normalised text.
+    :param provisions: its tree, in document order; figures outside of it are left out.
+    :param metadata: gives the year of 今年 and tells achievements from goals.
+    """
+    if not provisions:
+        return ()
+    return tuple(_Reading(text, provisions, metadata).targets())
+
+
+class _Reading:
+    """One pass over the figures of a document."""
+
+    def __init__(self, text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> None:
+        self.text = text
+        self.owners = Owners(provisions)
+        self.issued = int(metadata.document_date[:4]) if metadata.document_date else None
+        self.this_year = metadata.period[0] if metadata.period and len(set(metadata.period)) == 1 else self.issued
+        self.headings = _headings(provisions)
+        self.when = _When()
+        self.sentence = 0
+        self.previous: tuple[int, Target] | None = None
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the targets in order."""
+        for token in tokens(self.text):
+            if isinstance(token, Stop):
+                self._end_sentence(token)
+            elif isinstance(token, Year):
+                self._note_year(token)
+            else:
+                unit = self.owners.at(token.start)
+                found = self._target(token, unit) if unit else None
+                if found:
+                    self.previous = (self.sentence, found)
+                    yield found
+                self.when.own = None
+
+    def _end_sentence(self, stop: Stop) -> None:
+        """Forget the year at the end of its sentence, unless it governs a section of goals."""
+        if stop.mark not in "；;":
+            unit = self.owners.at(stop.start + 1)
+            if not (self.when.lasting and unit and _GOALS.search(self.headings[unit.id])):
+                self.when = _When()
+        self.sentence = stop.start + 1
+
+    def _note_year(self, token: Year) -> None:
+        """Note a year that says by when; years of comparison (比2020年) and of origin (2020年以来) do not."""
+        year = token.value if token.value is not None else self.this_year
+        before = self.text[max(self.sentence, token.start - 4) : token.start]
+        if _SINCE.match(self.text, token.end) or year is None:
+            return
+        if self.text.startswith("的", token.end) or _FROM.search(before):
+            self.when.own = (year, token.end)
+        elif _BY_WHEN.search(before) or not _NOT_BY_WHEN.search(before):
+            if token.value is None and self.when.year is not None:
+                return
+            opens = not self.text[self.sentence : token.start].strip(
+                " \u3000到至截力争（(一二三四五六七八九十）)、.0123456789#—"
+            )
+            self.when = _When(year, token.start, None, opens)
+
+    def _target(self, figure: Figure, unit: Provision) -> Target | None:
+        """Return the target of a figure; None where it is none."""
+        start = self._clause_start(figure)
+        clause = self.text[start : figure.start]
+        stop = _CLAUSE_END.search(self.text, figure.after)
+        line_end = stop.start() if stop else len(self.text)
+        following = self.text[figure.after : min(line_end, figure.after + _WINDOW)]
+        sentence = self.text[max(self.sentence, figure.start - _WINDOW) : min(line_end, figure.after + _WINDOW)]
+        headings = self.headings[unit.id]
+        if is_benefit_heading(headings) or not is_goal(
+            figure, clause, sentence, following, dated=self.when.year is not None
+        ):
+            return None
+        year = self.when.own[0] if self.when.own and self.when.own[1] >= figure.before - 2 else self.when.year
+        baseline = self._is_baseline(figure, clause, year, headings)
+        name, start, end = indicator(self.text, start, figure, self._last_indicator())
+        if self.sentence <= self.when.place < start and start - self.when.place < 12:
+            start = self.when.place
+        return Target(
+            provision=unit.id,
+            indicator=name,
+            comparator=_comparator(figure, clause),
+            value=figure.value,
+            value_max=figure.value_max,
+            unit=figure.unit,
+            year=year,
+            frequency=frequency(clause),
+            baseline=baseline,
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+        )
+
+    def _clause_start(self, figure: Figure) -> int:
+        """Return where the figure's clause begins: after a stop, or after the figure before it (A达15%、B达20%)."""
+        low = max(self.sentence, figure.start - _WINDOW)
+        if self.previous and self.previous[0] == self.sentence and low < self.previous[1].end < figure.start:
+            low = self.previous[1].end
+            low += self.text[low : low + 1] in "、和及"
+        stops = [match.end() for match in _CLAUSE.finditer(self.text, low, figure.start)]
+        return stops[-1] if stops else low
+
+    def _last_indicator(self) -> str | None:
+        """Return the indicator of the target before in the same sentence."""
+        return self.previous[1].indicator if self.previous and self.previous[0] == self.sentence else None
+
+    def _is_baseline(self, figure: Figure, clause: str, year: int | None, headings: str) -> bool:
+        """Say whether a figure was reached before the document was issued."""
+        if _FROM.search(self.text[max(self.sentence, figure.before - 12) : figure.before]):
+            return True
+        if year is not None and self.issued is not None and year != self.issued:
+            return year < self.issued
+        return _REVIEW.search(headings) is not None or _ACHIEVED.search(clause) is not None
+
+
+_CLAUSE_END = re.compile(r"[。；;\n]")
+
+
+def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
+    """Return for each unit its heading and those above it; parents come before children."""
+    found: dict[str | None, str] = {None: ""}
+    for unit in provisions:
+        found[unit.id] = f"{found.get(unit.parent, '')}\n{unit.heading[:60]}"[-400:]
+    return {key: value for key, value in found.items() if key is not None}
+
+
+def _comparator(figure: Figure, clause: str) -> Comparator:
+    """Return the sign of a figure: said before it, said after it, or by a range or 力争 alone."""
+    if figure.prefix in (">=", ">", "<=", "<"):
+        return figure.prefix
+    if figure.suffix:
+        return figure.suffix
+    if figure.prefix == "~" or figure.value_max is not None:
+        return "~"
+    return "~" if figure.prefix is None and re.search(r"力争|争取", clause) else "="
