@@ -1,0 +1,195 @@
+"""Finding the document that a citation means: by number, by title, by short name.
+
+A citation is resolved only where one document fits; where several do or only something near does, it stays
+unresolved and says why. Number codes repeat across the country (双政办发 is used by more than one city), so a
+number counts only with a place that fits.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from rapidfuzz import fuzz
+
+from kg.jurisdictions import COUNTRY, Gazetteer
+from kg.records import CitationRole, Level
+from kg.resolve.numbers import Number
+from kg.resolve.works import Name, Work
+
+TITLES_AGREE = 60.0
+"""Titles under one number that are less alike than this (rapidfuzz ratio, 0–100) cannot be one document's."""
+SHOWN_CANDIDATES = 5
+
+
+class Mention(Struct, frozen=True):
+    """One document named by another: a citation of a text, or an entry of the catalogue's ``basis``."""
+
+    citing: str
+    """Id of the work that names it."""
+    place: str | None
+    """Place of the work that names it."""
+    name: Name | None
+    number: Number | None
+    role: CitationRole
+    written: str
+    """Title and number as written, for messages."""
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    short_name: str | None = None
+
+
+class Resolution(Struct, frozen=True):
+    """What a mention was resolved to, or why it was not."""
+
+    work: str | None
+    inferred: bool = False
+    """Resolved by less than number or title."""
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+class Index:
+    """Works by everything that a citation may name them by."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.works: dict[str, Work] = {}
+        self._gazetteer = gazetteer
+        self._by_number: dict[Number, list[Work]] = defaultdict(list)
+        self._by_title: dict[tuple[str | None, str], list[Work]] = defaultdict(list)
+        self._by_subject: dict[tuple[str | None, str], list[Work]] = defaultdict(list)
+        self._agencies: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, work: Work) -> None:
+        """Make a work findable; its id must be new."""
+        self.works[work.id] = work
+        if work.number:
+            self._by_number[work.number].append(work)
+            if work.place:
+                self._agencies[work.number.agency].add(work.place)
+        if work.name:
+            for place in _places(work):
+                self._by_title[place, work.name.core].append(work)
+                self._by_subject[place, work.name.stem].append(work)
+
+    def resolve(self, mention: Mention) -> Resolution:
+        """Find the one document that a mention means."""
+        if mention.number and (same := self._by_number.get(mention.number)):
+            return self._among_same_number(mention, same)
+        if mention.name is None:
+            return Resolution(None, reason="no document of this number is known")
+        return self._by_name(mention, mention.name)
+
+    def same_document(self, work: Work) -> Work | None:
+        """The work already here that a catalogue's row describes: same number and place, or same title."""
+        for held in self._by_number.get(work.number, ()) if work.number else ():
+            if None in (held.place, work.place) or held.place == work.place:
+                return held
+        name = work.name
+        for held in self._by_title.get((work.place, name.core), ()) if name and work.place else ():
+            numbers = {w.number for w in (held, work) if w.number}
+            if len(numbers) < 2 and held.status == work.status and _period(held) == _period(work):
+                return held
+        return None
+
+    def place_of(self, mention: Mention) -> str | None:
+        """The place of a document that is known by this mention alone; None where nothing tells it."""
+        if mention.name and mention.name.places:
+            return mention.name.places[0]
+        if mention.number and mention.number.national:
+            return COUNTRY
+        if mention.number:
+            above = {place.code for place in self._gazetteer.chain(mention.place)}
+            issuing = self._agencies.get(mention.number.agency, set()) & above
+            return next(iter(issuing)) if len(issuing) == 1 else None
+        return COUNTRY if mention.name and mention.name.core.endswith("法") and mention.name.law else None
+
+    def level(self, place: str | None) -> Level | None:
+        """The level of a place; None where it is not known."""
+        found = self._gazetteer.get(place)
+        return found.level if found else None
+
+    def _among_same_number(self, mention: Mention, works: list[Work]) -> Resolution:
+        fitting = [work for work in works if self._place_fits(work, mention)]
+        agreeing = [work for work in fitting if _titles_agree(work.name, mention.name)]
+        if len(agreeing) == 1:
+            return Resolution(agreeing[0].id)
+        if agreeing:
+            return Resolution(None, reason="several documents have this number", candidates=_ids(agreeing))
+        reason = "the number is that of a document with another title" if fitting else "the number is another place's"
+        return Resolution(None, reason=reason, candidates=_ids(fitting or works))
+
+    def _by_name(self, mention: Mention, name: Name) -> Resolution:
+        for place in self._possible_places(mention, name):
+            titled = [w for w in self._by_title.get((place, name.core), ()) if self._number_fits(w, mention)]
+            if found := _of_period(titled, name.title.period):
+                return _one(found)
+        for place in name.places:
+            alike = [
+                w
+                for w in self._by_subject.get((place, name.stem), ())
+                if self._number_fits(w, mention)
+                and w.name
+                and w.name.title.kind == name.title.kind
+                and _period(w) == name.title.period
+            ]
+            if len(alike) == 1:
+                return Resolution(alike[0].id, inferred=True, reason="same issuer, subject and kind of document")
+        near = [w for place in name.places or (COUNTRY,) for w in self._by_subject.get((place, name.stem), ())]
+        reason = "only documents with another number, kind or period are known" if near else "not known"
+        return Resolution(None, reason=reason, candidates=_ids(near))
+
+    def _possible_places(self, mention: Mention, name: Name) -> Iterator[str | None]:
+        """Places whose document a title may name: those it says, else the country, then the citing place up."""
+        if name.places:
+            yield from name.places
+            return
+        yield COUNTRY
+        yield None
+        yield from (place.code for place in self._gazetteer.chain(mention.place) if place.code != COUNTRY)
+
+    def _place_fits(self, work: Work, mention: Mention) -> bool:
+        if work.place is None:
+            return True
+        if mention.name and mention.name.places:
+            return work.place in mention.name.places
+        if mention.number and mention.number.national:
+            return work.place == COUNTRY
+        return mention.place is None or self._gazetteer.within(mention.place, work.place)
+
+    @staticmethod
+    def _number_fits(work: Work, mention: Mention) -> bool:
+        return None in (work.number, mention.number) or work.number == mention.number
+
+
+def _places(work: Work) -> Iterable[str | None]:
+    """Places under which a work is found: its own, and those its title names."""
+    named = work.name.places if work.name else ()
+    return dict.fromkeys((work.place, *named)) if work.place or named else (None,)
+
+
+def _period(work: Work) -> tuple[int, int] | None:
+    return work.name.title.period if work.name else None
+
+
+def _of_period(works: list[Work], period: tuple[int, int] | None) -> list[Work]:
+    """Works of exactly these years; of any where the citation says none. Finals before drafts."""
+    fitting = [work for work in works if period is None or _period(work) == period]
+    return [work for work in fitting if work.status == "final"] or fitting
+
+
+def _one(works: list[Work]) -> Resolution:
+    if len(works) == 1:
+        return Resolution(works[0].id)
+    return Resolution(None, reason="several documents have this title", candidates=_ids(works))
+
+
+def _titles_agree(first: Name | None, second: Name | None) -> bool:
+    """Whether two titles under one number can be one document's; a missing title contradicts nothing."""
+    if first is None or second is None or first.stem in second.stem or second.stem in first.stem:
+        return True
+    return fuzz.ratio(first.core, second.core) >= TITLES_AGREE
+
+
+def _ids(works: Iterable[Work]) -> tuple[str, ...]:
+    return tuple(sorted({work.id for work in works})[:SHOWN_CANDIDATES])
