@@ -17,8 +17,14 @@ GENERAL_PART = re.compile(
 JOINTS = re.compile(r"[和与及、，,]|以及")
 SAFEGUARD = re.compile(
     r"(?:保障(?:措施|机制|体系|条件|政策|支撑)?|(?:组织|规划|方案|具体)?实施(?:保障|要求|机制)?|组织(?:领导|保障|推进|机制)|(?:工作|有关|相关|几点|实施|组织)要求"
-    r"|推进机制|监督(?:检查|管理|考核)|督促检查|督导考核|考核评(?:价|估)|附则|(?:实施|组织|条件|机制|制度|政策|要素|资金|人才)?保障)"
+    r"|(?:工作|实施|推进|方法)步骤|(?:进度|时间|工作)安排|实施(?:进度|阶段)|推进机制|监督(?:检查|管理|考核)|督促检查|督导考核|考核评(?:价|估)|附则|(?:实施|组织|条件|机制|制度|政策|要素|资金|人才)?保障)"
 )
+CARRIES = re.compile(
+    r"组织(?:领导|实施|保障|推进)|高度重视|提高(?:思想)?认识|统一思想|责任(?:落实|意识|分工|体系)|落实责任|压实责任|明确(?:责任|职责)"
+    r"|协同(?:联动|配合|推进)|协作配合|统筹协调|沟通协调|督促|督查|督导|考核|监督检查|跟踪问效|(?:加强|强化|注重|做好|加大).{0,4}宣传"
+    r"|宣传(?:引导|发动|推广|力度)|(?:经费|资金|政策|人才|要素|制度|条件|工作)保障|保障(?:经费|力度)|营造.{0,6}(?:氛围|环境)|总结(?:推广|评估)"
+)
+"""Words of the units that close nearly every plan: 加强组织领导, 强化督查考核."""
 VERB = re.compile("^(?:加强|强化|健全|完善|落实|做好|抓好|切实|严格)+")
 ACTION = re.compile(r"(?:行动(?:计划|方案)?)$")
 PROJECT = re.compile(r"工程$")
@@ -40,10 +46,18 @@ def is_safeguard(heading: str) -> bool:
     return any(SAFEGUARD.fullmatch(VERB.sub("", part)) for part in parts)
 
 
+def _carries_out(root: Unit) -> bool:
+    """Whether most of a chapter's units are what plans end with, whatever the chapter is called."""
+    return bool(root.children) and 2 * sum(bool(CARRIES.search(one.heading)) for one in root.children) > len(
+        root.children
+    )
+
+
 def assign_kinds(roots: list[Unit], text: str) -> None:
     """Set the kind of every unit."""
     for root in roots:
-        general, safeguard = is_general(root.heading), is_safeguard(root.heading)
+        general = is_general(root.heading)
+        safeguard = is_safeguard(root.heading) or (root is roots[-1] and len(roots) > 2 and _carries_out(root))
         for unit in root.walk():
             unit.kind = _kind(unit, root, general, safeguard and not general)
         if not general:
@@ -92,7 +106,8 @@ def _heads(unit: Unit) -> bool:
 
 def _between(unit: Unit) -> Kind:
     """A heading between: an action, a project, or neither."""
-    for name in (unit.heading, unit.parent.heading if unit.parent else ""):
+    chapter = unit.parent.heading if unit.parent and unit.parent.parent is None else ""
+    for name in (unit.heading, chapter):
         if ACTION.search(name):
             return "action"
         if PROJECT.search(name):

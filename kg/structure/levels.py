@@ -99,7 +99,8 @@ def _cost(mark: Mark, above: tuple[Level, ...], beside: Level | None, last: int)
     cost = INSIDE_ITSELF if _inside_itself(mark.style, above) else 0.0
     if beside and beside[1] is mark.style:
         return cost + _step_cost(mark, beside[2])
-    cost += OPEN + _first_cost(mark, last) + _nesting_cost(mark.style, above)
+    own = bool(above) and above[-1][1] in CONTEXTS
+    cost += OPEN + _first_cost(mark, 0 if own else last) + _nesting_cost(mark.style, above)
     if beside:
         cost += OPEN if mark.style in ANYWHERE or beside[1] in ANYWHERE else MIXED
     return cost

@@ -54,7 +54,7 @@ PATTERNS: dict[Style, str] = {
     Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例])",  # 第一条
     Style.HAN: rf"[{HAN}]{{1,4}}\s?[、.．](?![{HAN}]、)",  # 一、
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?",  # （一）
-    Style.DECIMAL: r"\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?(?=[^\d.．%％‰个倍万亿元年月人名次家项所亩吨平公千百米度分])",  # 1.1
+    Style.DECIMAL: r"\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?(?=[^\d.．%％‰个倍万亿元年月人名次家项所亩吨平公千米度分])",  # 1.1
     Style.ARABIC: r"\d{1,3}\s?[.．、](?!\s?\d)",  # 1.
     Style.PAREN_ARABIC: r"[（(]\s?\d{1,3}\s?[)）]",  # （1）
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
