@@ -47,7 +47,7 @@ lint: .venv/.dev
 test: .venv/.dev browser lint  ## Lint, types and all tests
 	@$(BIN)/python -m pytest
 
-bench: .venv/.dev  ## Benchmarks (never part of the tests)
+bench: .venv/.dev  ## Benchmarks, never part of the tests
 	@$(BIN)/python -m tests.benchmark
 
 lock: .venv/.python  ## Renew the locked versions

@@ -1,0 +1,1 @@
+"""Benchmarks, run by hand: ``make bench`` or ``python -m tests.benchmark reading``."""

@@ -1,0 +1,16 @@
+"""Run all benchmarks, or those named."""
+
+import sys
+from importlib import import_module
+
+NAMES = ("reading",)
+
+
+def main() -> None:
+    for name in sys.argv[1:] or NAMES:
+        print(f"== {name}", flush=True)
+        import_module(f"tests.benchmark.{name}").main()
+
+
+if __name__ == "__main__":
+    main()
