@@ -1,0 +1,174 @@
+"""The documents that a document names: where, by which words, in which role (docs/interfaces.md)."""
+
+import re
+
+from msgspec import Struct
+
+from kg.extract.mentions import Mention, mentions
+from kg.extract.wording import PLAN_KINDS, bare, folded, forwarded, is_law, is_official, period_of
+from kg.jurisdictions import Gazetteer, short_name
+from kg.records import Citation, CitationRole, Metadata, Outline, Span
+
+# What makes a citation a ground: 根据《…》, 为贯彻落实《…》, 结合《…》.
+_GROUND = re.compile(
+    r"根据|依据|依照|按照|遵照|参照|结合|(?:贯彻|落实|执行|对标|衔接)|为[^，。；《》]{0,16}(?:实施|推进|推动|落实|做好|完成)"
+)
+# A sentence that founds the document itself counts wherever it stands (第一条 of 办法).
+_FOUNDS = re.compile(r"(?:制定|制订|编制|形成|出台|提出)(?:了)?(?:本|如下|以下|《)|制定本|现(?:就|将)")
+# 自《…》印发实施以来, 《…》同时废止: the earlier one.
+_SINCE = re.compile(r"[^。；\n]{0,12}?(?:印发|颁布|颁发|发布|实施|出台|执行)[^。；，\n]{0,12}?(?:以来|以后|后|期间)")
+_REPEALED = re.compile(r"[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停止执行|不再执行|失效)")
+# The notice's own sentence about what it forwards.
+_FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发布)|现予|现(?:公布|发布)")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+LONGEST_SENTENCE = 800
+
+
+class _Known(Struct):
+    """What was seen so far of one document."""
+
+    keys: dict[str, str]
+    """Folded title or number → key of the document."""
+    short_names: set[str]
+    """What documents are called from here on, folded."""
+    kinds: set[str]
+    """Kind words that end the titles seen so far."""
+
+
+def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer) -> tuple[Citation, ...]:
+    """Return the documents that a document names, one row per document and role, in order of first mention.
+
+    Left out: the plan itself and what the notice forwards, things in 《》 that no authority issues, and
+    short names that an 以下简称 has introduced.
+    """
+    context = _Context(text, outline, found, gazetteer)
+    known = _Known({}, set(), _kind_words(found.title))
+    rows: dict[tuple[str, CitationRole], Citation] = {}
+    for mention in mentions(text):
+        known_as_short = mention.title is not None and folded(mention.title) in known.short_names
+        if mention.short_name:
+            known.short_names.add(folded(mention.short_name))
+        if known_as_short or not context.counts(mention) or _abbreviates(mention, known):
+            continue
+        role = context.role(mention)
+        key = _key(mention, known)
+        known.kinds |= _kind_words(mention.title or "")
+        if (key, role) not in rows:
+            rows[key, role] = Citation(
+                title=mention.title,
+                document_number=mention.number,
+                role=role,
+                start=mention.start,
+                end=mention.end,
+                quote=text[mention.start : mention.end],
+                short_name=mention.short_name,
+            )
+    return tuple(rows.values())
+
+
+def _key(mention: Mention, known: _Known) -> str:
+    """One key for all the ways in which a document is named: number, title, title of the plan that it forwards."""
+    names = [folded(name) for name in (mention.number, mention.title, forwarded(mention.title or "")) if name]
+    key = next((known.keys[name] for name in names if name in known.keys), names[0])
+    for name in names:
+        known.keys.setdefault(name, key)
+    return key
+
+
+def _kind_words(title: str) -> set[str]:
+    """Every kind word that ends a title: 规划纲要 and 纲要."""
+    plain = bare(title)
+    return {kind for kind in PLAN_KINDS if plain.endswith(kind)}
+
+
+def _abbreviates(mention: Mention, known: _Known) -> bool:
+    """Whether a title is a mere kind word (《纲要》) that stands for a document named before, or for this one."""
+    return mention.number is None and mention.title is not None and bare(mention.title) in known.kinds
+
+
+class _Context:
+    """Where in the document a mention stands, and what that makes of it."""
+
+    def __init__(self, text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.outline = outline
+        self.found = found
+        own = [found.title, found.notice_title or "", forwarded(found.notice_title or "") or ""]
+        self.own = {folded(title) for title in own if title} | {folded(bare(title)) for title in own if title}
+        self.own_places = _own_places(found, gazetteer)
+        self.first = outline.provisions[0].start if outline.provisions else len(text)
+
+    def counts(self, mention: Mention) -> bool:
+        """Whether a mention is one of another official document."""
+        if mention.title is None:
+            return mention.number != self.found.document_number and not self._alone(mention)
+        if not is_official(mention.title):
+            return False
+        if folded(mention.title) in self.own:
+            return False
+        return not self._forwards(mention)
+
+    def role(self, mention: Mention) -> CitationRole:
+        """The role of a mention, by the words around it, else by what it is."""
+        if self._is_ground(mention):
+            return "basis"
+        if self._is_predecessor(mention):
+            return "predecessor"
+        return "law" if mention.title and is_law(mention.title) else "other"
+
+    def _alone(self, mention: Mention) -> bool:
+        """Whether a number is all that stands on its line: a head, not a citation."""
+        line = self.text[self.text.rfind("\n", 0, mention.start) + 1 : mention.start].strip("#* （(")
+        return not line
+
+    def _forwards(self, mention: Mention) -> bool:
+        """Whether a mention in the notice is the one of the plan that it forwards."""
+        notice = self.outline.notice
+        if notice is None or not notice.start <= mention.start < notice.end:
+            return False
+        before, after = self._sentence(mention)
+        return _FORWARDING.search(after) is not None and _GROUND.search(before) is None
+
+    def _sentence(self, mention: Mention) -> tuple[str, str]:
+        """What stands before and after a mention in its sentence."""
+        begin = max(0, mention.start - LONGEST_SENTENCE)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, begin, mention.start)]
+        start = ends[-1] if ends else begin
+        end = _SENTENCE_END.search(self.text, mention.end, mention.end + LONGEST_SENTENCE)
+        return self.text[start : mention.start], self.text[mention.end : end.start() if end else mention.end + 200]
+
+    def _is_ground(self, mention: Mention) -> bool:
+        before, after = self._sentence(mention)
+        if _GROUND.search(before) is None:
+            return False
+        return self._in_opening(mention) or _FOUNDS.search(after) is not None
+
+    def _in_opening(self, mention: Mention) -> bool:
+        """Whether a mention stands in the notice or in the plan's preamble."""
+        spans: list[Span] = [span for span in (self.outline.notice, self.outline.preamble) if span]
+        return any(span.start <= mention.start < span.end for span in spans)
+
+    def _is_predecessor(self, mention: Mention) -> bool:
+        """Whether a mention is one of the issuer's own earlier plan."""
+        title = folded(mention.title or "")
+        if not any(place in title for place in self.own_places):
+            return False
+        after = self.text[mention.end : mention.end + 240]
+        if _SINCE.match(after) or _REPEALED.match(after):
+            return True
+        theirs, ours = period_of(title), self.found.period
+        return bool(theirs and ours and theirs[0] < ours[0] and _same_matter(title, self.found.title))
+
+
+def _own_places(found: Metadata, gazetteer: Gazetteer) -> set[str]:
+    """How the document's own place may be written in a title."""
+    place = gazetteer.get(found.division_code)
+    names = {place.name, short_name(place.name)} if place else {found.jurisdiction or ""}
+    return {folded(name) for name in names if len(name) > 1}
+
+
+def _same_matter(title: str, own: str) -> bool:
+    """Whether two titles speak of the same thing: most of the characters pairs of the shorter are in the longer."""
+    pairs = [{word[i : i + 2] for i in range(len(word) - 1)} for word in (folded(bare(title)), folded(bare(own)))]
+    fewer = min(map(len, pairs))
+    return fewer > 0 and len(pairs[0] & pairs[1]) >= 0.6 * fewer

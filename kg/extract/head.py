@@ -1,0 +1,164 @@
+"""The head and foot of a document: title of the notice, signatures with their dates, imprint (GB/T 9704)."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from kg.extract.numbers import find_numbers
+from kg.extract.numerals import find_dates
+from kg.extract.wording import LETTER_KINDS, is_draft, joined, kind_of
+from kg.records import Span
+
+MOST_TITLE_LINES = 8
+LONGEST_TITLE = 300
+MOST_SIGNERS = 12
+# What may stand before a title on its line: marks of Markdown, the path of a web page, a caption, a number in a
+# compilation (3. or 三、).
+_LEAD = re.compile(
+    r"^(?:[#>*\s\-]+|.*>\s*|(?:信息|文件|公文)?(?:标\s*题|名\s*称)\s*[:：]\s*|\d{1,3}\s*[.．、]\s*(?!\d)"
+    r"|[一二三四五六七八九十]{1,3}、)+"
+)
+# The date behind a title in a compilation.
+_DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")
+VERB = re.compile(r"关于|印发|转发|批转|发布|公布|下达|下发|颁[发布]")
+_LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
+_STOP = re.compile(r"[:：。；;！!]$")
+ORGANIZATION = r"(?:人民政府|政府|办公[厅室]|委员会|管委会|国务院|总局|[局厅部委院署办行社会]|党组|公司|集团|中心|兵团|指挥部|领导小组|联席会议)"
+_ORGANIZATION_LINE = re.compile(rf"[^，。：:；;、（(《\d]{{1,40}}{ORGANIZATION}")
+_DATE_LINE_EXTRAS = re.compile(r"[（()）\s]|(?:成文|发布|印发)日期[:：]?|年月日")
+_IMPRINT = re.compile(
+    rf"(?:^|\n)\s*(?P<office>[^\n，。]{{2,40}}?{ORGANIZATION})(?:秘书[处科])?\s+(?=[12２１一二].{{5,24}}印\s*发)"
+)
+
+
+class Line(Struct, frozen=True, array_like=True):
+    """A line that is not blank: offset of its first character that is none, and its words."""
+
+    start: int
+    words: str
+
+
+class Signature(Struct, frozen=True):
+    """Who signs a document or notice, as written, and when."""
+
+    names: tuple[str, ...]
+    date: str
+
+
+def lines_of(text: str, span: Span) -> Iterator[Line]:
+    """Lines of a stretch that are not blank."""
+    start = span.start
+    for line in text[span.start : span.end].split("\n"):
+        if words := line.strip():
+            yield Line(start + line.index(words[0]), words)
+        start += len(line) + 1
+
+
+def notice_title(text: str, notice: Span) -> str | None:
+    """Return the title of the notice that forwards a plan (关于印发…的通知), lines joined; None where none stands.
+
+    A web page names it twice, the first time often without the issuer: the one with the issuer counts.
+    """
+    lines = [_title_words(line.words) for line in lines_of(text, notice)]
+    found = [title for i in range(len(lines)) if VERB.search(lines[i]) and (title := _title_at(lines, i))]
+    return next((title for title in found if not VERB.match(title)), found[0] if found else None)
+
+
+def _title_words(line: str) -> str:
+    """A line without what may stand before a title: page captions, numbers in a compilation, the document number."""
+    line = _LEAD.sub("", line)
+    number = next(find_numbers(line), None)
+    return line[number.end :].strip() if number and number.start == 0 else line
+
+
+def _title_at(lines: list[str], place: int) -> str | None:
+    """The title whose 关于 or 印发 stands on that line; it may begin lines before and end lines after."""
+    first = place
+    while first and (not joined(lines[first]) or VERB.match(lines[first])) and is_organization(lines[first - 1]):
+        first -= 1
+    title = ""
+    for line in lines[first : first + MOST_TITLE_LINES]:
+        title += "\n" + line
+        whole = joined(_DATE_TAIL.sub("", title))
+        if len(whole) > LONGEST_TITLE:
+            return None
+        if _LETTER_END.search(whole) and "《" * (whole.count("《") - whole.count("》")) == "":
+            return whole
+        if _STOP.search(line):
+            return None
+    return None
+
+
+def is_organization(line: str) -> bool:
+    """Whether a line is nothing but the name of an organization, or of several with blanks between."""
+    return _ORGANIZATION_LINE.fullmatch(joined(line)) is not None and not VERB.search(line)
+
+
+def signature(text: str, span: Span) -> Signature | None:
+    """Return the last signature of a stretch: a line that is a date, and the organizations right before it."""
+    lines = list(lines_of(text, span))
+    for place in range(len(lines) - 1, -1, -1):
+        if dated := _date_line(lines[place].words):
+            name, day = dated
+            names = [name] if name else []
+            for line in reversed(lines[max(0, place - MOST_SIGNERS) : place]):
+                if not is_organization(line.words):
+                    break
+                names.insert(0, line.words)
+            return Signature(tuple(names), day)
+    return None
+
+
+def _date_line(line: str) -> tuple[str, str] | None:
+    """The organization (or nothing) and the date of a line that holds nothing else; None for other lines."""
+    if len(line) > 60:
+        return None
+    dated = next(find_dates(line), None)
+    if dated is None or _DATE_LINE_EXTRAS.sub("", line[dated.end :]):
+        return None
+    before = _DATE_LINE_EXTRAS.sub("", line[: dated.start])
+    if before and not is_organization(before):
+        return None
+    return before, dated.date
+
+
+def title_date(text: str, span: Span) -> str | None:
+    """Return the date in brackets behind a title (in a compilation) or on a line of its own below it."""
+    for line in lines_of(text, span):
+        bracket = _DATE_TAIL.search(line.words)
+        if bracket and (dated := next(find_dates(bracket[0]), None)):
+            return dated.date
+    tail = re.search(r"[（(]([^（()）]{6,30}日)\s*[）)]", text[span.start : min(span.end, span.start + 600)])
+    dated = next(find_dates(tail[1]), None) if tail else None
+    return dated.date if dated else None
+
+
+def imprint_office(text: str) -> str | None:
+    """Return the office that printed the document (版记: 某市人民政府办公室 2022年9月5日印发)."""
+    found = None
+    for match in _IMPRINT.finditer(text, max(0, len(text) - 3000)):
+        found = joined(match["office"])
+    return found
+
+
+def own_number(text: str, head: Span) -> str | None:
+    """Return the document's own number: one that begins a line of its head and stands there alone or before a title.
+
+    A number in a bracket behind a title is a citation's.
+    """
+    for line in lines_of(text, head):
+        words = re.sub(r"^(?:[#*\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+", "", line.words)
+        number = next(find_numbers(words), None)
+        if number is None or number.start > 0:
+            continue
+        rest = words[number.end :]
+        before = text[: line.start].rstrip()[-1:]
+        if (not rest or rest[0].isspace()) and before not in ("（", "("):
+            return number.number
+    return None
+
+
+def stands_as_title(line: str) -> bool:
+    """Whether a line can be the title of a plan: short, ends in a kind word or a draft mark, no sentence."""
+    return len(line) <= 120 and not _STOP.search(line) and (kind_of(line) is not None or is_draft(line))

@@ -1,0 +1,167 @@
+"""Who issues a document, and for which place."""
+
+import re
+from collections import Counter
+
+from msgspec import Struct
+
+from kg.extract.head import ORGANIZATION, VERB
+from kg.extract.wording import joined
+from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer
+from kg.records import Level
+
+NATION = "全国"
+# Bodies of the country; 国家税务总局北京市税务局 is one of 北京市, so places are looked for first.
+_NATIONAL = re.compile(
+    r"^(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国|最高人民|教育部|科技部|科学技术部|工业和信息化部|公安部|民政部|"
+    r"司法部|财政部|人力资源|自然资源部|生态环境部|住房[和城]|交通运输部|水利部|农业农村部|商务部|文化和旅游部|文化部|卫生部|"
+    r"退役军人事务部|应急管理部|应急部|审计署|海关总署|税务总局|市场监管总局|农业部|国土资源部|环境保护部)"
+)
+# 某某经济开发区管委会, 某某镇人民政府: places that no list has, by the issuer's own form.
+_UNLISTED = re.compile(
+    r"^(?P<name>.{1,30}?(?P<kind>省|自治区|自治州|地区|盟|市|自治县|县|旗|开发区|高新区|示范区|合作区|试验区|管理区|新区|"
+    r"园区|区|街道|镇|乡|苏木))(?=人民政府|政府|管理委员会|管委会|办事处|委员会|党工委|人大|委办)"
+)
+_LEVEL_OF_KIND: dict[str, Level] = {
+    "省": "province",
+    "自治区": "province",
+    "自治州": "city",
+    "地区": "city",
+    "盟": "city",
+    "市": "city",
+    "街道": "township",
+    "镇": "township",
+    "乡": "township",
+    "苏木": "township",
+}
+_TOWNSHIP = re.compile(r"^.{1,8}?(?:街道|镇|乡|苏木)(?=人民政府|办事处|党工委|党委|委员会)")
+_PARTY = re.compile(r"^中共")
+_PREFIX = re.compile(rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern})")
+
+
+class Place(Struct, frozen=True):
+    """The place a document is for; ``code`` is None where the gazetteer does not have it."""
+
+    name: str | None
+    province: str | None
+    level: Level | None
+    code: str | None
+
+
+NOWHERE = Place(None, None, None, None)
+
+
+def issuers_in_title(title: str) -> str | None:
+    """Return the words before 关于 or 印发 in a title when they name organizations; None when they do not."""
+    match = _PREFIX.match(title.strip())
+    names = match["names"].strip() if match else ""
+    return names if re.search(rf"{ORGANIZATION}$", joined(names)) else None
+
+
+def split_issuers(names: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Several organizations as a title or signature lists them, one by one.
+
+    ``中共某市委办公厅 某市人民政府办公厅`` → two; blanks inside one name (财 政 厅) are taken out.
+    """
+    found: list[str] = []
+    for piece in re.split(r"[\s、，]+", names):
+        if found and not re.search(rf"{ORGANIZATION}$", found[-1]):
+            found[-1] += piece
+        elif piece:
+            found.append(piece)
+    return tuple(name for piece in found for name in _split_joined(piece, gazetteer))
+
+
+def _split_joined(names: str, gazetteer: Gazetteer) -> list[str]:
+    """Names printed without a blank between: a new one begins where a place or 中共 follows an organization."""
+    parts, begin = [], 0
+    for end in re.finditer(ORGANIZATION, names):
+        rest = names[end.end() :]
+        if end.end() - begin > 3 and (rest.startswith(("中共", "国家")) or gazetteer.leading(rest)):
+            parts.append(names[begin : end.end()])
+            begin = end.end()
+    return [*parts, names[begin:]]
+
+
+def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: str | None) -> Place | None:
+    """Return the place that an organization's name says it is of; None where it names none.
+
+    :param context: code of the province that the document speaks of, for names that several places share.
+    """
+    name = _PARTY.sub("", joined(issuer))
+    if leading := gazetteer.leading(name, context):
+        place, length = leading
+        if town := _TOWNSHIP.match(name[length:]):
+            return Place(place.name + town[0], _province_name(place.code, gazetteer), "township", None)
+        return listed(place.code, gazetteer)
+    for mention in gazetteer.scan(name):
+        if found := gazetteer.choose(mention.codes, context):
+            return listed(found.code, gazetteer)
+    if _NATIONAL.match(name):
+        return listed(COUNTRY, gazetteer)
+    if unlisted := _UNLISTED.match(name):
+        return _by_form(unlisted, gazetteer)
+    return None
+
+
+def listed(code: str, gazetteer: Gazetteer) -> Place:
+    """A place of the gazetteer as documents name it (北京市朝阳区; 全国 for the country)."""
+    place = gazetteer.places[code]
+    name = NATION if code == COUNTRY else gazetteer.full_name(code)
+    return Place(name, _province_name(code, gazetteer), place.level, code)
+
+
+def _by_form(match: re.Match[str], gazetteer: Gazetteer) -> Place | None:
+    """A place that no list has; its province by the short name that begins it (赣州经济技术开发区)."""
+    name = match["name"]
+    if len(name) < 3 or name[0] in "各本全":
+        return None
+    near = next((p for n in range(len(name), 1, -1) if (p := gazetteer.named(name[:n]))), None)
+    province = _province_name(near.code, gazetteer) if near else None
+    return Place(name, province, _LEVEL_OF_KIND.get(match["kind"], "county"), None)
+
+
+def place_in_title(title: str, gazetteer: Gazetteer, context: str | None) -> Place | None:
+    """Return the first place that a title names; None where it names none."""
+    words = joined(title)
+    if leading := gazetteer.leading(words, context):
+        return listed(leading[0].code, gazetteer)
+    for mention in gazetteer.scan(words):
+        if found := gazetteer.choose(mention.codes, context):
+            return listed(found.code, gazetteer)
+    return None
+
+
+def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gazetteer) -> Place | None:
+    """Return the place of an issuer that only says its level (省政府办公厅, 市人民政府).
+
+    By the province's letter in the document number, else by the place of that level named most often.
+    """
+    level: Level | None = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}.get(
+        issuer[:1]
+    )  # type: ignore[assignment]
+    if level is None:
+        return None
+    if level == "province" and number and (code := ABBREVIATIONS.get(number[0])):
+        return listed(code, gazetteer)
+    code = _most_named(text, gazetteer, level)
+    return listed(code, gazetteer) if code else None
+
+
+def province_context(text: str, gazetteer: Gazetteer) -> str | None:
+    """Code of the province whose places a text names most often; None where it names none."""
+    return _most_named(text, gazetteer, "province")
+
+
+def _most_named(text: str, gazetteer: Gazetteer, level: Level) -> str | None:
+    """Code of the place of a level that most mentions without ambiguity are, or lie in."""
+    counts: Counter[str] = Counter()
+    for mention in gazetteer.scan(text):
+        if len(mention.codes) == 1:
+            counts.update(place.code for place in gazetteer.chain(mention.codes[0]) if place.level == level)
+    return min(counts, key=lambda code: (-counts[code], code), default=None)
+
+
+def _province_name(code: str, gazetteer: Gazetteer) -> str | None:
+    province = gazetteer.province(code)
+    return province.name if province else None

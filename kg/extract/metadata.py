@@ -1,0 +1,161 @@
+"""Who issued what, where and when: from the page's table, the red head, the notice, the signature and the title.
+
+Each field has its sources in an order: what the document itself says comes before what the page says about it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from kg.extract import head
+from kg.extract.issuers import (
+    NOWHERE,
+    Place,
+    issuers_in_title,
+    place_by_context,
+    place_in_title,
+    place_of_issuer,
+    province_context,
+    split_issuers,
+)
+from kg.extract.numbers import canonical_number
+from kg.extract.numerals import find_dates
+from kg.extract.wording import DRAFT, bare, forwarded, is_draft, joined, kind_of, period_of
+from kg.jurisdictions import Gazetteer
+from kg.records import Metadata, Outline, Span, Text
+
+# Captions of the metadata tables of government sites.
+NUMBER_CAPTIONS = ("发文字号", "文号", "文件编号", "文件字号", "发文号", "公文字号")
+ISSUER_CAPTIONS = ("发文机关", "制发机关", "发文单位", "制发单位", "发布机构", "发布机关", "发布单位", "公开主体")
+DATE_CAPTIONS = ("成文日期", "发文日期", "制发日期", "生成日期", "签发日期", "成文时间")
+TITLE_CAPTIONS = ("标题", "名称", "文件名称", "信息名称", "公文名称")
+MOST_HEAD = 3_000
+"""Characters at the beginning in which a document without a notice has its number and title."""
+MOST_FOOT = 1_500
+"""Characters at the end in which a document has its signature."""
+
+
+class Parts(Struct, frozen=True):
+    """The stretches of a document in which its metadata stand."""
+
+    head: Span
+    """From the beginning to the plan's first words."""
+    notice: Span | None
+    title: Span | None
+    foot: Span
+    """The end of the document."""
+
+
+def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
+    """Return a document's metadata; a field that no source has is None."""
+    words, parts = text.text, _parts(text.text, outline)
+    notice_title = head.notice_title(words, parts.notice) if parts.notice else None
+    title = _title(words, parts, notice_title, text.page)
+    number = head.own_number(words, parts.head) or canonical_number(_caption(text.page, NUMBER_CAPTIONS) or "")
+    signed = head.signature(words, parts.notice or parts.foot) or head.signature(words, parts.foot)
+    issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
+    place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
+    date = (signed and signed.date) or head.title_date(words, parts.head) or _page_date(text.page)
+    return Metadata(
+        title=title,
+        notice_title=notice_title,
+        document_number=number,
+        issuing_authority=issuer,
+        jurisdiction=place.name,
+        province=place.province,
+        level=place.level,
+        document_date=date or None,
+        period=period_of(title) or period_of(notice_title or ""),
+        status="draft" if is_draft(title) or is_draft(notice_title or "") else "final",
+        document_type=kind_of(title),
+        division_code=place.code,
+    )
+
+
+def plain_title(title: str) -> str:
+    """Return a title as an identifier has it: without years, draft marks, brackets and quotation marks."""
+    return re.sub(r"[《》〈〉“”\"（）()\[\]【】\s]", "", bare(title))
+
+
+def document_id(found: Metadata) -> str:
+    """Return a document's id: its number, else place, plain title and period; a draft's differs from the final's."""
+    if found.document_number:
+        return found.document_number
+    place = found.division_code or found.jurisdiction or ""
+    period = "-".join(map(str, found.period)) if found.period else ""
+    parts = [place, plain_title(found.title), period]
+    return ":".join((*parts, "draft") if found.status == "draft" else parts)
+
+
+def _parts(words: str, outline: Outline) -> Parts:
+    first = outline.provisions[0].start if outline.provisions else len(words)
+    plan = outline.preamble.start if outline.preamble else first
+    end = min(
+        max(plan, outline.title.end if outline.title else 0), MOST_HEAD if outline.notice is None else len(words)
+    )
+    start = outline.notice.start if outline.notice else 0
+    last = outline.provisions[-1].end if outline.provisions else 0
+    foot = Span(max(min(last, len(words) - MOST_FOOT), 0), len(words))
+    if outline.provisions:
+        # The signature may have been taken for the end of the last provision.
+        foot = Span(max(outline.provisions[-1].start, len(words) - MOST_FOOT), len(words))
+    return Parts(Span(min(start, 0), end), outline.notice, outline.title, foot)
+
+
+def _caption(page: dict[str, str], captions: Iterable[str]) -> str | None:
+    """The value of the first of these captions that a page's table has."""
+    plain = {re.sub(r"[\s:：]", "", caption): value.strip() for caption, value in page.items()}
+    return next((plain[caption] for caption in captions if plain.get(caption)), None)
+
+
+def _page_date(page: dict[str, str]) -> str | None:
+    dated = next(find_dates(_caption(page, DATE_CAPTIONS) or ""), None)
+    return dated.date if dated else None
+
+
+def _title(words: str, parts: Parts, notice_title: str | None, page: dict[str, str]) -> str:
+    """The plan's own title: as printed, else as the notice names it, else the page's, else the first line."""
+    if parts.title:
+        end = _with_draft_mark(words, parts.title)
+        return joined(words[parts.title.start : end].replace("#", ""))
+    named = forwarded(notice_title or "") or forwarded(_caption(page, TITLE_CAPTIONS) or "")
+    first = next((line.words for line in head.lines_of(words, Span(0, len(words)))), "")
+    return named or _caption(page, TITLE_CAPTIONS) or joined(first)[:80]
+
+
+def _with_draft_mark(words: str, title: Span) -> int:
+    """End of a title with the draft mark that stands on the next line."""
+    following = re.compile(rf"\s*(?:{DRAFT.pattern})").match(words, title.end)
+    return following.end() if following else title.end
+
+
+def _issuer(
+    words: str,
+    titles: tuple[str | None, ...],
+    signed: head.Signature | None,
+    page: dict[str, str],
+    gazetteer: Gazetteer,
+) -> str | None:
+    """The issuing authorities, joined by ``、``: the first source that says which place or that is national."""
+    candidates = [issuers_in_title(title) for title in titles if title]
+    candidates.append(" ".join(signed.names) if signed else None)
+    candidates += [_caption(page, ISSUER_CAPTIONS), head.imprint_office(words)]
+    named = [split_issuers(candidate, gazetteer) for candidate in candidates if candidate]
+    placed = next((names for names in named if names and place_of_issuer(names[0], gazetteer, None)), None)
+    best = placed or (named[0] if named else ())
+    return "、".join(best) or None
+
+
+def _place(
+    issuer: str | None, titles: tuple[str, ...], number: str | None, words: str, gazetteer: Gazetteer
+) -> Place:
+    """The place a document is for: the issuer's, else the titles', else by the issuer's level and the text."""
+    context = province_context(words, gazetteer)
+    first = issuer.split("、")[0] if issuer else ""
+    if first and (place := place_of_issuer(first, gazetteer, context)):
+        return place
+    for title in titles:
+        if place := place_in_title(title, gazetteer, context):
+            return place
+    return place_by_context(first, number, words, gazetteer) or NOWHERE
