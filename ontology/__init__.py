@@ -4,6 +4,7 @@ The functions here are the only way for code to know labels, keys, relationship 
 """
 
 from ontology.terms import (
+    Datatype,
     NodeType,
     Ontology,
     Property,
@@ -17,6 +18,7 @@ from ontology.terms import (
 )
 
 __all__ = [
+    "Datatype",
     "NodeType",
     "Ontology",
     "Property",

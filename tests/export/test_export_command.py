@@ -1,0 +1,73 @@
+"""``kg export`` as a user meets it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import cli
+from kg.errors import KgError
+from kg.export.jsonl import write_jsonl
+from kg.export.turtle import read_turtle
+from kg.graph import build_graph
+from tests.graph.small_chain import ALIGNMENT, DOCUMENTS, REGISTRY
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    folder = tmp_path / "workspace"
+    write_jsonl(build_graph(DOCUMENTS, REGISTRY, ALIGNMENT), folder / "graph.jsonl")
+    (folder / "format").write_text("1\n")
+    return folder
+
+
+def export(workspace: Path, *arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["-w", str(workspace), "export", *map(str, arguments)])
+
+
+def refusal(workspace: Path, *arguments: str | Path) -> str:
+    error = export(workspace, *arguments).exception
+    assert isinstance(error, KgError)
+    return str(error)
+
+
+def test_in_a_pipe_the_graph_goes_to_standard_output(workspace: Path) -> None:
+    assert export(workspace, "jsonl").stdout_bytes == (workspace / "graph.jsonl").read_bytes()
+    assert export(workspace, "jsonl", "-o", "-").stdout_bytes == (workspace / "graph.jsonl").read_bytes()
+
+
+def test_a_file_is_written_and_counted(workspace: Path, tmp_path: Path) -> None:
+    result = export(workspace, "turtle", "-o", tmp_path / "graph.ttl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "graph.ttl: 21 nodes, 46 relationships" in result.stderr
+    assert len(read_turtle(tmp_path / "graph.ttl").nodes) == 21
+
+
+def test_what_is_there_stays_unless_forced(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "graph.jsonl").write_text("mine")
+    assert "--force" in refusal(workspace, "jsonl", "-o", tmp_path / "graph.jsonl")
+    assert (tmp_path / "graph.jsonl").read_text() == "mine"
+    assert export(workspace, "jsonl", "-o", tmp_path / "graph.jsonl", "--force").exit_code == 0
+    assert (tmp_path / "graph.jsonl").read_bytes() == (workspace / "graph.jsonl").read_bytes()
+
+    assert export(workspace, "csv", "-o", tmp_path / "tables").exit_code == 0
+    assert "--force" in refusal(workspace, "csv", "-o", tmp_path / "tables")
+    assert export(workspace, "csv", "-o", tmp_path / "tables", "--force").exit_code == 0
+
+
+def test_places_that_do_not_fit_are_named_with_the_remedy(workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert "is a folder\n  Name a file" in refusal(workspace, "jsonl", "-o", tmp_path)
+    assert "is not a folder\n  Name a folder" in refusal(workspace, "csv", "-o", tmp_path / "file")
+    assert "Name a folder" in refusal(workspace, "csv", "-o", "-")
+
+
+def test_without_a_build_or_with_a_broken_one_the_user_is_told(workspace: Path, tmp_path: Path) -> None:
+    assert "kg build" in refusal(tmp_path / "nowhere", "jsonl")
+    (workspace / "graph.jsonl").write_text("{")
+    assert "graph.jsonl:1" in refusal(workspace, "turtle")
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "turtle", "csv"])
+def test_every_help_text_has_an_example(format_: str) -> None:
+    assert f"kg export {format_}" in CliRunner().invoke(cli, ["export", format_, "--help"]).output
