@@ -146,11 +146,14 @@ def _write_nodes(driver: neo4j.Driver, label: str, nodes: Iterable[Node]) -> Non
         for batch in batches(group):
             rows = [{"id": node.properties["id"], "properties": node.properties | {"graph": MARK}} for node in batch]
             _refuse_foreign(driver, label, [row["id"] for row in rows])
-            driver.execute_query(
-                # All labels inside MERGE: the embedded engine cannot add one to a node under a constraint.
-                f"UNWIND $rows AS row MERGE (n:{':'.join(labels)} {{id: row.id}}) SET n = row.properties",
-                rows=rows,
-            )
+            driver.execute_query(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties", rows=rows)
+            if len(labels) > 1:
+                # After the MERGE and apart from it: MERGE on two labels uses no index in the embedded engine, which
+                # also cannot add a label to a node of the same transaction.
+                driver.execute_query(
+                    f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) SET n:{':'.join(labels[1:])}",
+                    ids=[row["id"] for row in rows],
+                )
 
 
 def _refuse_foreign(driver: neo4j.Driver, label: str, ids: list[str]) -> None:
