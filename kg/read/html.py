@@ -106,7 +106,7 @@ def read_html(data: bytes, name: str) -> Raw:
     """
     blocks = list(_Blocks(decode(data, name)).read())
     page, used = _metadata(blocks)
-    return _raw((block for index, block in enumerate(_main(blocks, used))), page)
+    return _raw(_main(blocks, used), page)
 
 
 def _raw(blocks: Iterable[Block], page: dict[str, str]) -> Raw:
@@ -183,7 +183,8 @@ class _Blocks(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         whole = f"&{name};" if self._page.startswith(f"&{name};", self._here()) else f"&{name}"
-        self._add(html.unescape(whole), self._here(), 1)
+        # Sites invent names for blanks: &sp;
+        self._add(" " if name.endswith("sp") else html.unescape(whole), self._here(), 1)
 
     def handle_charref(self, name: str) -> None:
         self._add(html.unescape(f"&#{name};"), self._here(), 1)
@@ -229,12 +230,17 @@ def _metadata(blocks: list[Block]) -> tuple[dict[str, str], set[int]]:
             continue
         used.add(index)
         value = blocks[index + 1] if index + 1 < len(blocks) else None
-        if value and value.cell and value.cell != block.cell and len(value.text) < 300:
+        if value and value.cell != block.cell and _row(value) == _row(block) and len(value.text) < 300:
             text = value.text.strip()
             if not CAPTION.fullmatch(BLANKS.sub("", text)):
                 page.setdefault(match.group(1), text)
                 used.add(index + 1)
     return (page, used) if len(page) >= 2 else ({}, set())
+
+
+def _row(block: Block) -> int:
+    """Number of the table row that a block stands in; -1 for none."""
+    return block.path[block.path.index(block.cell) - 1] if block.cell in block.path[1:] else -1
 
 
 def _main(blocks: list[Block], used: set[int]) -> Iterator[Block]:

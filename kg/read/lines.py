@@ -23,6 +23,8 @@ SENTENCE = re.compile("[，。；]|[,;](?!\\d)")
 CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD = re.compile(f"[{CJK}]+")
 IS_CJK = re.compile(f"[{CJK}]")
+NUMBER = re.compile("[（(]?[一二三四五六七八九十\\d]{1,4}[)）、.．]|[①-⑳]|——")
+"""A mark of numbering: the tab after it sets it apart from its words, it ends no cell of a table."""
 ALPHANUMERIC = re.compile("[A-Za-z0-9]")
 LATIN = re.compile("[A-Za-z]")
 
@@ -85,8 +87,9 @@ def _clean(raw: str, start: int, end: int, gap: bool) -> Line | None:
             pieces.append((body + at, mark.start() - at))
             kept.append(text[at : mark.start()])
         if mark.group("blank") and _separates(text, mark.start(), mark.end(), prose, spaced):
-            pieces.append((body + mark.start(), 1))
-            kept.append(" ")
+            tab = mark.group().find("\t")
+            pieces.append((body + mark.start() + max(tab, 0), 1))
+            kept.append(" " if tab < 0 else "\t")
         at = mark.end()
     if at < len(text):
         pieces.append((body + at, len(text) - at))
@@ -105,20 +108,19 @@ def _letter_spaced(text: str) -> bool:
 
 def _separates(text: str, start: int, end: int, prose: bool, spaced: bool) -> bool:
     """Whether blanks part two words; blanks inside words come from type-setting."""
-    if start == 0 or end == len(text) or spaced:
+    if start == 0 or end == len(text):
         return False
+    if "\t" in text[start:end]:
+        return not NUMBER.fullmatch(text, 0, start)
     before, after = text[start - 1], text[end]
     if ALPHANUMERIC.match(before) and ALPHANUMERIC.match(after):
         return True
-    wide = end - start >= 2 or "\t" in text[start:end]
-    if "\t" in text[start:end]:
-        return True
-    if prose or not (before.isalnum() and after.isalnum()):
+    if prose or spaced or not (before.isalnum() and after.isalnum()):
         return False
     if IS_CJK.match(before) and IS_CJK.match(after):
         # A name or caption of two letters is padded to the width of three: 王 某, 组 长.
         return not _single(text, start - 1) or not _single(text, end)
-    return wide
+    return end - start >= 2
 
 
 def _single(text: str, at: int) -> bool:

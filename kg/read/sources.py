@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.read.archive import archive_members
 from kg.read.html import read_html
 from kg.read.ofd import ofd_lines
 from kg.read.paragraphs import normalise
 from kg.read.pdf import pdf_lines
 from kg.read.plain import read_plain
 from kg.read.raw import Raw, from_lines
+from kg.read.site_json import json_documents
 from kg.read.word import word_lines
 from kg.records import Text
 
@@ -26,6 +28,9 @@ READERS: dict[str, Reader] = {
     ".ofd": lambda data, name: from_lines(ofd_lines(data, name)),
 }
 """Suffix → what reads it; a new format is one line here."""
+ARCHIVE, SITE = ".zip", ".json"
+"""Suffixes of files that hold several documents."""
+SUFFIXES = frozenset((*READERS, ARCHIVE, SITE))
 SIGNS: tuple[tuple[bytes, str], ...] = ((b"%PDF-", ".pdf"),)
 """Opening bytes that tell a format whatever the file is called."""
 MOST_BYTES = 500 * 1024 * 1024
@@ -46,7 +51,7 @@ def _files(path: Path) -> Iterator[Path]:
         return
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.suffix.lower() in READERS and not hidden and file.is_file():
+        if file.suffix.lower() in SUFFIXES and not hidden and file.is_file():
             yield file
 
 
@@ -82,11 +87,31 @@ def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:
     """
     if not data.strip():
         raise InputError(f"{name}: is empty", "Give a file that holds text.")
-    raw = _reader(data, name)(data, name)
+    suffix = Path(name).suffix.lower()
+    if suffix == ARCHIVE:
+        return tuple(_archived(data, name))
+    if suffix == SITE:
+        return tuple(_text(member, data, raw) for member, raw in json_documents(data, name))
+    return (_text(name, data, _reader(data, name)(data, name)),)
+
+
+def _text(name: str, data: bytes, raw: Raw) -> Text:
+    """One document's normalised text."""
     text, runs = normalise(raw)
     if not text:
         raise InputError(f"{name}: holds no text", "Give a file that holds text.")
-    return (Text(name, hashlib.sha256(data).hexdigest(), text, runs, raw.page),)
+    return Text(name, hashlib.sha256(data).hexdigest(), text, runs, raw.page)
+
+
+def _archived(data: bytes, name: str) -> Iterator[Text]:
+    """The documents of an archive; members of unknown suffixes are skipped."""
+    found = False
+    for member, content in archive_members(data, name):
+        if Path(member).suffix.lower() in SUFFIXES:
+            found = True
+            yield from read_bytes(content, member)
+    if not found:
+        raise InputError(f"{name}: holds no document", f"Pack files of these kinds: {', '.join(sorted(SUFFIXES))}.")
 
 
 def _reader(data: bytes, name: str) -> Reader:

@@ -45,6 +45,10 @@ class Mark(Struct, frozen=True):
 DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 HAN = "〇零一二三四五六七八九十百"
 NUMBER = rf"[{HAN}]{{1,6}}|\d{{1,3}}"
+# What follows a mark that is spoken of, not set: （三）（四）项.
+MENTIONED = rf"[（(][{HAN}\d]{{1,3}}[)）]|[、，至]|[项款](?:[规所中、，。和]|的)"
+# What follows a figure: 1.5倍.
+UNITS = "%％‰个倍万亿元年月人名次家项所亩吨平公千米度分"
 # One alternative a style; each example opens a paragraph.
 PATTERNS: dict[Style, str] = {
     Style.ATTACHMENT: rf"附\s?(?:件|表|录)\s?(?:{NUMBER})?(?:[：:]|(?=\n|$|[^：:\n]{{0,40}}(?:\n|$)))",  # 附件1：
@@ -53,17 +57,20 @@ PATTERNS: dict[Style, str] = {
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
     Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例])",  # 第一条
     Style.HAN: rf"[{HAN}]{{1,4}}\s?[、.．](?![{HAN}]、)",  # 一、
-    Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?",  # （一）
-    Style.DECIMAL: r"\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})?(?=[^\d.．%％‰个倍万亿元年月人名次家项所亩吨平公千米度分])",  # 1.1
+    Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
+    Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?:[.．]\d{{1,2}})?(?![\d.．{UNITS}])(?=.)",  # 1.1
     Style.ARABIC: r"\d{1,3}\s?[.．、](?!\s?\d)",  # 1.
-    Style.PAREN_ARABIC: r"[（(]\s?\d{1,3}\s?[)）]",  # （1）
+    Style.PAREN_ARABIC: rf"[（(]\s?\d{{1,3}}\s?[)）](?!{MENTIONED})",  # （1）
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
     Style.CIRCLED: "[①-⑳]",  # ①
     Style.LATIN: r"[A-Za-z][.．、)）](?![A-Za-z])",  # A.
     Style.DASH: r"(?:——|--)(?=[^\s—-])",  # ——
     Style.BOX: rf"专\s?栏\s?(?:{NUMBER})?\s?[：:]?",  # 专栏一：
-    Style.ROW: r"\d{1,3}(?=\t)",  # a numbered row of a table
 }
+ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")
+FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
+"""A cell of a table of indicators."""
+SHORTEST_TASK = 10
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
 RUN_IN_STYLES = (Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.CIRCLED)
 RUN_IN = re.compile(
@@ -124,13 +131,24 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     while at < end:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
-        opening = OPENING.match(text, at, line_end)
-        if opening:
-            found.append(_mark(opening, run_in=False))
-        inside = opening.end() if opening else at
-        found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
+        if text.find("\t", at, line_end) >= 0:
+            found += _row_mark(text, at, line_end)
+        else:
+            opening = OPENING.match(text, at, line_end)
+            found += (_mark(opening, run_in=False),) if opening else ()
+            inside = opening.end() if opening else at
+            found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
         at = line_end + 1
     return list(_without_stray(text, found))
+
+
+def _row_mark(text: str, start: int, end: int) -> Iterator[Mark]:
+    """The mark of a table's row that sets a task; a row of figures sets none."""
+    number = ROW_NUMBER.match(text, start, end)
+    if number:
+        cells = text[number.end() : end].split("\t")
+        if max(map(len, cells)) >= SHORTEST_TASK and not any(FIGURE.fullmatch(cell) for cell in cells):
+            yield Mark(Style.ROW, _number(Style.ROW, number.group()), start, number.end())
 
 
 def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:

@@ -22,15 +22,26 @@ IMPRINT = re.compile(
 )
 FORWARDS = re.compile(r"(?:印发|转发|下发|发布|公布|颁布)")
 NAMED = re.compile(r"《([^《》]{4,120}(?:〈[^〉]*〉[^《》]*)?)》")
+MENTION = re.compile(
+    r"给你们|现.{0,200}(?:印发|转发|批转|下发|发布|公布)|(?:印发|转发|下发)如下|已经.{2,80}同意|现予"
+)
+NOTICE_LINES = 40
 NOTICE_TITLE = re.compile(r"关于(?:印发|转发|批转|下发|发布|公布|颁布|颁发)(.{4,120})的通知")
 LISTED = re.compile(r"附\s?件\s?[：:]\s?\S|附\s?件\s?\d{1,2}\s?[：:.．]\s?\S")
 LIST_ITEM = re.compile(r"\d{1,2}[.．、]\s?[^。]{1,80}|附\s?件\s?\d{1,2}\s?[：:.．]?\s?[^。]{1,80}")
 ATTACHED = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
 UNFIT = re.compile(r"[，。；：:！？,;]")
 NUMBER_LINE = re.compile(r".{0,20}[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\d{1,5}号.{0,12}")
-RED_HEAD = re.compile(r".{2,40}(?:文件|公报|公告|令)")
-SUBTITLE = re.compile(r"[（(].{0,30}[)）]|[—-]{1,2}.{2,40}")
+RED_HEAD = re.compile(r".{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])(?:文件|公报|公告|令)")
+KIND_ENDS = re.compile(
+    r"(?:通知|意见|决定|批复|复?函|报告|答复|请示|公告|通告|通报|纲要|规划|计划|方案|要点|措施|举措|办法|规定|条例|细则|规则|制度"
+    r"|政策|预案|章程|标准|指南|清单|名单|分工|分解|条)(?:[（(].{0,30}[)）])?$"
+)
+SUBTITLE = re.compile(r"[（(].{0,30}[)）]|[—-]{1,2}[^。；]{2,40}")
 DRAFT = re.compile(r"[（(【\[].{0,6}(?:征求意见|送审|审议|讨论|修订|修改|报批|审定|公示|草案).{0,8}[)）】\]]")
+DATED = re.compile(rf"[（(]{DATE}.{{0,20}}[)）]")
+LONGEST_TITLE = 5
+"""Lines that a title may be broken over."""
 FOLD = re.compile(r"[\s《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
 
 
@@ -80,34 +91,53 @@ def _fold(text: str) -> str:
 
 
 def _forwarded_title(lines: list[Line]) -> int | None:
-    """Index of the title of the plan that a notice forwards; None where there is no such notice."""
-    names: set[str] = set()
-    forwards = dated = False
-    for index, line in enumerate(lines):
-        text = line.text
-        if forwards and index and _title_like(text) and not NOTICE_TITLE.search(text):
+    """Index of the first line of the plan's title that a notice forwards; None where there is no such notice."""
+    names, first = _forwarded_names(lines)
+    if first is None:
+        return None
+    dated = False
+    for index in range(first + 1, len(lines)):
+        text = lines[index].text
+        if _title_like(text) and not NOTICE_TITLE.search(text):
             folded = _fold(text)
-            joined = _fold(text + lines[index + 1].text) if index + 1 < len(lines) else folded
+            joined = "".join(_fold(line.text) for line in lines[index : index + 3])
             if any(_same_title(name, folded, joined) for name in names) or (dated and _after_closing(lines, index)):
                 return index
-        if FORWARDS.search(text):
-            forwarding = NOTICE_TITLE.search(text)
-            mention = re.search(r"(?:给你们|现.{0,200}(?:印发|转发|下发|发布|公布)|(?:印发|转发|下发)如下)", text)
-            if forwarding and not dated:
-                names.add(_fold(forwarding.group(1)))
-                forwards = True
-            if mention and not dated:
-                names.update(_fold(name) for name in NAMED.findall(text))
-                forwards = True
-        dated = dated or bool(forwards and DATE_LINE.fullmatch(text) and index)
+        dated = dated or bool(DATE_LINE.fullmatch(text))
     return None
+
+
+def _forwarded_names(lines: list[Line]) -> tuple[set[str], int | None]:
+    """Names of what a notice forwards, and the index of the line that says so; before any unit, None without one."""
+    names: set[str] = set()
+    for index, line in enumerate(lines[:NOTICE_LINES]):
+        text = line.text
+        if index and OPENING.match(text):
+            break
+        heading = "" if UNFIT.search(text.replace("：", "")) else text + _next_text(lines, index)
+        forwarding = NOTICE_TITLE.search(heading)
+        if forwarding:
+            names.add(_fold(forwarding.group(1)))
+        if FORWARDS.search(text) and MENTION.search(text):
+            names.update(_fold(name) for name in NAMED.findall(text))
+            return names, index
+    return names, None
+
+
+def _next_text(lines: list[Line], index: int) -> str:
+    """The lines after this one that may go on with its title."""
+    return "".join(line.text for line in lines[index + 1 : index + 3])
 
 
 def _same_title(name: str, folded: str, joined: str) -> bool:
     """Whether a line, or it and the next, is the title that the notice names."""
     if not folded or not name:
         return False
-    return folded == name or joined == name or (len(folded) > 7 and (name.endswith(folded) or folded.endswith(name)))
+    return (
+        folded == name
+        or joined.startswith(name)
+        or (len(folded) > 7 and (name.endswith(folded) or folded.endswith(name)))
+    )
 
 
 def _after_closing(lines: list[Line], index: int) -> bool:
@@ -134,30 +164,39 @@ def _title_like(text: str) -> bool:
 
 
 def _own_title(lines: list[Line]) -> int | None:
-    """Index of the title of a document without a notice before it."""
+    """Index of the first line of the title of a document without a notice before it."""
     for index, line in enumerate(lines[:20]):
-        if _title_like(line.text) or ("关于" in line.text[:40] and len(line.text) <= 100 and "。" not in line.text):
+        text = line.text
+        above = index + 1 < len(lines) and ISSUER_LINE.fullmatch(text) and lines[index + 1].text.startswith("关于")
+        if above or _title_like(text) or ("关于" in text[:40] and len(text) <= 100 and "。" not in text):
             return index
-        if (OPENING.match(line.text) and not ATTACHED.match(line.text)) or len(line.text) > 120:
+        if (OPENING.match(text) and not ATTACHED.match(text)) or len(text) > 120:
             return None
     return None
 
 
 def _title_end(lines: list[Line], first: int) -> int:
-    """Index of the last line of a title: years and words in brackets belong to it, a draft's mark does not."""
+    """Index of the last line of a title that may be broken over lines.
+
+    Years and words in brackets belong to it, a draft's mark does not.
+    """
     last = first
-    while last + 1 < len(lines) and last < first + 3:
-        text = lines[last + 1].text
-        if (
-            SUBTITLE.fullmatch(text)
-            and not ASIDE.fullmatch(text)
-            and not DRAFT.fullmatch(text)
-            and not DATE_LINE.fullmatch(text)
-        ):
-            last += 1
-        else:
-            break
+    if not KIND_ENDS.search(lines[first].text):
+        for index in range(first + 1, min(first + LONGEST_TITLE, len(lines))):
+            if not _title_like(lines[index].text):
+                break
+            if KIND_ENDS.search(lines[index].text):
+                last = index
+                break
+    while last + 1 < len(lines) and last < first + LONGEST_TITLE and _is_subtitle(lines[last + 1].text):
+        last += 1
     return last
+
+
+def _is_subtitle(text: str) -> bool:
+    return bool(SUBTITLE.fullmatch(text)) and not any(
+        kind.fullmatch(text) for kind in (ASIDE, DRAFT, DATE_LINE, DATED)
+    )
 
 
 def _closings(lines: list[Line], first: int) -> Iterator[Span]:
