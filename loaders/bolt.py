@@ -63,7 +63,7 @@ def engine_errors(uri: str) -> Iterator[None]:
             "Start the server, mend --uri or KG_URI, or leave it out to use the embedded engine.",
         ) from error
     except (Neo4jError, DriverError) as error:
-        raise EngineError(f"{uri}: {_words(error)}", "See the engine's log; `kg doctor` checks the connection.") from error
+        raise EngineError(f"{uri}: {_words(error)}", "`kg doctor` checks the connection.") from error
 
 
 def _words(error: Exception) -> str:

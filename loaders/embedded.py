@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -159,7 +160,5 @@ def _last_words(log: Path) -> str:
 
 def _mark_used(folder: Path) -> None:
     """Tell the engine that it is in use: it ends itself when nobody has used it for long."""
-    try:
+    with suppress(FileNotFoundError):
         os.utime(address_file(folder))
-    except FileNotFoundError:
-        pass

@@ -146,7 +146,9 @@ def _write_nodes(driver: neo4j.Driver, label: str, nodes: Iterable[Node]) -> Non
         for batch in batches(group):
             rows = [{"id": node.properties["id"], "properties": node.properties | {"graph": MARK}} for node in batch]
             _refuse_foreign(driver, label, [row["id"] for row in rows])
-            driver.execute_query(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties", rows=rows)
+            driver.execute_query(
+                f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.properties", rows=rows
+            )
             if len(labels) > 1:
                 # After the MERGE and apart from it: MERGE on two labels uses no index in the embedded engine, which
                 # also cannot add a label to a node of the same transaction.
@@ -225,9 +227,7 @@ def _key_label(labels: Iterable[str], keys: set[str]) -> str:
 
 
 def _remove_relationships(driver: neo4j.Driver, type: str, labels: Ends, bundles: Bundles) -> None:
-    query = (
-        f"UNWIND $rows AS row MATCH (a:{labels[0]} {{id: row.start}})-[r:{type}]->(b:{labels[1]} {{id: row.end}}) DELETE r"
-    )
+    query = f"UNWIND $rows AS row MATCH (a:{labels[0]} {{id: row.start}})-[r:{type}]->(b:{labels[1]} {{id: row.end}}) DELETE r"
     for batch in batches(bundles):
         driver.execute_query(query, rows=[{"start": start, "end": end} for start, end in batch])
 

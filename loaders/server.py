@@ -115,7 +115,11 @@ def add_reader(server: Any, password: str) -> None:
     json = jpype.JClass("com.arcadedb.serializer.json.JSONObject")
     security = server._java_server.getSecurity()
     security.saveGroup("*", "reader", json(msgspec.json.encode(READER).decode()))
-    account = {"name": "reader", "password": str(security.encodePassword(password)), "databases": {DATABASE: ["reader"]}}
+    account = {
+        "name": "reader",
+        "password": str(security.encodePassword(password)),
+        "databases": {DATABASE: ["reader"]},
+    }
     security.createUser(json(msgspec.json.encode(account).decode()))
 
 

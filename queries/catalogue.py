@@ -162,9 +162,7 @@ def parse(name: str, text: str) -> Query:
     wanted = values_line(tuple(parameters))
     if wanted and not body.startswith(wanted + "\n"):
         raise ValueError(f"{name}.cypher: the query does not begin with {wanted!r}")
-    return Query(
-        name, fields["title"], fields["标题"], fields["question"], tuple(parameters), tuple(columns), text
-    )
+    return Query(name, fields["title"], fields["标题"], fields["question"], tuple(parameters), tuple(columns), text)
 
 
 def _split(text: str) -> tuple[list[str], str]:
