@@ -1,42 +1,74 @@
 """Which figures are goals or achievements, and which only look like it.
 
-A figure counts when it is compared (不少于3个), said how often (每年1—2次), a share (15%), or stands as the count of
-what is to be made (新增3个托班, 改造管网2.5公里). It does not count as the term of a benefit or a threshold
-of eligibility, as part of a name (15分钟服务圈), as a deadline (三年内), or as the number of parts of the plan
-itself (实施五项行动).
+A figure counts when it is compared (不少于3个), said how often (每年1—2次), a share (15%), or the count of what is
+to be made (新增3个托班, 改造管网2.5公里). It does not count as the term of a benefit or a threshold of eligibility,
+as part of a name (15分钟服务圈), as a deadline (三年内), or as the number of parts of the plan itself (实施五项行动).
 """
 
 import re
+from typing import NamedTuple
 
 from kg.extract.figures import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
 
-# Money and relief that somebody may get, and the law of taxes, fees and fines.
-_BENEFIT = re.compile(
-    r"给予|奖励|奖补|补助|补贴|资助|贴息|奖金|津贴|减免|免征|减征|减按|免收|扣除|征收|缴纳|罚款|处罚|税率|退税|费率|担保费|报销|"
-    r"支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|享受|注册资[本金]|认定条件|申报|授信|贷款额度|最高支持|额度"
-)
-_ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
-_BENEFIT_HEADING = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|优惠|申报|资格|条件$|兑现|附则")
 
-# Verbs that make, reach or bring in what is counted next.
-_REACH = re.compile(
-    r"(?:新增|新建|新设|新培育|新引进|新认定|新改扩?建|新[（(]改[、）)建扩]*建?|改扩?建|扩建|续建|建设|建成|建立|建好|共建|创建|组建|筹建|筹集|"
-    r"培育|培养|培训|培植|轮训|引进|引育|引入|招引|招募|招聘|选派|选拔|选树|选聘|配备|配置|配齐|打造|形成|设立|设置|开设|开通|开行|新辟|开工|"
-    r"完成|实现|改造|整治|治理|修复|升级|更新|推广|投放|投用|投入|布局|布设|落户|孵化|认定|评选|遴选|征集|发展|扩大|增加|增设|增长|新认证|"
-    r"争创|争取|出台|制定|修订|发布|推出|编制|开发|建档|举办|组织|开展|承办|安排|支持|推动|带动|推进|实施|启动|服务|惠及|覆盖|吸引|吸纳|帮扶|帮助|"
-    r"注册|发放|办理|办好|办成|压减|减少|取消|下放|淘汰|关停|清退|化解|腾出|盘活|供应|供给|保障|植树|造林|绿化|栽植|播种|种植|生产|处置|"
-    r"获得|获评|拥有|共有|设有|达|共|约|近|超|各|再|仅)(?:了|起|出|成|不少于|共|约|至少)?$"
+class Surroundings(NamedTuple):
+    """The words around a figure, nearest last in ``lead``, ``phrase`` and ``ahead``, first in ``following``."""
+
+    lead: str
+    """From the figure before it, or the last comma, to the words that compare it."""
+    phrase: str
+    """From the last comma to the figure."""
+    ahead: str
+    """From the beginning of the sentence to the figure."""
+    following: str
+    """After the figure and its comparison, to the end of the sentence."""
+    dated: bool
+    """Whether a year governs the sentence."""
+    coordinate: bool
+    """Whether it goes on with the enumeration of the target before it: 新增3个A、2个B."""
+
+
+# What somebody gets for something, and what taxes, fees and fines take.
+_GIVES = (
+    "给予|奖励|奖补|补助|补贴|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
+    "每人每[年月天次]|单个(?:企业|项目|单位)|予以[^，。；]{0,12}(?:补|奖|激励|资金)|财政[^，。；]{0,8}承担|"
+    "承担[0-9]"
 )
+_TAKES = (
+    "减免|免征|减征|减按|免收|扣除|征收|缴纳|罚款|处罚|税率|退税|费率|担保费|报销|享受|注册资[本金]|认定条件|"
+    "授信|贷款额度|额度"
+)
+_GIFT = re.compile(_GIVES)
+_BENEFIT = re.compile(f"{_GIVES}|{_TAKES}")
+_BENEFIT_HEADING = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|优惠|申报|资格|条件$|兑现|附则")
+_ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
+
+_MAKE = (
+    "新增|新建|新装|安装|加装|购置|采购|添置|新设|新培育|新引进|新招引|新认定|新认证|新辟|新垦造?|改扩?建|扩建|续建|建设|建成|建立|建好|共建|配建|创建|创成|组建|筹建|筹集|"
+    "培育|培养|培训|培植|轮训|引进|引育|引入|招引|招募|招聘|招收|选派|选拔|选树|选聘|配备|配置|预留|配齐|配套|打造|设立|设置|开设|开通|开行|开工|"
+    "完成|改造|整治|治理|修复|更新|推广|投放|投用|投入|布局|布设|落户|孵化|认定|评选|遴选|征集|扩大|增加|增设|争创|争取|力争|出台|制定|修订|"
+    "发布|推出|编制|开发|建档|举办|承办|吸引|吸纳|帮扶|聚集|集聚|注册|发放|办理|办好|办成|压减|减少|取消|下放|淘汰|关停|清退|清理|化解|腾出|"
+    "盘活|激活|供应|供给|植树|造林|绿化|栽植|播种|种植|生产|处置|获得|获评|拥有|共有|设有|达|共"
+)
+_RUN = (
+    "实施|开展|推进|推动|带动|组织|支持|启动|形成|保障|实现|发展|服务|惠及|覆盖|安排|提升|升级|帮助|各|再|仅|动员|送"
+)
+_MAKES = re.compile(rf"(?:{_MAKE})(?:了|起|出|成|共|至少)?$")
+_MAKES_OR_RUNS = re.compile(rf"(?:{_MAKE}|{_RUN})(?:了|起|出|成|共|至少)?$")
+_MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划)?(?:{_MAKE})[^，。；等]{{1,6}}$")
+_MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{_MAKE})[^，。；]{{2,80}}等$")
 _OWN_PARTS = re.compile(
-    r"^[^，。；、\n]{0,14}?(?:行动|工程|任务|措施|举措|机制|原则|战略|要求|方面|工作|清单|改革|职能|重点|方向|内容|问题|环节|特征|"
-    r"目标|关系|理念|体系|阶段|步骤|方式|结合|优势|精神|高地|中心任务)"
+    r"^[^，。；、“”\n]{0,14}?(?:行动|工程|任务|措施|举措|机制|原则|战略|要求|方面|工作|清单|改革|职能|重点|方向|内容|问题|环节|特征|"
+    r"目标|关系|理念|体系|阶段|步骤|方式|优势|精神|高地)"
 )
-_MAKES_NORMS = re.compile(r"(?:出台|制定|修订|发布|推出|新增|形成|编制|取消|下放|压减|减少)[^，。；、]{0,4}$")
-_AMBITION = re.compile(r"力争|争取|确保|计划|预计|实现|全年|目标")
+_PARTS = frozenset("项 个 类 条 张 种 批 组 层 对".split())  # noqa: SIM905
+_STRIVES = re.compile(r"力争|争取|确保|预计|计划")
+_STRIVES_BY_DATE = re.compile(r"(?:力争|争取|确保|计划)[^，,。；]{0,4}[0-9]{4}年[^，,。；]{0,8}[，,][^，,。；]*$")
 _REGULAR = re.compile(
-    r"(?P<every>每(?:年度?|季度?|半年|月|周|日|天|学年|学期|旬|[两二三]年)|年度(?!计划|目标|考核)|(?<![一二三四五六七八九十\d当今本去多])年(?=[均开播举组培])|"
-    r"一(?:年|个?季度|个?月|周)(?=$)|(?<![\d一-鿿])月(?=[均播])|按(?:年|季度|月))"
+    r"(?P<every>每(?:年度?|季度?|半年|月|周|日|天|学年|学期|旬|[两二三四五2-9]年)|年度(?!计划|目标|考核)|"
+    r"(?<![一二三四五六七八九十0-9当今本去多])年(?=[开播举组培接])|一(?:年|个?季度|个?月|周)(?=$)|"
+    r"(?<![0-9一-鿿])月(?=[播报])|按(?:年|季度|月))"
 )
 _EVERY = (
     ("半年", "每半年"),
@@ -47,120 +79,124 @@ _EVERY = (
     ("月", "每月"),
     ("周", "每周"),
 )
-_LIMITS = re.compile(r"压缩|缩短|缩减|压减|控制|限|减少|提速|提前|延长")
-_TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())
+_TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())  # noqa: SIM905
+_LIMITS = re.compile(
+    r"(?:压缩|缩短|缩减|压减|控制|减少|提速|限)[^。；]*(?:时间|时限|天数|日)|(?:时间|时限)[^。；]*(?:压缩|缩短|压减|缩减|减少|控制)"
+)
+_REACHES = re.compile(r"(?:达到?|[到至]|控制在)[^一-鿿]*$")
+_STRONG = (">=", ">", "<=", "<")
 
 
-def is_goal(figure: Figure, clause: str, sentence: str, following: str, *, dated: bool) -> bool:
-    """Say whether a figure is a goal or an achievement.
-
-    :param clause: the words of its clause before it, comparison included.
-    :param sentence: its whole sentence.
-    :param following: the words after it and its comparison, to the end of the line.
-    :param dated: whether a year stands before it in the sentence.
-    """
-    if _is_term_of_benefit(figure, clause, sentence, following):
+def is_goal(figure: Figure, around: Surroundings) -> bool:
+    """Say whether a figure is a goal or an achievement."""
+    if _is_term_of_benefit(figure, around):
         return False
     unit = base(figure.unit)
     if unit in PERCENTS:
         return True
     if unit in DURATIONS:
-        return _is_time_limit(figure, clause, following)
+        return _is_time_limit(figure, around)
     if not figure.unit:
-        return figure.prefix is not None and _ends_phrase(following) and _is_compared(figure) and figure.value < 1900
-    if _is_threshold(figure, clause, following):
+        return figure.prefix is not None and _ends_phrase(around.following) and figure.value < 1900
+    if _is_threshold(figure, around):
         return False
-    if _is_compared(figure) or (frequency(clause) and unit in _TIMES):
-        return not _names(figure, following)
-    if unit in MEASURES or unit not in COUNTS:
-        return figure.arabic and (_ends_phrase(following) or _REACH.search(clause[-12:]) is not None)
-    return _is_count(figure, clause, following, dated=dated)
+    if (_is_compared(figure) and not _names(figure, around)) or (unit in _TIMES and frequency(around.phrase)):
+        return True
+    if not figure.arabic and figure.value_max is None:
+        return False
+    if unit in COUNTS:
+        return _is_count(figure, around)
+    return _ends_phrase(around.following) or _MAKES_OR_RUNS.search(around.lead[-12:]) is not None
 
 
 def is_benefit_heading(heading: str) -> bool:
     """Say whether a unit's heading announces terms of benefits, so that its figures are no goals."""
-    return _BENEFIT_HEADING.search(heading) is not None
+    return len(heading) <= 24 and _BENEFIT_HEADING.search(heading) is not None
 
 
-def frequency(clause: str) -> str | None:
-    """Return how often, as 每年, 每季度, 每月 …; None where the clause does not say."""
-    found = None
-    for found in _REGULAR.finditer(clause):
-        pass
-    if found is None:
+def strives(around: Surroundings) -> bool:
+    """Say whether the figure is striven for (力争), in its phrase or with its date before."""
+    return re.search(r"力争|争取", around.phrase) is not None or (
+        _STRIVES_BY_DATE.search(around.ahead) is not None and re.search(r"力争|争取", around.ahead) is not None
+    )
+
+
+def frequency(phrase: str) -> str | None:
+    """Return how often, as 每年, 每季度, 每月 …; None where the phrase does not say."""
+    said = [match["every"] for match in _REGULAR.finditer(phrase)]
+    if not said:
         return None
-    return next((name for word, name in _EVERY if word in found["every"]), found["every"])
+    if re.fullmatch(r"每[两二三四五2-9]年", said[-1]):
+        return said[-1]
+    return next((name for word, name in _EVERY if word in said[-1]), said[-1])
 
 
 def _is_compared(figure: Figure) -> bool:
-    return figure.prefix is not None or figure.suffix is not None
+    """Say whether words compare the figure; before a Chinese numeral 为 and 是 do not (是一类)."""
+    return figure.suffix is not None or figure.prefix in _STRONG or (figure.prefix is not None and figure.arabic)
 
 
 def _ends_phrase(following: str) -> bool:
     """Say whether the phrase ends here."""
     return (
-        following[:1] in "，,。；;、：:）)！\n" or not following.strip() or following.startswith(("和", "及", "以"))
+        following[:1] in "，,。；;、：:（(〔）)！\n"
+        or not following.strip()
+        or following.startswith(("和", "及", "以"))
     )
 
 
-def _is_term_of_benefit(figure: Figure, clause: str, sentence: str, following: str) -> bool:
+def _is_term_of_benefit(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure is what somebody gets, or what it takes to get it."""
-    if not _BENEFIT.search(sentence):
+    terms = _GIFT if base(figure.unit) in DURATIONS else _BENEFIT
+    if not (terms.search(around.ahead) or terms.search(around.following)):
         return False
-    rest = re.split(r"[，,。；;]", following, maxsplit=1)[0]
-    own = clause + rest
-    if base(figure.unit) in PERCENTS | COUNTS and _AMBITION.search(clause) and not _BENEFIT.search(own):
-        return False
-    return True
+    own = around.phrase + re.split(r"[，,。；;]", around.following, maxsplit=1)[0]
+    made = re.match(_MAKE, around.phrase.strip()) and not re.match(r"[^，。；]*的[，,]", around.following)
+    striven = around.dated or made or _STRIVES.search(around.phrase)
+    return not (striven and base(figure.unit) in PERCENTS | COUNTS and not terms.search(own))
 
 
-def _is_time_limit(figure: Figure, clause: str, following: str) -> bool:
+def _is_time_limit(figure: Figure, around: Surroundings) -> bool:
     """Say whether a duration is a limit or a least time, and no deadline, age or name."""
-    unit = base(figure.unit)
-    if following.startswith(("时间", "期", "行动", "计划", "任期", "规划", "以来")) or re.search(r"[用过]$", clause):
+    unit, lead, following = base(figure.unit), around.lead, around.following
+    if re.match(r"时间|期|行动|计划|任期|规划|以来|[一-鿿]{0,6}圈", following) or lead.endswith(("用", "过")):
         return False
-    if unit in ("年", "个学期", "学期", "个季度", "个月"):
-        strong = figure.prefix in (">=", "<=", "<", ">") or (figure.prefix == "=" and not _ends_in_copula(clause))
-        return (
-            strong
-            and figure.value <= 100
-            and (unit != "年" or "年限" in clause or "寿命" in clause or "受教育" in clause)
-        )
-    if figure.suffix in ("<=", ">=") and not following.startswith(("的", "圈")):
-        return True
-    if figure.prefix in (">=", "<=", "<", ">") or (figure.prefix == "=" and not _ends_in_copula(clause)):
-        return not re.match(r"[一-鿿]{0,6}圈", following)
-    return _ends_phrase(following) and (_LIMITS.search(clause) is not None or frequency(clause) is not None)
+    reached = figure.prefix in _STRONG or (figure.prefix == "=" and _REACHES.search(around.phrase) is not None)
+    if unit == "年":
+        return reached and figure.value <= 100 and re.search(r"年限|寿命|受教育|周期", lead) is not None
+    if unit in ("个学期", "学期", "个季度", "个月"):
+        return reached and not around.following.startswith("的")
+    if figure.suffix in ("<=", ">="):
+        return not following.startswith("的") or figure.prefix is not None
+    return reached or (_ends_phrase(following) and bool(_LIMITS.search(around.ahead) or frequency(around.phrase)))
 
 
-def _ends_in_copula(clause: str) -> bool:
-    return re.search(r"[为是占]\s*$", clause) is not None
-
-
-def _is_threshold(figure: Figure, clause: str, following: str) -> bool:
-    """Say whether the figure qualifies a noun (年收入2000万元以上的企业) instead of being said of it."""
-    if not following.startswith("的"):
-        return _ELIGIBLE.match(clause) is not None and re.match(r"[^，。；\n]{0,40}的[，,]", following) is not None
-    if _REACH.search(clause[: len(clause)]) or (figure.prefix in (">=", ">") and figure.suffix is None):
+def _is_threshold(figure: Figure, around: Surroundings) -> bool:
+    """Say whether the figure qualifies a noun (收入2000万元以上的企业) or a case (对收入达1000万元的，)."""
+    if not around.following.startswith("的"):
+        eligible = _ELIGIBLE.match(around.phrase) is not None
+        return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None
+    if _MAKES_OR_RUNS.search(around.lead[-12:]):
         return False
-    return True
+    return base(figure.unit) in MEASURES or figure.prefix not in _STRONG
 
 
-def _names(figure: Figure, following: str) -> bool:
+def _names(figure: Figure, around: Surroundings) -> bool:
     """Say whether a compared measure only qualifies the noun after it: 超100亿元产业, 5000万元以上项目."""
     if base(figure.unit) not in MEASURES or figure.prefix == "=":
         return False
-    return re.match(r"[的]?(?:产业|企业|园区|项目|集群|单位|商品|市场|工程|级)", following) is not None
+    return re.match(r"产业|企业|园区|项目|集群|单位|商品|市场|工程|级", around.following) is not None
 
 
-def _is_count(figure: Figure, clause: str, following: str, *, dated: bool) -> bool:
+def _is_count(figure: Figure, around: Surroundings) -> bool:
     """Say whether a count without comparison counts what is to be made or was made."""
-    if not figure.arabic and figure.value_max is None:
-        return False
-    if _ends_phrase(following):
-        return re.search(r"[一-鿿”》）)A-Za-z]\s*$", clause) is not None and not clause.endswith(("等", "含", "的"))
-    if _OWN_PARTS.match(following):
-        return _MAKES_NORMS.search(clause) is not None
-    if _REACH.search(clause[-12:]):
+    lead, following = around.lead, around.following
+    if around.coordinate and not lead:
         return True
-    return (dated or "力争" in clause) and _AMBITION.search(clause) is not None
+    if _ends_phrase(following):
+        return re.search(r"[一-鿿”》）)A-Za-z]\s*$", lead) is not None and not lead.endswith(("等", "含", "的"))
+    if base(figure.unit) in _PARTS and _OWN_PARTS.match(following):
+        return _MAKES.search(lead[-12:]) is not None
+    if _MAKES_OR_RUNS.search(lead[-12:]) or _MAKES_LISTED.match(lead) or _MAKES_THERE.match(lead):
+        return True
+    return _STRIVES_BY_DATE.search(around.ahead) is not None or (around.dated and lead.endswith("有"))

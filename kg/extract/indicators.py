@@ -5,11 +5,11 @@ import re
 from kg.extract.figures import Figure
 
 _LEAD = re.compile(
-    r"^(?:[\s“”（(]*(?:(?:到|至|截至)?(?:19|20)[0-9]{2}年(?:度|末|底前?|前)?(?:的|目标|近期目标|远景目标)?|力争|争取|确保|努力|使|全面|基本|其中|"
+    r"^(?:[\s（(]*(?:[0-9]{1,3}[.．、]|[（(][0-9一二三四五六七八九十]{1,3}[）)]|——|(?:到|至|截至)?(?:19|20)[0-9]{2}年(?:度|末|底前?|前)?(?:的|目标|近期目标|远景目标)?|力争|争取|确保|努力|使|全面|其中|"
     r"同时|并|预计|计划|全年|年内|今年|实现|全[国省市县区州盟旗镇乡]|[我本][国省市县区州盟旗镇乡]|每年度?|每季度|每月|共|[从由]$|：|:))+"
 )
 _TAIL = re.compile(
-    r"(?:[从由]?(?:(?:19|20)[0-9]{2}年(?:末|底)?的)|[从由]|分别|力争|争取|确保|均|都|各|共|已|将|要|应|可|总计|合计|的|有|数量|[\s（(])+$"
+    r"(?:[从由]?(?:(?:19|20)[0-9]{2}年(?:末|底)?的)|[从由]|年均|同比|比上年|较上年|分别|力争|争取|确保|均|都|各|共|已|将|要|应|可|总计|合计|的|有|数量|[\s（(])+$"
 )
 _NOUN = re.compile(r"(?:的)?(?P<noun>[^，,。；;、：:（()）！\n0-9和]{2,24})")
 _VERB = re.compile(
@@ -31,4 +31,4 @@ def indicator(text: str, start: int, figure: Figure, before: str | None) -> tupl
     noun = _NOUN.match(text, figure.after) if not name or _VERB.search(name) else None
     if noun:
         return (name + noun["noun"]).strip(), begin, noun.end()
-    return name if len(name) > 1 else (before or name), begin, figure.after
+    return name if len(name) > 1 else (before or name or figure.unit), begin, figure.after

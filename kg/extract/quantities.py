@@ -9,27 +9,37 @@ from kg.extract.numerals import read_numeral
 ARABIC = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
 # 三, 两千, 一百零五; a run of digits (一二三) is no number
 CHINESE = r"(?:(?:[一二三四五六七八九两]?[千百十]零?){1,3}[一二三四五六七八九]?|[一二三四五六七八九两])"
-RANGE = r"[ \u3000]*(?:[-－—–‐‑‒―~～]+|至|到)[ \u3000]*"
+RANGE = r"[^\S\n]*(?:[-－—–‐‑‒―~～]+|至|到)[^\S\n]*"
 
-PERCENTS = frozenset(("%", "％", "‰", "个百分点", "百分点", "个基点"))
-DURATIONS = frozenset("个工作日 工作日 个自然日 个小时 小时 分钟 秒钟 秒 天 日 周 个月 个季度 个学期 学期 年".split())
-MEASURES = frozenset(
-    "元 美元 欧元 港元 元人民币 平方公里 平方千米 平方米 平米 立方米 立方 公里 千米 海里 米 毫米 厘米 公顷 亩 吨标准煤 吨标煤 吨油当量 "
-    "载重吨 总吨 吨 公斤 千克 克 斤 千瓦时 千瓦 兆瓦时 兆瓦 瓦 千伏安 千伏 度 升 微克 毫克 分贝 标准箱 标箱 TEU GW MW kW Gbps Mbps "
-    "PFlops PFLOPS EFLOPS GB TB PB 兆 皮长公里 芯公里 车公里 吨公里 岁 分 倍".split()
+
+def _units(listing: str) -> frozenset[str]:
+    """Return the units of a list separated by blanks."""
+    return frozenset(listing.split())
+
+
+PERCENTS = _units("% ％ ‰ 个百分点 百分点 个基点")
+DURATIONS = _units("个工作日 工作日 个自然日 个小时 小时 分钟 秒钟 秒 天 日 周 个月 个季度 个学期 学期 年")
+MEASURES = _units(
+    """
+    元 美元 欧元 港元 元人民币 平方公里 平方千米 平方米 平米 立方米 立方 公里 千米 海里 米 毫米 厘米 公顷 亩
+    吨标准煤 吨标煤 吨油当量 载重吨 总吨 吨 公斤 千克 克 斤 千瓦时 千瓦 兆瓦时 兆瓦 瓦 千伏安 千伏 度 升 微克 毫克
+    分贝 标准箱 标箱 TEU GW MW kW Gbps Mbps PFlops PFLOPS EFLOPS GB TB PB 兆 皮长公里 芯公里 车公里 吨公里 岁 分 倍
+    """
 )
-COUNTS = frozenset(
-    "人次 人天 人 名 位 户次 户 家次 家 个次 个 项次 项 所 座次 座 处 条次 条 台次 台 套 件次 件 份 篇 部 本 册次 册 支 只 头 羽 场次 场 "
-    "次 期 班次 班列 班 门次 门 间 张 块 片 辆次 辆 艘次 艘 架次 架 列 对 组 类 种 宗 例 起 笔 单 团队 团 节 堂 课时 学时 课 床 株 棵 幅 "
-    "枚 款 首 届 轮 批次 批 层 级 口 把 盏 枝 道 章 标段 幢 栋 车次 航次 点位 遍 人日".split()
+COUNTS = _units(
+    """
+    人次 人天 人日 人 名 位 户次 户 家次 家 个次 个 项次 项 所 座次 座 处 条次 条 台次 台 套 件次 件 份 篇 部 本 册次
+    册 支 只 头 羽 场次 场 次 期 班次 班列 班 门次 门 间 张 块 片 辆次 辆 艘次 艘 架次 架 列 对 组 类 种 宗 例 起 笔 单
+    团队 团 节 堂 课时 学时 课 床 株 棵 幅 枚 款 首 届 轮 批次 批 层 级 口 把 盏 枝 道 章 标段 幢 栋 车次 航次 点位 遍
+    """
 )
 
 _SCALE = r"(?:[百千]?[万亿]亿?|千|百)?"
 _WORDS = "|".join(sorted(map(re.escape, PERCENTS | DURATIONS | MEASURES | COUNTS), key=lambda u: (-len(u), u)))
 _ONE = rf"{_SCALE}(?:{_WORDS})"
-# 万人, 元/平方米, 亿 at the end of a phrase; with the 余 of 3万余户 in between
+# 万人, 元/平方米, 台（套）, 亿 at the end of a phrase; with the 余 of 3万余户 in between
 UNIT = (
-    rf"(?:{_ONE}(?:/(?:{_ONE}|[年月日天周]))?|(?P<power>[百千]?[万亿])(?P<over>余|多)(?P<counted>{_WORDS})"
+    rf"(?:{_ONE}(?:[（(](?:台|套|间|家|个|所|处|座|人|户|名|条)[）)])?(?:/(?:{_ONE}|[年月日天周]))?|(?P<power>[百千]?[万亿])(?P<over>余|多)(?P<counted>{_WORDS})"
     r"|[百千]?[万亿](?![一-鿿]))"
 )
 
@@ -45,5 +55,5 @@ def number(text: str) -> float | None:
 
 
 def base(unit: str) -> str:
-    """Return the unit without the power of ten before it: 万人次 → 人次."""
-    return unit.lstrip("百千万亿") or unit
+    """Return the unit without the power of ten before it and what it is per: 万人次 → 人次, 元/吨 → 元."""
+    return re.split(r"[/（(]", unit.lstrip("百千万亿"), maxsplit=1)[0] or unit

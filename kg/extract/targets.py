@@ -12,20 +12,30 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kg.extract.figures import Figure, Stop, Year, tokens
-from kg.extract.goals import frequency, is_benefit_heading, is_goal
+from kg.extract.goals import Surroundings, frequency, is_benefit_heading, is_goal, strives
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.records import Comparator, Metadata, Provision, Target
 
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 _GOALS = re.compile(r"目标|指标")
-_REVIEW = re.compile(r"基础|现状|回顾|成效|成绩|形势|背景|前言|序言|总结|完成情况|进展|历程|概况")
+_REVIEW = re.compile(
+    r"(?:发展|工作|现实|建设|现有)基础|基础(?:和|与|及|$)|现状|回顾|成效|成绩|形势|背景|前言|序言|工作总结|总结$|完成情况|进展|历程|概况",
+    re.MULTILINE,
+)
 _ACHIEVED = re.compile(r"截至|截止|目前|已经?|累计|现有|以来|[一-鿿]了")
 _NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在)\s*$")
 _SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|度?[《〈])")
 _BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
+# 从2010年的4.13%提高到, 由原来的30天压缩至
 _FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,6})$")
+_TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
+_SENTENCE_END = re.compile(r"[。；;\n]")
+_ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
 _WINDOW = 120
+"""Characters read on either side of a figure, so that time stays linear on text without stops."""
+_NEAR = 12
+"""Characters between a year and the clause it opens, so that it belongs to the quote."""
 
 
 class _When(Struct):
@@ -37,6 +47,8 @@ class _When(Struct):
     """Where it is written."""
     own: tuple[int, int] | None = None
     """A year that only the next figure has (2020年的9.7%), with the end of its words."""
+    by: bool = False
+    """Whether it is said to be reached by then (到2025年)."""
     lasting: bool = False
     """Whether it governs beyond its sentence: a year that opens a paragraph of goals."""
 
@@ -97,45 +109,58 @@ class _Reading:
             return
         if self.text.startswith("的", token.end) or _FROM.search(before):
             self.when.own = (year, token.end)
-        elif _BY_WHEN.search(before) or not _NOT_BY_WHEN.search(before):
+            return
+        by = _BY_WHEN.search(before) is not None
+        if by or not _NOT_BY_WHEN.search(before):
             if token.value is None and self.when.year is not None:
                 return
             opens = not self.text[self.sentence : token.start].strip(
                 " \u3000到至截力争（(一二三四五六七八九十）)、.0123456789#—"
             )
-            self.when = _When(year, token.start, None, opens)
+            self.when = _When(year, token.start, None, by, opens)
 
     def _target(self, figure: Figure, unit: Provision) -> Target | None:
         """Return the target of a figure; None where it is none."""
         start = self._clause_start(figure)
-        clause = self.text[start : figure.start]
-        stop = _CLAUSE_END.search(self.text, figure.after)
-        line_end = stop.start() if stop else len(self.text)
-        following = self.text[figure.after : min(line_end, figure.after + _WINDOW)]
-        sentence = self.text[max(self.sentence, figure.start - _WINDOW) : min(line_end, figure.after + _WINDOW)]
+        around = self._surroundings(figure, start)
         headings = self.headings[unit.id]
-        if is_benefit_heading(headings) or not is_goal(
-            figure, clause, sentence, following, dated=self.when.year is not None
+        if any(map(is_benefit_heading, headings.split("\n"))) or not (
+            self._is_changed(figure) or is_goal(figure, around)
         ):
             return None
-        year = self.when.own[0] if self.when.own and self.when.own[1] >= figure.before - 2 else self.when.year
-        baseline = self._is_baseline(figure, clause, year, headings)
+        own = self.when.own
+        year = own[0] if own and own[1] >= figure.before - 2 else self.when.year
+        baseline = self._is_baseline(figure, around.phrase, year, headings)
         name, start, end = indicator(self.text, start, figure, self._last_indicator())
-        if self.sentence <= self.when.place < start and start - self.when.place < 12:
+        if self.sentence <= self.when.place < start and start - self.when.place < _NEAR:
             start = self.when.place
         return Target(
             provision=unit.id,
             indicator=name,
-            comparator=_comparator(figure, clause),
+            comparator=_comparator(figure, around),
             value=figure.value,
             value_max=figure.value_max,
             unit=figure.unit,
             year=year,
-            frequency=frequency(clause),
+            frequency=frequency(around.phrase),
             baseline=baseline,
             start=start,
             end=end,
             quote=self.text[start:end],
+        )
+
+    def _surroundings(self, figure: Figure, start: int) -> Surroundings:
+        """Return the words around a figure whose clause begins at ``start``."""
+        ahead = self.text[max(self.sentence, figure.start - _WINDOW) : figure.start]
+        stop = _SENTENCE_END.search(self.text, figure.after, figure.after + _WINDOW)
+        last = self.previous[1].end if self.previous and self.previous[0] == self.sentence else None
+        return Surroundings(
+            lead=self.text[start : figure.before].rstrip(),
+            phrase=_CLAUSE.split(ahead)[-1],
+            ahead=ahead,
+            following=self.text[figure.after : stop.start() if stop else figure.after + _WINDOW].lstrip(" \u3000"),
+            dated=self.when.year is not None,
+            coordinate=last is not None and _ENUMERATES.match(self.text[last : figure.before]) is not None,
         )
 
     def _clause_start(self, figure: Figure) -> int:
@@ -143,7 +168,8 @@ class _Reading:
         low = max(self.sentence, figure.start - _WINDOW)
         if self.previous and self.previous[0] == self.sentence and low < self.previous[1].end < figure.start:
             low = self.previous[1].end
-            low += self.text[low : low + 1] in "、和及"
+            link = _ENUMERATES.match(self.text[low : figure.before])
+            low += link.end() if link else self.text[low : low + 1] in "、和及"
         stops = [match.end() for match in _CLAUSE.finditer(self.text, low, figure.start)]
         return stops[-1] if stops else low
 
@@ -151,16 +177,18 @@ class _Reading:
         """Return the indicator of the target before in the same sentence."""
         return self.previous[1].indicator if self.previous and self.previous[0] == self.sentence else None
 
+    def _is_changed(self, figure: Figure) -> bool:
+        """Say whether a figure is what a change starts from: 从A提高到B."""
+        before = self.text[max(self.sentence, figure.before - 12) : figure.before]
+        return _FROM.search(before) is not None and _TO.match(self.text, figure.after) is not None
+
     def _is_baseline(self, figure: Figure, clause: str, year: int | None, headings: str) -> bool:
         """Say whether a figure was reached before the document was issued."""
-        if _FROM.search(self.text[max(self.sentence, figure.before - 12) : figure.before]):
+        if self._is_changed(figure):
             return True
-        if year is not None and self.issued is not None and year != self.issued:
+        if year is not None and self.issued is not None and (year != self.issued or self.when.by):
             return year < self.issued
         return _REVIEW.search(headings) is not None or _ACHIEVED.search(clause) is not None
-
-
-_CLAUSE_END = re.compile(r"[。；;\n]")
 
 
 def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
@@ -171,7 +199,7 @@ def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
     return {key: value for key, value in found.items() if key is not None}
 
 
-def _comparator(figure: Figure, clause: str) -> Comparator:
+def _comparator(figure: Figure, around: Surroundings) -> Comparator:
     """Return the sign of a figure: said before it, said after it, or by a range or 力争 alone."""
     if figure.prefix in (">=", ">", "<=", "<"):
         return figure.prefix
@@ -179,4 +207,4 @@ def _comparator(figure: Figure, clause: str) -> Comparator:
         return figure.suffix
     if figure.prefix == "~" or figure.value_max is not None:
         return "~"
-    return "~" if figure.prefix is None and re.search(r"力争|争取", clause) else "="
+    return "~" if figure.prefix is None and strives(around) else "="

@@ -100,7 +100,10 @@ def test_an_attribution_belongs_to_the_unit_whose_own_text_holds_it() -> None:
 
 
 def test_a_unit_of_its_own_holds_for_its_section() -> None:
-    text = "一、行动\n1.措施\n（1）办食堂。\n2.责任分工\n牵头单位：市教育局。\n责任单位：市财政局等有关单位。\n3.专栏（牵头单位：市科协）"
+    text = (
+        "一、行动\n1.措施\n（1）办食堂。\n2.责任分工\n牵头单位：市教育局。\n责任单位：市财政局等有关单位。\n"
+        "3.专栏（牵头单位：市科协）"
+    )
     at = [text.index(mark) for mark in ("1.措施", "（1）", "2.责任", "3.专栏")]
     units = (
         unit("一", 0, len(text)),

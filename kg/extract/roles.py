@@ -1,0 +1,122 @@
+"""Who has which role in the words of an attribution: 牵头单位：A；责任单位：B、C, or A牵头，B、C按职责分工负责."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.organizations import clean, looks_like_organization, pieces
+from kg.records import OrganizationRole
+
+Part = tuple[OrganizationRole, tuple[str, ...]]
+
+# 牵头单位：, 责任部门：, 主办：, 第一责任单位：, 牵头责任部门：, 责任分工：
+BLANK = r"[ \u3000\xa0]*"
+_ROLE_WORD = (
+    r"牵[ \u3000]*头|主办|主责|主管|责[ \u3000]*任|负责|承办|承担|实施|落实|执行|"
+    r"配合|协办|协助|协作|协同|参与|参加|参建|支持|会办"
+)
+_UNIT_WORD = "单位|部门|处室|科室|机构|主体|分工"
+ROLE_LABEL = (
+    rf"(?:[省市县区州]级|[省市县区州]|主要|第一|共同|具体|职责|任务|工作)?(?:{_ROLE_WORD})"
+    rf"(?:[和及、（(]?(?:{_ROLE_WORD})[）)]?){{0,2}}(?:{_UNIT_WORD})(?:[和及、](?:{_ROLE_WORD})?(?:{_UNIT_WORD}))?"
+    r"|(?:职责|任务|工作)分工|牵头|责任|配合"
+)
+# Labels beside them that name no organization: 完成时限：, 责任领导：, 联系人：
+_OTHER_LABEL = (
+    r"(?:完成|办理|整改|推进|实施|工作)?(?:时限|时间|期限|进度|节点|目标|要求|措施|步骤)(?:要求|安排|节点)?"
+    r"|(?:牵头|责任|分管|负责|联系|主管|市|县|区)*(?:领导|责任人|负责人|联系人|人)|备注"
+)
+LABEL = re.compile(rf"(?P<role>{ROLE_LABEL}){BLANK}[：:]|(?:{_OTHER_LABEL}){BLANK}[：:]")
+
+# …牵头, …按职责分工负责, …配合, …具体实施 at the end of a name.
+_DUTY = re.compile(
+    r"(?:依?按照?)?(?:各自)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
+    r"(?P<verb>牵头|主办|负责|承办|配合|协助|协办|参与|参加|支持|落实|实施|推进)"
+    r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作)*$"
+    r"|(?:依?按照?)(?:各自)?(?:职责|职能)(?:分工)?$"
+)
+# Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
+_WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
+_ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
+    ("lead", re.compile("牵头|主办|主责")),
+    ("participating", re.compile("配合|协[助办作同]|参[与加建]|支持|会办")),
+)
+
+
+def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
+    """Read the content of an attribution.
+
+    :param content: the words without the brackets around them.
+    :param listing: whether a bare list of organizations counts (A、B are then responsible).
+    :returns: one part a role; empty where the words attribute nothing.
+    """
+    content = content.strip()
+    marks = list(LABEL.finditer(content))
+    if any(mark["role"] for mark in marks):
+        return tuple(_labelled(content, marks))
+    return _by_verbs(content, "responsible", listing=listing)
+
+
+def _labelled(content: str, marks: Sequence[re.Match[str]]) -> Iterator[Part]:
+    """Read 牵头单位：A；责任单位：B、C, label by label."""
+    yield from _by_verbs(content[: marks[0].start()], "responsible", listing=False)
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        if not mark["role"]:
+            continue
+        role = _role(mark["role"])
+        value = content[mark.end() : following.start() if following else len(content)]
+        yield from _by_verbs(value, role, listing=True, labelled=True)
+
+
+def _by_verbs(content: str, default: OrganizationRole, *, listing: bool, labelled: bool = False) -> tuple[Part, ...]:
+    """Read A牵头，B、C按职责分工负责: each verb closes the list before it; what follows the last has ``default``."""
+    parts: list[Part] = []
+    waiting: list[str] = []
+    strange = 0
+    for piece in pieces(content):
+        duty = _DUTY.search(piece[-40:])
+        name = piece[: len(piece) - (len(piece[-40:]) - duty.start())] if duty else piece
+        new = [n for n in clean(name) if labelled or looks_like_organization(n)]
+        if _is_aside(name) or (name and not new and not _names_others(name)):
+            strange += not _is_aside(name)
+            continue
+        waiting += new
+        if duty:
+            parts += _close(waiting, default if labelled and default == "lead" else _role(duty["verb"] or "负责"))
+    attributed = sum(len(names) for _, names in parts)
+    if parts and strange > attributed + len(waiting):
+        return ()
+    if waiting and (parts or labelled or (listing and not strange and _is_list(waiting))):
+        parts += _close(waiting, default)
+    return tuple(parts)
+
+
+def _close(waiting: list[str], role: OrganizationRole) -> list[Part]:
+    """Give the waiting names their role (once each), and wait anew."""
+    part = (role, tuple(dict.fromkeys(waiting)))
+    waiting.clear()
+    return [part] if part[1] else []
+
+
+def _is_list(waiting: Sequence[str]) -> bool:
+    """Say whether a bare list is one of organizations: all look like it, most of them beyond doubt."""
+    beyond_doubt = sum(looks_like_organization(name, strict=True) for name in waiting)
+    return 2 * beyond_doubt >= len(waiting)
+
+
+def _is_aside(piece: str) -> bool:
+    """Say whether a piece says when, or names a person, and no organization."""
+    return piece.endswith(("同志", "书记", "市长", "县长", "区长", "主任")) or (
+        _WHEN.search(piece) is not None and not looks_like_organization(piece)
+    )
+
+
+def _names_others(piece: str) -> bool:
+    """Say whether a piece is nothing but 等有关单位."""
+    return not clean(piece) and "等" in piece
+
+
+def _role(words: str) -> OrganizationRole:
+    """Return the role that a label or verb gives; the first word decides (牵头负责 leads)."""
+    words = re.sub(r"\s", "", words)
+    places = [(match.start(), role) for role, pattern in _ROLES if (match := pattern.search(words))]
+    return min(places)[1] if places else "responsible"
