@@ -1,0 +1,150 @@
+"""What a pair of units rests on: the words they share, how much of each, and what was done to them."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+from rapidfuzz.distance import LCSseq
+
+from kg.align.neutral import MARKS, Neutral
+from kg.align.units import Unit
+from kg.records import Derivation, Match, ModalityChange, Relation
+
+_VERBATIM, _LOCALISED = 0.95, 0.90
+"""Shares of the longer text that must be the same (domain model, Fates)."""
+_BLOCK = 5
+"""Shorter runs of shared characters are chance; a neutral mark counts as one character."""
+_SMALL_GAP = 4
+"""Characters left out between two neutral ones that a match may run over (quotation marks, spaces, a marker)."""
+_MUST = re.compile(r"必须|应当|不得|严禁|确保|务必|严格|全面(?:推行|落实|实施)|要(?![求点素闻约])")
+_MAY = re.compile(r"鼓励|支持|引导|探索|提倡|倡导|可以|有条件的|力争|争取|逐步")
+
+
+class Comparison(Struct, frozen=True):
+    """A unit against the one it comes from."""
+
+    relation: Relation
+    similarity: float
+    copied_share: float
+    retained_share: float
+    matches: tuple[Match, ...]
+    """Offsets into the two documents' normalised texts, in the child's order."""
+    modality_change: ModalityChange | None
+
+
+def compare(child: Unit, parent: Unit) -> Comparison:
+    """Compare the words of a unit with those of the unit it comes from."""
+    ours, theirs = _join(child), _join(parent)
+    same = LCSseq.similarity(ours.text, theirs.text)
+    share = same / max(len(ours.text), len(theirs.text), 1)
+    blocks = list(_blocks(ours.text, theirs.text))
+    return Comparison(
+        relation=_relation(share, blocks, ours, theirs),
+        similarity=round(2 * same / max(len(ours.text) + len(theirs.text), 1), 4),
+        copied_share=_covered(((b[0], b[2]) for b in blocks), len(ours.text)),
+        retained_share=_covered(((b[1], b[2]) for b in blocks), len(theirs.text)),
+        matches=tuple(_matches(blocks, ours, theirs)),
+        modality_change=_modality(ours.text, theirs.text),
+    )
+
+
+def derivation(child: str, parent: str, found: Comparison, confidence: float, method: str = "words") -> Derivation:
+    """The derivation that a comparison supports.
+
+    :param confidence: how likely it is that the one comes from the other at all.
+    """
+    return Derivation(
+        child=child,
+        parent=parent,
+        relation=found.relation,
+        similarity=found.similarity,
+        copied_share=found.copied_share,
+        retained_share=found.retained_share,
+        confidence=round(confidence, 3),
+        method=method,
+        evidence=found.matches,
+        modality_change=found.modality_change,
+    )
+
+
+def _join(unit: Unit) -> Neutral:
+    """Heading and body as one neutral text."""
+    one, two = unit.heading, unit.body
+    return Neutral(one.text + two.text, one.starts + two.starts, one.ends + two.ends, one.surfaces + two.surfaces)
+
+
+def _blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
+    """Runs of shared characters, wherever they stand: position in ours, in theirs, length; in our order.
+
+    At each position the longest run is taken, of equals the one that goes on where the last one ended.
+    """
+    places: dict[str, list[int]] = {}
+    for at in range(len(theirs) - _BLOCK + 1):
+        places.setdefault(theirs[at : at + _BLOCK], []).append(at)
+    at, expected = 0, 0
+    while at <= len(ours) - _BLOCK:
+        found = places.get(ours[at : at + _BLOCK])
+        if not found:
+            at += 1
+            continue
+        length, _, other = max((_run(ours, theirs, at, other), other == expected, -other) for other in found)
+        yield at, -other, length
+        at, expected = at + length, length - other
+
+
+def _run(ours: str, theirs: str, at: int, other: int) -> int:
+    length = _BLOCK
+    while at + length < len(ours) and other + length < len(theirs) and ours[at + length] == theirs[other + length]:
+        length += 1
+    return length
+
+
+def _covered(blocks: Iterable[tuple[int, int]], length: int) -> float:
+    covered = {at for start, size in blocks for at in range(start, start + size)}
+    return round(len(covered) / max(length, 1), 4)
+
+
+def _matches(blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Iterable[Match]:
+    """Blocks as spans of the two documents; cut where either side skips words (who is in charge, a line of tasks)."""
+    for at, other, length in blocks:
+        start = 0
+        for step in range(1, length + 1):
+            if step == length or _skips(ours, at + step) or _skips(theirs, other + step):
+                one, two = ours.span(at + start, at + step), theirs.span(other + start, other + step)
+                yield Match(one.start, one.end, two.start, two.end)
+                start = step
+
+
+def _skips(words: Neutral, at: int) -> bool:
+    return not 0 <= words.starts[at] - words.ends[at - 1] <= _SMALL_GAP
+
+
+def _relation(same: float, blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Relation:
+    if same >= _VERBATIM and not _substituted(blocks, ours, theirs):
+        return "verbatim"
+    return "localised" if same >= _LOCALISED else "adapted"
+
+
+def _substituted(blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> bool:
+    """Whether other words stand behind the marks that the two texts share."""
+    return any(_behind(ours, at, length) != _behind(theirs, other, length) for at, other, length in blocks)
+
+
+def _behind(words: Neutral, at: int, length: int) -> tuple[str, ...]:
+    first = sum(map(words.text[:at].count, MARKS))
+    return words.surfaces[first : first + sum(map(words.text[at : at + length].count, MARKS))]
+
+
+def _modality(ours: str, theirs: str) -> ModalityChange | None:
+    """Whether duties became encouragement, or the other way, where words were replaced."""
+    change, before, after = 0, "", ""
+    for edit in [*LCSseq.opcodes(theirs, ours), None]:
+        if edit is not None and edit.tag != "equal":
+            before += theirs[edit.src_start : edit.src_end]
+            after += ours[edit.dest_start : edit.dest_end]
+            continue
+        change += bool(_MUST.search(after) and _MAY.search(before)) - bool(
+            _MAY.search(after) and _MUST.search(before)
+        )
+        before = after = ""
+    return None if change == 0 else "strengthened" if change > 0 else "weakened"

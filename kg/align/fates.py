@@ -1,0 +1,147 @@
+"""One fate for every measure in every document below it (domain model, Fates)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from kg.align.family import Family
+from kg.align.units import Unit
+from kg.records import Derivation, Fate, FateName, InferredMeasure, Level
+
+_WEIGHT: dict[str, int] = {"verbatim": 0, "localised": 1, "adapted": 2}
+
+
+class _Carrier(Struct, frozen=True):
+    """A provision that carries a measure, and how the measure got there."""
+
+    id: str
+    via: tuple[str, ...]
+    """From the measure (exclusive) to the carrier itself."""
+    relation: FateName
+    """The heaviest change on the way."""
+    confidence: float
+
+
+class Fates:
+    """Follows measures down a family.
+
+    :param inferred: measures of documents whose text is missing.
+    """
+
+    def __init__(
+        self,
+        family: Family,
+        units: Mapping[str, Sequence[Unit]],
+        inferred: Sequence[InferredMeasure],
+        derivations: Sequence[Derivation],
+    ) -> None:
+        self._family = family
+        self._document = {unit.id: unit.document for own in units.values() for unit in own}
+        self._document |= {measure.id: measure.document for measure in inferred}
+        self._announced = {unit.announces: unit.id for own in units.values() for unit in own if unit.announces}
+        self._down: dict[str, list[Derivation]] = {}
+        self._up: dict[str, list[str]] = {}
+        for one in derivations:
+            self._down.setdefault(one.parent, []).append(one)
+            self._up.setdefault(one.child, []).append(one.parent)
+        self._guessed = {measure.id: measure.confidence for measure in inferred}
+        self._measures: dict[str, list[str]] = {}
+        for id, document in self._document.items():
+            self._measures.setdefault(document, []).append(id)
+
+    def __iter__(self) -> Iterator[Fate]:
+        """Fates of all measures, those of one document together."""
+        for document in self._family.ids:
+            below = list(self._family.below(document))
+            if below:
+                for measure in self._measures.get(document, ()):
+                    yield from self._of(measure, document, below)
+
+    def _of(self, measure: str, document: str, below: Sequence[str]) -> Iterator[Fate]:
+        carriers = self._carriers(measure)
+        states: dict[str, FateName] = {}
+        for other in below:
+            found = carriers.get(other, [])
+            states[other] = self._state(document, other, found)
+            fate: FateName = states[other] if other in self._family.held else "unknown"
+            yield Fate(
+                measure=measure,
+                document=other,
+                fate=fate,
+                entered_at=self._entered_at(fate, document, other, states),
+                via=tuple(dict.fromkeys(id for carrier in found for id in carrier.via)),
+                confidence=self._confidence(measure, fate, found),
+            )
+
+    def _carriers(self, measure: str) -> dict[str, list[_Carrier]]:
+        """Document id → the provisions of it that carry the measure, one for a task and what spells it out."""
+        found: dict[str, dict[str, _Carrier]] = {}
+        queue = [_Carrier(measure, (), "verbatim", 1.0)]
+        for carrier in queue:
+            for step in self._down.get(carrier.id, ()):
+                below = found.setdefault(self._document[step.child], {})
+                if step.child in below:
+                    continue
+                heavier = max(carrier.relation, step.relation, key=_WEIGHT.__getitem__)
+                confidence = carrier.confidence * step.confidence
+                below[step.child] = _Carrier(step.child, (*carrier.via, step.child), heavier, confidence)
+                queue.append(below[step.child])
+        return {document: self._without_tasks(carriers) for document, carriers in found.items()}
+
+    def _without_tasks(self, carriers: Mapping[str, _Carrier]) -> list[_Carrier]:
+        said_twice = {self._announced.get(id) for id in carriers}
+        return [carrier for id, carrier in carriers.items() if id not in said_twice]
+
+    def _state(self, document: str, other: str, carriers: Sequence[_Carrier]) -> FateName:
+        """The fate as far as is known, for documents without text too (what is inferred of them, they carry)."""
+        if not carriers:
+            return "dropped" if other in self._family.held else "unknown"
+        if len(carriers) > 1:
+            return "split"
+        return "merged" if len(self._sources(carriers[0].id, document)) > 1 else carriers[0].relation
+
+    def _sources(self, carrier: str, document: str) -> set[str]:
+        """What a provision carries of an ancestor's measures."""
+        seen, queue = set(), [carrier]
+        for id in queue:
+            for parent in self._up.get(id, ()):
+                if parent not in seen:
+                    seen.add(parent)
+                    queue.append(parent)
+        return {id for id in seen if self._document[id] == document}
+
+    def _entered_at(self, fate: FateName, top: str, other: str, states: Mapping[str, FateName]) -> Level | None:
+        """Level of the highest document from which down to ``other`` the fate is the same.
+
+        None where nothing changed or nothing is known, and where the change may have come in at a level of which
+        nothing is known.
+        """
+        if fate in ("verbatim", "unknown"):
+            return None
+        line = [other]
+        for ancestor in self._family.above(other):
+            if ancestor == top:
+                break
+            line.append(ancestor)
+        entered, unknown = other, False
+        for one in line:
+            state = states[one]
+            if state == fate:
+                entered, unknown = one, False
+            elif state == "unknown":
+                unknown = True
+            else:
+                break
+        return None if unknown else self._family.level(entered)
+
+    def _confidence(self, measure: str, fate: FateName, carriers: Sequence[_Carrier]) -> float:
+        sure = self._guessed.get(measure, 1.0)
+        if fate == "unknown":
+            return 1.0
+        if not carriers:
+            return round(_SURE_OF_ABSENCE * sure, 3)
+        return round(min(carrier.confidence for carrier in carriers), 3)
+
+
+_SURE_OF_ABSENCE = 0.85
+"""How far finding nothing can be trusted: other words may carry it."""

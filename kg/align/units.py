@@ -1,0 +1,202 @@
+"""The units that are compared: the lowest units of every branch, as aligning sees them.
+
+A unit is a leaf of the tree that says something (a measure, a task, a safeguard, a box item, a general part with
+nothing below it), or a safeguard with words of its own above further units. Lists of people and units that only
+say who is in charge are none.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+from scipy.optimize import linear_sum_assignment
+
+from kg.align.neutral import Neutral, Neutraliser
+from kg.records import Document, Kind, Provision, Span
+
+# Headings that say which part of a plan this is and nothing about what is to be done.
+_IN_CHARGE = re.compile(r"(责任|职责|任务)(分工|单位|部门)$|^(牵头|配合|责任)(单位|部门)$")
+_GENERAL = re.compile(
+    r"指导思想|总体(要求|思路|目标)|基本原则|工作原则|(主要|发展|工作|总体|行动)目标|目标任务$|^(前言|序言|背景|引言)"
+    r"|发展(基础|现状|环境)|面临(的)?(形势|机遇|挑战)|重要意义"
+)
+_SAFEGUARD = re.compile(
+    r"保障(措施|条件|机制|体系)?$|组织(实施|保障|领导)|工作(要求|措施|步骤|安排)|实施步骤|强化保障|监督(考核|检查|评估)"
+)
+# Share of a task's pairs of characters that what spells it out holds too, and what standing at the same number adds:
+# chosen by eye on lists of tasks; a task whose words are nowhere is joined to none.
+_SPELLED_OUT, _SAME_PLACE_IN_LINE = 0.3, 0.25
+_LEAVES = frozenset(("measure", "task", "safeguard", "box", "box_item", "chapter", "subsection", "action", "project"))
+
+
+class Unit(Struct, frozen=True):
+    """One alignable unit."""
+
+    id: str
+    document: str
+    heading: Neutral
+    """Empty where it has none, or one that its document uses again and again (基本任务)."""
+    topic: str
+    """What it is about, neutral: its heading, or where it has none that of the task it spells out."""
+    body: Neutral
+    """The words below the heading; without who is in charge."""
+    parent: str | None
+    """Id of the unit it stands in."""
+    group: str | None
+    """Id of the action, project or chapter it belongs to: the nearest unit above with a heading of its own."""
+    trail: tuple[str, ...]
+    """Neutral headings above it, nearest first."""
+    start: int
+    end: int
+    """Where it stands in its document's text, further units below it left out."""
+    place: float
+    """How far into the plan it stands, from 0 to 1."""
+    boilerplate: bool
+    kind: Kind
+    announces: str | None = None
+    """Of a one-line task, the unit that spells it out: the two are compared as one, by that unit's words."""
+
+    @property
+    def text(self) -> str:
+        """Heading and body, neutral."""
+        return f"{self.heading.text}。{self.body.text}" if self.heading.text else self.body.text
+
+
+def units_of(document: Document, neutralise: Neutraliser) -> tuple[Unit, ...]:
+    """The alignable units of a document, in document order; one-line tasks joined to what spells them out."""
+    children: dict[str | None, list[Provision]] = {}
+    for provision in document.provisions:
+        children.setdefault(provision.parent, []).append(provision)
+    by_id = {provision.id: provision for provision in document.provisions}
+    assigned = _assigned_spans(document)
+    repeated = _repeated_headings(document.provisions)
+    units: list[Unit] = []
+    for provision in document.provisions:
+        below = children.get(provision.id, [])
+        if not _alignable(provision, below):
+            continue
+        trail = tuple(_trail(provision, by_id))
+        telling = [above for above in trail if above.heading not in repeated]
+        end = below[0].start if below else provision.end
+        heading, body = _parts(document.text, provision, end, assigned.get(provision.id, ()))
+        unit = Unit(
+            id=provision.id,
+            document=document.id,
+            heading=neutralise(document.text, () if provision.heading in repeated else heading),
+            topic="",
+            body=neutralise(document.text, body),
+            parent=provision.parent,
+            group=next((above.id for above in telling if above.kind != "box"), None),
+            trail=tuple(neutralise(above.heading, [Span(0, len(above.heading))]).text for above in telling),
+            start=provision.start,
+            end=end,
+            place=provision.start / max(len(document.text), 1),
+            boilerplate=_boilerplate(provision, trail),
+            kind=provision.kind,
+        )
+        if len(unit.text) > 3 and not _IN_CHARGE.search(unit.text):
+            units.append(replace(unit, topic=unit.heading.text or _bare(unit)))
+    return _join_twins(units, by_id)
+
+
+def _alignable(provision: Provision, below: Sequence[Provision]) -> bool:
+    if provision.kind not in _LEAVES or _IN_CHARGE.search(provision.heading):
+        return False
+    return not below or provision.kind == "safeguard"
+
+
+def _trail(provision: Provision, by_id: Mapping[str, Provision]) -> Iterable[Provision]:
+    while provision.parent is not None and provision.parent in by_id:
+        provision = by_id[provision.parent]
+        yield provision
+
+
+def _assigned_spans(document: Document) -> dict[str, list[Span]]:
+    """Provision id → where it says who is in charge, in order."""
+    spans: dict[str, list[Span]] = {}
+    for row in document.responsibilities:
+        if not row.inherited:
+            spans.setdefault(row.provision, []).append(Span(row.start, row.end))
+    return {key: sorted(rows, key=lambda span: span.start) for key, rows in spans.items()}
+
+
+def _repeated_headings(provisions: Iterable[Provision]) -> set[str]:
+    seen: set[str] = set()
+    again: set[str] = set()
+    for provision in provisions:
+        (again if provision.heading in seen else seen).add(provision.heading)
+    return again
+
+
+def _parts(text: str, provision: Provision, end: int, assigned: Iterable[Span]) -> tuple[list[Span], list[Span]]:
+    """Where heading and body stand; the heading is looked for where it must be, after the marker."""
+    start = provision.start + (len(provision.marker) if text.startswith(provision.marker, provision.start) else 0)
+    found = text.find(provision.heading, start, end) if provision.heading else -1
+    heading = []
+    if found >= 0 and found - start <= 4:
+        heading = [Span(found, found + len(provision.heading))]
+        start = heading[0].end
+    return heading, list(_without(Span(start, end), assigned))
+
+
+def _without(whole: Span, holes: Iterable[Span]) -> Iterable[Span]:
+    start = whole.start
+    for hole in holes:
+        if hole.end <= start or hole.start >= whole.end:
+            continue
+        if hole.start > start:
+            yield Span(start, hole.start)
+        start = max(start, hole.end)
+    if start < whole.end:
+        yield Span(start, whole.end)
+
+
+def _boilerplate(provision: Provision, trail: Sequence[Provision]) -> bool:
+    """General parts and safeguards: by kind, and by what the headings above say they are."""
+    if provision.kind == "safeguard" or (provision.kind in ("chapter", "subsection")):
+        return True
+    headings = [provision.heading, *(above.heading for above in trail)]
+    return bool(_SAFEGUARD.search(headings[-1])) or any(_GENERAL.search(heading) for heading in headings)
+
+
+def _join_twins(units: list[Unit], by_id: Mapping[str, Provision]) -> tuple[Unit, ...]:
+    """Join each one-line task to the unit of the same group that spells it out."""
+    groups: dict[str, tuple[list[int], list[int]]] = {}
+    for at, unit in enumerate(units):
+        container = by_id[unit.parent].parent if unit.parent is not None and unit.parent in by_id else None
+        if container is not None and unit.kind in ("task", "measure"):
+            groups.setdefault(container, ([], []))[0 if unit.kind == "task" else 1].append(at)
+    joined = list(units)
+    for tasks, others in groups.values():
+        for task, other in _assign([units[at] for at in tasks], [units[at] for at in others]):
+            one, two = units[tasks[task]], units[others[other]]
+            joined[tasks[task]] = replace(one, announces=two.id)
+            joined[others[other]] = replace(two, topic=one.topic)
+    return tuple(joined)
+
+
+def _assign(tasks: Sequence[Unit], others: Sequence[Unit]) -> Iterable[tuple[int, int]]:
+    """Which task is spelled out where, all decided together: by the words they share, and by their place in line."""
+    if not tasks or not others:
+        return
+    gain = np.zeros((len(tasks), len(others)))
+    for i, task in enumerate(tasks):
+        wanted = _bigrams(task.text)
+        for j, other in enumerate(others):
+            shared = len(wanted & _bigrams(other.text)) / max(1, len(wanted))
+            gain[i, j] = shared + _SAME_PLACE_IN_LINE * (i == j)
+    rows, columns = linear_sum_assignment(-gain)
+    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+        if gain[i, j] >= _SPELLED_OUT:
+            yield i, j
+
+
+def _bare(unit: Unit) -> str:
+    """What a unit without heading is about, where it is one line."""
+    return unit.body.text.rstrip("。") if unit.kind == "task" else ""
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -1,0 +1,146 @@
+"""A plan, its parent and what stands between them: derivations, fates, origins."""
+
+import random
+
+import pytest
+
+from kg.align import align
+
+ELDER = ("实施智慧助老行动", "面向老年人普及智能手机使用知识，在社区开设课堂，预防电信诈骗，每年举办活动20场。")
+FARM = ("培育高素质农民", "依托农广校开展种植养殖技术培训，推广节水灌溉，支持家庭农场和农民合作社发展。")
+YOUTH = ("弘扬科学精神", "组织科学家进校园宣讲，改进实验教学，举办青少年科技创新大赛，培养学生动手能力。")
+MUSEUM = ("完善科技馆体系", "统筹实体馆、流动馆和数字馆建设，推动场馆免费开放，开发巡展展品。")
+FUND = ("保障经费投入", "各级财政把科普经费列入预算，鼓励社会资金设立基金，按规定管好用好资金。")
+ROBOT = ("发展低空经济", "建设无人机试飞基地，引进整机企业，培训持证飞手，开辟物流航线。")
+
+PARENT = [("重点任务", [ELDER, FARM, YOUTH, MUSEUM]), ("保障措施", [FUND])]
+CHILD = [
+    (
+        "主要任务",
+        [
+            (ELDER[0], ELDER[1].replace("20场", "12场").replace("在社区", "在我市社区")),
+            (FARM[0], "依托农广校开展种植养殖技术培训。"),
+            (
+                "培养科学精神",
+                "组织科学家进校园宣讲，改进实验教学。统筹实体馆、流动馆和数字馆建设，推动场馆免费开放。",
+            ),
+            ROBOT,
+        ],
+    ),
+    ("保障措施", [FUND]),
+]
+
+
+@pytest.fixture(scope="module")
+def chain(write, register):
+    documents = [write("n", "100000", PARENT), write("c", "990100", CHILD)]
+    registry = register(
+        {"n": "100000", "p": "990000", "c": "990100", "k": "990101"},
+        {"p": "n", "c": "p", "k": "c"},
+        held=("n", "c"),
+    )
+    return documents, registry
+
+
+@pytest.fixture(scope="module")
+def alignment(chain):
+    return align(*chain)
+
+
+def test_every_unit_finds_where_it_comes_from(alignment):
+    assert {(one.child, one.parent) for one in alignment.derivations} == {
+        ("c/1/1", "n/1/1"),
+        ("c/1/2", "n/1/2"),
+        ("c/1/3", "n/1/3"),
+        ("c/1/3", "n/1/4"),
+        ("c/2/1", "n/2/1"),
+    }
+
+
+def test_relations_say_what_was_done(alignment):
+    relations = {(one.child, one.parent): one.relation for one in alignment.derivations}
+    assert relations["c/2/1", "n/2/1"] == "verbatim"
+    assert relations["c/1/1", "n/1/1"] == "localised"
+    assert relations["c/1/2", "n/1/2"] == "adapted"
+
+
+def test_every_measure_has_one_fate_in_every_document_below(alignment):
+    fates = {(fate.measure, fate.document): fate.fate for fate in alignment.fates if fate.document == "c"}
+    assert fates == {
+        ("n/1/1", "c"): "localised",
+        ("n/1/2", "c"): "adapted",
+        ("n/1/3", "c"): "merged",
+        ("n/1/4", "c"): "merged",
+        ("n/2/1", "c"): "verbatim",
+    }
+    assert len(alignment.fates) == 5 * 3 + 5
+
+
+def test_nothing_is_called_dropped_where_no_text_is_held(alignment):
+    assert {fate.fate for fate in alignment.fates if fate.document in "pk"} == {"unknown"}
+
+
+def test_where_a_change_came_in_is_not_guessed_across_a_missing_level(alignment):
+    assert {fate.entered_at for fate in alignment.fates if fate.document == "c"} == {None}
+
+
+def test_nothing_is_called_added_where_the_parent_is_missing(alignment):
+    assert "c/1/4" not in alignment.origins
+    assert alignment.origins["c/1/1"] == "derived"
+
+
+def test_what_is_new_is_added_where_the_parent_is_held(write, register):
+    documents = [write("n", "100000", PARENT), write("p", "990000", CHILD)]
+    found = align(documents, register({"n": "100000", "p": "990000"}, {"p": "n"}, held=("n", "p")))
+    assert found.origins["p/1/4"] == "added"
+    assert {fate.entered_at for fate in found.fates if fate.fate != "verbatim"} == {"province"}
+
+
+def test_evidence_shows_the_same_words_on_both_sides(chain, alignment):
+    texts = {document.id: document.text for document in chain[0]}
+    for one in alignment.derivations:
+        assert one.evidence
+        for match in one.evidence:
+            ours = texts["c"][match.child_start : match.child_end]
+            theirs = texts["n"][match.parent_start : match.parent_end]
+            assert ours[:1] == theirs[:1] or "我市" in ours or "我市" in theirs
+    verbatim = next(one for one in alignment.derivations if one.relation == "verbatim")
+    assert verbatim.copied_share == verbatim.retained_share == 1.0
+
+
+def test_boilerplate_is_marked(alignment):
+    assert set(alignment.boilerplate) >= {"n/2/1", "c/2/1"}
+    assert not {"n/1/1", "c/1/1"} & set(alignment.boilerplate)
+
+
+def test_order_of_documents_changes_nothing(chain, alignment):
+    documents, registry = chain
+    shuffled = random.Random(1).sample(documents, len(documents))
+    assert align(shuffled, registry) == alignment
+
+
+def test_a_county_inherits_the_drop_of_its_city(write, register):
+    """The nation's four measures; the province keeps all, the city drops one, the county what its city dropped."""
+    province = PARENT
+    city = [("重点任务", [ELDER, FARM, YOUTH]), ("保障措施", [FUND])]
+    county = [("重点任务", [ELDER, YOUTH]), ("保障措施", [FUND])]
+    documents = [
+        write("n", "100000", PARENT),
+        write("p", "990000", province),
+        write("c", "990100", city),
+        write("k", "990101", county),
+    ]
+    registry = register(
+        {"n": "100000", "p": "990000", "c": "990100", "k": "990101"}, {"p": "n", "c": "p", "k": "c"}, held="npck"
+    )
+    fates = {(fate.measure, fate.document): fate for fate in align(documents, registry).fates}
+    assert (fates["n/1/4", "k"].fate, fates["n/1/4", "k"].entered_at) == ("dropped", "city")
+    assert (fates["n/1/2", "k"].fate, fates["n/1/2", "k"].entered_at) == ("dropped", "county")
+    assert fates["n/1/1", "k"].via == ("p/1/1", "c/1/1", "k/1/1")
+
+
+def test_circles_and_strangers_do_no_harm(write, register):
+    documents = [write("a", "990000", PARENT), write("b", "990100", CHILD)]
+    registry = register({"a": "990000", "b": "990100"}, {"a": "b", "b": "a", "x": "a"}, held=("a", "b"))
+    assert align(documents, registry).fates
+    assert align([], register({}, {}, held=())).fates == ()
