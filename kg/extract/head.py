@@ -16,7 +16,7 @@ MOST_SIGNERS = 12
 # What may stand before a title on its line: marks of Markdown, the path of a web page, a caption, a number in a
 # compilation (3. or 三、).
 _LEAD = re.compile(
-    r"^(?:[#>*\s\-]+|.*>\s*|(?:信息|文件|公文)?(?:标\s*题|名\s*称)\s*[:：]\s*|\d{1,3}\s*[.．、]\s*(?!\d)"
+    r"^(?:[#>*\s\-]+|[^<]*>\s*|(?:信息|文件|公文)?(?:标\s*题|名\s*称)\s*[:：]\s*|\d{1,3}\s*[.．、]\s*(?!\d)"
     r"|[一二三四五六七八九十]{1,3}、)+"
 )
 # The date behind a title in a compilation.
@@ -24,9 +24,12 @@ _DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")
 VERB = re.compile(r"关于|印发|转发|批转|发布|公布|下达|下发|颁[发布]")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
 _STOP = re.compile(r"[:：。；;！!]$")
-ORGANIZATION = r"(?:人民政府|政府|办公[厅室]|委员会|管委会|国务院|总局|[局厅部委院署办行社会]|党组|公司|集团|中心|兵团|指挥部|领导小组|联席会议)"
+ORGANIZATION = (
+    r"(?:人民政府|政府|办公[厅室]|委员会|管委会|国务院|总局|[局厅部委院署办行社会]|党组|公司|集团|中心|兵团|指挥部|"
+    r"领导小组|联席会议)"
+)
 _ORGANIZATION_LINE = re.compile(rf"[^，。：:；;、（(《\d]{{1,40}}{ORGANIZATION}")
-_DATE_LINE_EXTRAS = re.compile(r"[（()）\s]|(?:成文|发布|印发)日期[:：]?|年月日")
+_DATE_LINE_EXTRAS = re.compile(r"[（()）\s]|(?:成文|发布|印发)日期[:：]?")
 _IMPRINT = re.compile(
     rf"(?:^|\n)\s*(?P<office>[^\n，。]{{2,40}}?{ORGANIZATION})(?:秘书[处科])?\s+(?=[12２１一二].{{5,24}}印\s*发)"
 )
@@ -124,14 +127,12 @@ def _date_line(line: str) -> tuple[str, str] | None:
 
 
 def title_date(text: str, span: Span) -> str | None:
-    """Return the date in brackets behind a title (in a compilation) or on a line of its own below it."""
+    """Return the date in brackets that ends a line of the head: behind a title or on a line of its own."""
     for line in lines_of(text, span):
         bracket = _DATE_TAIL.search(line.words)
         if bracket and (dated := next(find_dates(bracket[0]), None)):
             return dated.date
-    tail = re.search(r"[（(]([^（()）]{6,30}日)\s*[）)]", text[span.start : min(span.end, span.start + 600)])
-    dated = next(find_dates(tail[1]), None) if tail else None
-    return dated.date if dated else None
+    return None
 
 
 def imprint_office(text: str) -> str | None:
@@ -145,16 +146,17 @@ def imprint_office(text: str) -> str | None:
 def own_number(text: str, head: Span) -> str | None:
     """Return the document's own number: one that begins a line of its head and stands there alone or before a title.
 
-    A number in a bracket behind a title is a citation's.
+    A number in a bracket behind a title is a citation's. On the first line of all, what follows may follow
+    without a blank: paragraph marks are lost in some sources.
     """
-    for line in lines_of(text, head):
+    for place, line in enumerate(lines_of(text, head)):
         words = re.sub(r"^(?:[#*\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+", "", line.words)
         number = next(find_numbers(words), None)
         if number is None or number.start > 0:
             continue
         rest = words[number.end :]
         before = text[: line.start].rstrip()[-1:]
-        if (not rest or rest[0].isspace()) and before not in ("（", "("):
+        if (not rest or rest[0].isspace() or place == 0) and before not in ("（", "("):
             return number.number
     return None
 

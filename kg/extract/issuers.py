@@ -6,6 +6,7 @@ from collections import Counter
 from msgspec import Struct
 
 from kg.extract.head import ORGANIZATION, VERB
+from kg.extract.numbers import find_numbers
 from kg.extract.wording import joined
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer
 from kg.records import Level
@@ -13,9 +14,9 @@ from kg.records import Level
 NATION = "全国"
 # Bodies of the country; 国家税务总局北京市税务局 is one of 北京市, so places are looked for first.
 _NATIONAL = re.compile(
-    r"^(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国|最高人民|教育部|科技部|科学技术部|工业和信息化部|公安部|民政部|"
+    r"(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国|最高人民|教育部|科技部|科学技术部|工业和信息化部|公安部|民政部|"
     r"司法部|财政部|人力资源|自然资源部|生态环境部|住房[和城]|交通运输部|水利部|农业农村部|商务部|文化和旅游部|文化部|卫生部|"
-    r"退役军人事务部|应急管理部|应急部|审计署|海关总署|税务总局|市场监管总局|农业部|国土资源部|环境保护部)"
+    r"退役军人事务部|应急管理部|应急部|审计署|海关总署|税务总局|市场监管总局|银保监会|银监会|证监会|保监会|人民银行|农业部|国土资源部|环境保护部)"
 )
 # 某某经济开发区管委会, 某某镇人民政府: places that no list has, by the issuer's own form.
 _UNLISTED = re.compile(
@@ -53,7 +54,8 @@ NOWHERE = Place(None, None, None, None)
 
 def issuers_in_title(title: str) -> str | None:
     """Return the words before 关于 or 印发 in a title when they name organizations; None when they do not."""
-    match = _PREFIX.match(title.strip())
+    number = next(find_numbers(title), None)
+    match = _PREFIX.match(title[number.end if number and number.start == 0 else 0 :].strip())
     names = match["names"].strip() if match else ""
     return names if re.search(rf"{ORGANIZATION}$", joined(names)) else None
 
@@ -76,9 +78,11 @@ def _split_joined(names: str, gazetteer: Gazetteer) -> list[str]:
     """Names printed without a blank between: a new one begins where a place or 中共 follows an organization."""
     parts, begin = [], 0
     for end in re.finditer(ORGANIZATION, names):
-        rest = names[end.end() :]
-        if end.end() - begin > 3 and (rest.startswith(("中共", "国家")) or gazetteer.leading(rest)):
-            parts.append(names[begin : end.end()])
+        rest, name = names[end.end() :], names[begin : end.end()]
+        # 国家税务总局某市税务局 and 中国人民银行某市分行 are one body each.
+        local = gazetteer.leading(rest) and not name.startswith(("国家", "中国"))
+        if len(name) > 1 and (local or rest.startswith("中共") or _NATIONAL.match(rest)):
+            parts.append(name)
             begin = end.end()
     return [*parts, names[begin:]]
 

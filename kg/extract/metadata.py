@@ -21,7 +21,7 @@ from kg.extract.issuers import (
 )
 from kg.extract.numbers import canonical_number
 from kg.extract.numerals import find_dates
-from kg.extract.wording import DRAFT, bare, forwarded, is_draft, joined, kind_of, period_of
+from kg.extract.wording import DRAFT, bare, folded, forwarded, is_draft, joined, kind_of, period_of
 from kg.jurisdictions import Gazetteer
 from kg.records import Metadata, Outline, Span, Text
 
@@ -40,7 +40,7 @@ class Parts(Struct, frozen=True):
     """The stretches of a document in which its metadata stand."""
 
     head: Span
-    """From the beginning to the plan's first words."""
+    """From the beginning to the first provision."""
     notice: Span | None
     title: Span | None
     foot: Span
@@ -52,6 +52,8 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     words, parts = text.text, _parts(text.text, outline)
     notice_title = head.notice_title(words, parts.notice) if parts.notice else None
     title = _title(words, parts, notice_title, text.page)
+    if notice_title is None and (plan := forwarded(title)) and kind_of(plan):
+        title, notice_title = plan, title
     number = head.own_number(words, parts.head) or canonical_number(_caption(text.page, NUMBER_CAPTIONS) or "")
     signed = head.signature(words, parts.notice or parts.foot) or head.signature(words, parts.foot)
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
@@ -89,18 +91,13 @@ def document_id(found: Metadata) -> str:
 
 
 def _parts(words: str, outline: Outline) -> Parts:
-    first = outline.provisions[0].start if outline.provisions else len(words)
-    plan = outline.preamble.start if outline.preamble else first
-    end = min(
-        max(plan, outline.title.end if outline.title else 0), MOST_HEAD if outline.notice is None else len(words)
-    )
-    start = outline.notice.start if outline.notice else 0
-    last = outline.provisions[-1].end if outline.provisions else 0
-    foot = Span(max(min(last, len(words) - MOST_FOOT), 0), len(words))
-    if outline.provisions:
-        # The signature may have been taken for the end of the last provision.
-        foot = Span(max(outline.provisions[-1].start, len(words) - MOST_FOOT), len(words))
-    return Parts(Span(min(start, 0), end), outline.notice, outline.title, foot)
+    end = outline.provisions[0].start if outline.provisions else MOST_HEAD
+    if outline.title:
+        end = max(end, outline.title.end)
+    # The signature may have been taken for the end of the last provision.
+    last = outline.provisions[-1].start if outline.provisions else 0
+    foot = Span(max(last, len(words) - MOST_FOOT, 0), len(words))
+    return Parts(Span(0, min(end, len(words))), outline.notice, outline.title, foot)
 
 
 def _caption(page: dict[str, str], captions: Iterable[str]) -> str | None:
@@ -116,12 +113,15 @@ def _page_date(page: dict[str, str]) -> str | None:
 
 def _title(words: str, parts: Parts, notice_title: str | None, page: dict[str, str]) -> str:
     """The plan's own title: as printed, else as the notice names it, else the page's, else the first line."""
+    on_page = _caption(page, TITLE_CAPTIONS) or ""
     if parts.title:
         end = _with_draft_mark(words, parts.title)
-        return joined(words[parts.title.start : end].replace("#", ""))
-    named = forwarded(notice_title or "") or forwarded(_caption(page, TITLE_CAPTIONS) or "")
+        title = joined(words[parts.title.start : end].replace("#", ""))
+        # A line that happens to end in a kind word may have been taken for the whole title.
+        return on_page if folded(on_page).startswith(folded(title)) else title
+    named = forwarded(notice_title or "") or forwarded(on_page) or on_page
     first = next((line.words for line in head.lines_of(words, Span(0, len(words)))), "")
-    return named or _caption(page, TITLE_CAPTIONS) or joined(first)[:80]
+    return named or joined(first)[:80]
 
 
 def _with_draft_mark(words: str, title: Span) -> int:

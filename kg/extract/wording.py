@@ -17,8 +17,8 @@ _COMPOUNDS = (
     "工作计划 实施计划 立法工作计划 实施方案 工作方案 行动方案 总体方案 试点方案 分工方案 改革方案 "
     "任务分工方案 任务分解方案 工作要点 重点工作 工作任务 "
     "实施意见 指导意见 若干意见 工作意见 政策意见 若干政策意见 若干措施 政策措施 若干政策措施 若干政策 "
-    "工作措施 实施细则 实施办法 管理办法 暂行办法 试行办法 暂行规定 管理规定 若干规定 管理条例 实施条例 应急预案 任务清单 责任清单 "
-    "任务分工 责任分工 责任分解 任务分解 工作规则 工作制度 工作报告 行动"
+    "工作措施 实施细则 实施办法 管理办法 暂行办法 试行办法 暂行规定 管理规定 若干规定 管理条例 实施条例 "
+    "应急预案 任务清单 责任清单 任务分工 责任分工 责任分解 任务分解 工作规则 工作制度 工作报告 行动"
 )
 _LETTERS = "通知 通告 通报 公告 公报 决定 决议 批复 复函 函 令 命令 议案 纪要 报告 答复"
 PLAN_KINDS = tuple(sorted((*_BASES.split(), *_COMPOUNDS.split()), key=len, reverse=True))
@@ -103,8 +103,9 @@ def period_of(title: str) -> tuple[int, int] | None:
         first = 2001 + 5 * (order - 10)
         vision = _VISION.search(title)
         return first, (read_numeral(vision[1]) or first + 4) if vision else first + 4
-    if match := _ONE_YEAR.search(title):
-        return int(match[1]), int(match[1])
+    if single := _ONE_YEAR.findall(title):
+        # 2020年工作总结和2021年工作计划 is a plan for the later.
+        return max(map(int, single)), max(map(int, single))
     return None
 
 
