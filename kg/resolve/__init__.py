@@ -6,12 +6,21 @@ from kg.jurisdictions import Gazetteer
 from kg.records import Document, Registry
 from kg.resolve.catalogue import Catalogue, CatalogueEntry, load_catalogue
 from kg.resolve.documents import resolve_documents
+from kg.resolve.functions import Functions, load_functions
+from kg.resolve.organizations import resolve_organizations
 
-__all__ = ["Catalogue", "CatalogueEntry", "load_catalogue", "resolve"]
+__all__ = ["Catalogue", "CatalogueEntry", "Functions", "load_catalogue", "load_functions", "resolve"]
 
 
-def resolve(documents: Sequence[Document], catalogue: Catalogue, gazetteer: Gazetteer) -> Registry:
+def resolve(
+    documents: Sequence[Document],
+    catalogue: Catalogue,
+    gazetteer: Gazetteer,
+    functions: Functions | None = None,
+) -> Registry:
     """Resolve everything that documents name.
+
+    :param functions: what organizations do, by their names; None: the table that ships with the program.
 
     Preconditions:  1. ids of documents are unique.
     Postconditions: 1. the same registry whatever the order of documents; 2. every held document and every row of
@@ -19,12 +28,16 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue, gazetteer: Gaze
     coverage ``cited_only`` or an organization without function, and a finding where it matters.
     """
     lineage = resolve_documents(documents, catalogue, gazetteer)
-    codes = {place.code for work in lineage.works for place in gazetteer.chain(work.place)}
+    named = resolve_organizations(documents, lineage.works, gazetteer, functions or load_functions())
+    codes = {work.place for work in lineage.works} | {one.jurisdiction for one in named.organizations}
+    above = {place.code for code in codes for place in gazetteer.chain(code)}
     return Registry(
-        documents=tuple(work.known((), lineage.programmes.get(work.id)) for work in lineage.works),
+        documents=tuple(
+            work.known(named.issuers.get(work.id, ()), lineage.programmes.get(work.id)) for work in lineage.works
+        ),
         links=lineage.links,
-        jurisdictions=tuple(gazetteer.places[code] for code in sorted(codes)),
-        organizations=(),
-        assignments=(),
+        jurisdictions=tuple(gazetteer.places[code] for code in sorted(above)),
+        organizations=named.organizations,
+        assignments=named.assignments,
         findings=lineage.findings,
     )

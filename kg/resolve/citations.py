@@ -8,7 +8,7 @@ from kg.records import Document, Finding
 from kg.resolve.catalogue import Catalogue, CatalogueEntry
 from kg.resolve.index import Index, Mention, Resolution
 from kg.resolve.numbers import parse_number
-from kg.resolve.works import Namer, Work, catalogued_work, held_work, merged_work, title_id
+from kg.resolve.works import Name, Namer, Work, catalogued_work, held_work, merged_work, title_id
 
 NATION = ("全国", "国家", "中华人民共和国", "中国")
 
@@ -143,31 +143,36 @@ def _with_cited_only(
 
 def _cited_only(mention: Mention, resolution: Resolution, index: Index) -> Work:
     """Return the work that a mention alone makes known, now in the index."""
-    place = index.place_of(mention)
-    name = mention.name
-    # A number that belongs to another document is not this one's identity.
+    place, name = index.place_of(mention), mention.name
+    # A number that belongs to another document is not this one's identity where it has a title too.
     number = mention.number if not resolution.candidates or not name else None
-    identity = str(number) if number else title_id(place, name) if name else mention.written
-    if mention.number and str(mention.number) in index.works and number:
-        identity = f"{identity}@{place or mention.citing}"
+    identity = str(number) if number else _title_id(place, name, mention.written)
+    if identity in index.works and number:
+        identity = f"{identity}@{place or index.province(mention) or mention.citing}"
     if identity in index.works:
         return index.works[identity]
-    level = index.level(place)
     work = Work(
         id=identity,
         name=name,
-        title=name.title.shown if name else identity,
+        title=name.title.shown if name else str(number),
         number=number,
         place=place,
-        level=level,
+        level=index.level(place),
         date=None,
         period=name.title.period if name else None,
         status="draft" if name and name.title.draft else "final",
         coverage="cited_only",
         issuers=(name.title.issuer,) if name and name.title.issuer else (),
     )
-    index.add(work)
+    index.add(work, scope=index.province(mention))
     return work
+
+
+def _title_id(place: str | None, name: Name | None, written: str) -> str:
+    if name is None:
+        return written
+    shown = name.title.shown.removeprefix("中华人民共和国")
+    return title_id(place, shown, name.title.period, draft=name.title.draft)
 
 
 def _worth_telling(mention: Mention, resolution: Resolution) -> bool:

@@ -54,15 +54,20 @@ class Index:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.works: dict[str, Work] = {}
+        self._scopes: dict[str, str | None] = {}
         self._gazetteer = gazetteer
         self._by_number: dict[Number, list[Work]] = defaultdict(list)
         self._by_title: dict[tuple[str | None, str], list[Work]] = defaultdict(list)
         self._by_subject: dict[tuple[str | None, str], list[Work]] = defaultdict(list)
         self._agencies: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, work: Work) -> None:
-        """Make a work findable; its id must be new."""
+    def add(self, work: Work, scope: str | None = None) -> None:
+        """Make a work findable; its id must be new.
+
+        :param scope: province that a work of unknown place was named in: its number may be another's elsewhere.
+        """
         self.works[work.id] = work
+        self._scopes[work.id] = scope
         if work.number:
             self._by_number[work.number].append(work)
             if work.place:
@@ -102,16 +107,24 @@ class Index:
             above = {place.code for place in self._gazetteer.chain(mention.place)}
             issuing = self._agencies.get(mention.number.agency, set()) & above
             return next(iter(issuing)) if len(issuing) == 1 else None
-        return COUNTRY if mention.name and mention.name.core.endswith("法") and mention.name.law else None
+        # Laws and regulations of a place bear its name.
+        national = mention.name and mention.name.law and mention.name.core.endswith(("法", "条例"))
+        return COUNTRY if national else None
 
     def level(self, place: str | None) -> Level | None:
         """The level of a place; None where it is not known."""
         found = self._gazetteer.get(place)
         return found.level if found else None
 
+    def province(self, mention: Mention) -> str | None:
+        """The province of the document that a mention stands in; None for the country's and unknown places'."""
+        found = self._gazetteer.province(mention.place)
+        return found.code if found else None
+
     def _among_same_number(self, mention: Mention, works: list[Work]) -> Resolution:
         fitting = [work for work in works if self._place_fits(work, mention)]
         agreeing = [work for work in fitting if _titles_agree(work.name, mention.name)]
+        agreeing = [work for work in agreeing if work.place] or agreeing
         if len(agreeing) == 1:
             return Resolution(agreeing[0].id)
         if agreeing:
@@ -136,6 +149,7 @@ class Index:
             if len(alike) == 1:
                 return Resolution(alike[0].id, inferred=True, reason="same issuer, subject and kind of document")
         near = [w for place in name.places or (COUNTRY,) for w in self._by_subject.get((place, name.stem), ())]
+        near = [w for w in near if w.id != mention.citing]
         reason = "only documents with another number, kind or period are known" if near else "not known"
         return Resolution(None, reason=reason, candidates=_ids(near))
 
@@ -150,7 +164,7 @@ class Index:
 
     def _place_fits(self, work: Work, mention: Mention) -> bool:
         if work.place is None:
-            return True
+            return work.coverage != "cited_only" or self._scopes[work.id] == self.province(mention)
         if mention.name and mention.name.places:
             return work.place in mention.name.places
         if mention.number and mention.number.national:

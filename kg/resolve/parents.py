@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.jurisdictions import Gazetteer
 from kg.records import DocumentLink, Finding, Jurisdiction
 from kg.resolve.programmes import Generation
-from kg.resolve.titles import Period, Title
-from kg.resolve.works import Name, Work, title_id
+from kg.resolve.titles import Period
+from kg.resolve.works import Work, title_id
 
 NATIONAL, PROVINCE = 0, 1
 """Ranks (:attr:`Work.rank`)."""
@@ -111,9 +111,8 @@ class Parents:
 
 def _unknown_plan(province: Jurisdiction, generation: Generation) -> Work:
     title = f"{province.name}{generation.name}（题名不详）"
-    name = Name(Title(title, title, "", "", generation.period, False, ""), (province.code,), generation.name, "")
     return Work(
-        id=title_id(province.code, name),
+        id=title_id(province.code, f"{province.name}{generation.name}", generation.period, draft=False),
         name=None,
         title=title,
         number=None,

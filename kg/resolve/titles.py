@@ -113,7 +113,7 @@ def stem(core: str) -> str:
     The plans of one programme share it (…规划纲要, …规划纲要实施方案, 推进…工作要点). Where nothing telling
     would be left, the core itself.
     """
-    bare = _VERBS.sub("", _KIND_TAIL.sub("", _FIVE_YEARS.sub("", core)))
+    bare = _VERBS.sub("", _KIND_TAIL.sub("", _FIVE_YEARS.sub("", core).replace("及", "和")))
     return bare if len(bare) >= MIN_STEM else core
 
 

@@ -8,8 +8,9 @@ import re
 
 from msgspec import Struct
 
+from kg.extract.metadata import document_id
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer, short_name
-from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Status
+from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Metadata, Status
 from kg.resolve.catalogue import CatalogueEntry
 from kg.resolve.numbers import Number, parse_number
 from kg.resolve.titles import Period, Title, core_title, is_law, parse_title, stem
@@ -163,7 +164,9 @@ def catalogued_work(entry: CatalogueEntry, place: str | None, namer: Namer) -> W
     name = namer.name(entry.title, place)
     number = parse_number(entry.document_number)
     return Work(
-        id=str(number) if number else title_id(place or entry.jurisdiction, name),
+        id=str(number)
+        if number
+        else title_id(place or entry.jurisdiction, name.title.shown, name.title.period, draft=name.title.draft),
         name=name,
         title=name.title.shown,
         number=number,
@@ -197,8 +200,22 @@ def merged_work(held: Work, catalogued: Work) -> Work:
     )
 
 
-def title_id(place: str | None, name: Name) -> str:
-    """Return the id of a document without number: place, title without place and years, period."""
-    period = "-".join(map(str, name.title.period)) if name.title.period else ""
-    draft = ":draft" if name.title.draft else ""
-    return f"{place or '?'}:{name.core}:{period}{draft}".rstrip(":")
+def title_id(place: str | None, title: str, period: Period | None, *, draft: bool) -> str:
+    """Return the id of a document without number: that which its text has, or will have when it is held.
+
+    :param place: division code or name of the place; None where it is not known.
+    """
+    said = Metadata(
+        title=title,
+        notice_title=None,
+        document_number=None,
+        issuing_authority=None,
+        jurisdiction=place,
+        province=None,
+        level=None,
+        document_date=None,
+        period=period,
+        status="draft" if draft else "final",
+        document_type=None,
+    )
+    return document_id(said).strip(":") if place is None else document_id(said)
