@@ -227,9 +227,11 @@ def _key_label(labels: Iterable[str], keys: set[str]) -> str:
 
 
 def _remove_relationships(driver: neo4j.Driver, type: str, labels: Ends, bundles: Bundles) -> None:
-    query = f"UNWIND $rows AS row MATCH (a:{labels[0]} {{id: row.start}})-[r:{type}]->(b:{labels[1]} {{id: row.end}}) DELETE r"
+    start, end = labels
+    pair = f"(a:{start} {{id: row.start}})-[r:{type}]->(b:{end} {{id: row.end}})"
     for batch in batches(bundles):
-        driver.execute_query(query, rows=[{"start": start, "end": end} for start, end in batch])
+        rows = [{"start": start_id, "end": end_id} for start_id, end_id in batch]
+        driver.execute_query(f"UNWIND $rows AS row MATCH {pair} DELETE r", rows=rows)
 
 
 def _write_relationships(driver: neo4j.Driver, type: str, labels: Ends, bundles: Bundles) -> None:

@@ -110,7 +110,7 @@ def start_server(folder: Path, port: int, password: str, reader_password: str) -
 
 def add_reader(server: Any, password: str) -> None:
     """Give the engine an account that it lets read and nothing else: its READ sessions refuse no write."""
-    import jpype
+    import jpype  # type: ignore[import-untyped]  # comes with the engine, without types
 
     json = jpype.JClass("com.arcadedb.serializer.json.JSONObject")
     security = server._java_server.getSecurity()

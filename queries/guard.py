@@ -16,10 +16,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_WRITES = frozenset(
-    "CREATE MERGE SET DELETE DETACH REMOVE FOREACH INSERT DROP ALTER RENAME GRANT DENY REVOKE LOAD TERMINATE START STOP "
-    "ENABLE REALLOCATE DEALLOCATE TRUNCATE UPDATE".split()
-)
+# fmt: off
+_WRITES = frozenset({
+    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "FOREACH", "INSERT",
+    "DROP", "ALTER", "RENAME", "GRANT", "DENY", "REVOKE", "LOAD", "TERMINATE",
+    "START", "STOP", "ENABLE", "REALLOCATE", "DEALLOCATE", "TRUNCATE", "UPDATE",
+})
+# fmt: on
 _READING_PROCEDURES = re.compile(
     r"db\.(?:labels|relationshipTypes|propertyKeys|info|indexes|constraints|ping"
     r"|schema\.(?:visualization|nodeTypeProperties|relTypeProperties)"

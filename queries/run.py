@@ -83,14 +83,10 @@ def refusal(error: Neo4jError, cypher: str) -> EngineError:
     """The engine's refusal, with the line of the query that it points at and a mark under the place."""
     message = (error.message or str(error)).strip()
     if "not allowed to" in message or (error.code or "").endswith(("Forbidden", "AccessMode")):
-        return EngineError(
-            f"the engine refused to write: {message}", "Add --write if the query shall change the graph."
-        )
+        return EngineError(f"the engine refused to write: {message}", "Add --write if it shall.")
     place = _place(message)
     if place is None or place[0] > len(lines := cypher.splitlines()):
-        return EngineError(
-            f"the engine refused the query: {message}", "Mend the query; docs/model.md lists the terms."
-        )
+        return EngineError(f"the engine refused the query: {message}", "docs/model.md lists the terms.")
     line, column = place
     # A Chinese character is two columns wide on a terminal.
     margin = "".join("\u3000" if ord(sign) > 0x2E80 else " " for sign in lines[line - 1][: column - 1])

@@ -1,0 +1,30 @@
+// title: What became of a measure
+// 标题: 一项措施在各地的去向
+// question: What became of the measures with these words in their heading in every document below them, at which
+//   level did the change come in, and which provisions carry them now?
+// parameter words: text, e.g. '智慧助老' -- words of the measure's heading, or its id
+// column plan: title of the document that the measure belongs to
+// column measure: heading of the measure
+// column inferred: whether it was reconstructed from the plans below
+// column level: level of the place
+// column place: where the document below applies
+// column document: title of the document below
+// column fate: verbatim, localised, adapted, split, merged, dropped or unknown (text not held)
+// column entered_at: level at which the change came in
+// column confidence: of the fate, 0 to 1
+// column carriers: headings of the provisions that carry the measure there
+// column carrier_ids: their ids
+WITH '智慧助老' AS words
+MATCH (m:Measure)-[f:FATE_IN]->(d:Document)
+WHERE m.id = words OR m.heading CONTAINS words
+MATCH (m)-[:PART_OF*1..9]->(plan:Document)
+OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
+WITH m, f, d, plan, j, coalesce(f.via, []) AS steps
+UNWIND (CASE WHEN size(steps) = 0 THEN [null] ELSE steps END) AS step
+OPTIONAL MATCH (c:Provision {id: step})
+WHERE c.id STARTS WITH d.id + '/'
+WITH m, f, d, plan, j, c ORDER BY c.start
+WITH m, f, d, plan, j, collect(c.heading) AS carriers, collect(c.id) AS carrier_ids
+RETURN plan.title AS plan, m.heading AS measure, m.inferred AS inferred, d.level AS level, j.name AS place,
+  d.title AS document, f.fate AS fate, f.entered_at AS entered_at, f.confidence AS confidence, carriers, carrier_ids
+ORDER BY m.id, coalesce(j.id, '~'), d.id

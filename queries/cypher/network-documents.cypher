@@ -1,0 +1,31 @@
+// title: Documents of the network
+// 标题: 网络图中的文件
+// question: Which plans are held, catalogued or inferred, where do they apply, and which one does each implement?
+// parameter programme: text = null -- words of the programme; all where it is left out
+// column id: key of the document
+// column title: its title
+// column number: document number
+// column place: where it applies
+// column province: province of that place
+// column level: level of that place
+// column coverage: full_text, catalogued or cited_only
+// column status: final or draft
+// column date: date of the document
+// column source: file or address its text comes from
+// column parent: key of the document that it implements
+// column parent_inferred: whether that parent is inferred
+// column measures: number of its measures, inferred ones included
+WITH null AS programme
+MATCH (d:Document)
+WHERE (d.coverage <> 'cited_only' OR EXISTS { (d)-[:IMPLEMENTS]-(:Document) })
+  AND (programme IS NULL OR d.programme CONTAINS programme)
+OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
+OPTIONAL MATCH (j)-[:PART_OF*0..4]->(p:Jurisdiction {level: 'province'})
+OPTIONAL MATCH (d)-[i:IMPLEMENTS]->(parent:Document)
+OPTIONAL MATCH (m:Measure)-[:PART_OF*1..9]->(d)
+WHERE NOT coalesce(m.boilerplate, false)
+WITH d, j, p, parent, i, count(DISTINCT m) AS measures
+RETURN d.id AS id, d.title AS title, d.document_number AS number, j.name AS place, p.name AS province,
+       coalesce(j.level, d.level) AS level, d.coverage AS coverage, d.status AS status, d.document_date AS date,
+       d.source AS source, parent.id AS parent, coalesce(i.inferred, false) AS parent_inferred, measures
+ORDER BY id
