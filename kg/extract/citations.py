@@ -22,6 +22,8 @@ _REPEALED = re.compile(r"[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停�
 _FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发布)|现予|现(?:公布|发布)")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 LONGEST_SENTENCE = 800
+MOST_NOTICE = 1_500
+"""Characters at the beginning that are the notice where it was not told from the plan."""
 
 
 class _Known(Struct):
@@ -94,7 +96,8 @@ class _Context:
         self.outline = outline
         self.found = found
         own = [found.title, found.notice_title or "", forwarded(found.notice_title or "") or ""]
-        self.own = {folded(title) for title in own if title} | {folded(bare(title)) for title in own if title}
+        self.own = {folded(title) for title in own if title}
+        self.own_bare = {folded(bare(title)) for title in own if title}
         self.own_places = _own_places(found, gazetteer)
         self.first = outline.provisions[0].start if outline.provisions else len(text)
 
@@ -102,11 +105,7 @@ class _Context:
         """Whether a mention is one of another official document."""
         if mention.title is None:
             return mention.number != self.found.document_number and not self._alone(mention)
-        if not is_official(mention.title):
-            return False
-        if folded(mention.title) in self.own:
-            return False
-        return not self._forwards(mention)
+        return is_official(mention.title) and not self._is_own(mention.title) and not self._forwards(mention)
 
     def role(self, mention: Mention) -> CitationRole:
         """The role of a mention, by the words around it, else by what it is."""
@@ -116,6 +115,12 @@ class _Context:
             return "predecessor"
         return "law" if mention.title and is_law(mention.title) else "other"
 
+    def _is_own(self, title: str) -> bool:
+        """Whether a title is the plan's or the notice's, perhaps without years or with a draft mark."""
+        if folded(title) in self.own:
+            return True
+        return folded(bare(title)) in self.own_bare and period_of(title) in (None, self.found.period)
+
     def _alone(self, mention: Mention) -> bool:
         """Whether a number is all that stands on its line: a head, not a citation."""
         line = self.text[self.text.rfind("\n", 0, mention.start) + 1 : mention.start].strip("#* （(")
@@ -123,7 +128,7 @@ class _Context:
 
     def _forwards(self, mention: Mention) -> bool:
         """Whether a mention in the notice is the one of the plan that it forwards."""
-        notice = self.outline.notice
+        notice = self.outline.notice or (Span(0, min(self.first, MOST_NOTICE)) if self.found.notice_title else None)
         if notice is None or not notice.start <= mention.start < notice.end:
             return False
         before, after = self._sentence(mention)

@@ -7,12 +7,14 @@ from msgspec import Struct
 
 from kg.extract.numbers import find_numbers
 from kg.extract.numerals import find_dates
-from kg.extract.wording import LETTER_KINDS, is_draft, joined, kind_of
+from kg.extract.wording import LETTER_KINDS, joined
 from kg.records import Span
 
 MOST_TITLE_LINES = 8
 LONGEST_TITLE = 300
 MOST_SIGNERS = 12
+MOST_OPENING = 80
+"""Characters of a first line that stand for a title where there is none."""
 # What may stand before a title on its line: marks of Markdown, the path of a web page, a caption, a number in a
 # compilation (3. or 三、).
 _LEAD = re.compile(
@@ -22,6 +24,7 @@ _LEAD = re.compile(
 # The date behind a title in a compilation.
 _DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")
 VERB = re.compile(r"关于|印发|转发|批转|发布|公布|下达|下发|颁[发布]")
+_FIRST_ARTICLE = re.compile(r"第[一1][章条]|目\s*录")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
 _STOP = re.compile(r"[:：。；;！!]$")
 ORGANIZATION = (
@@ -161,6 +164,14 @@ def own_number(text: str, head: Span) -> str | None:
     return None
 
 
-def stands_as_title(line: str) -> bool:
-    """Whether a line can be the title of a plan: short, ends in a kind word or a draft mark, no sentence."""
-    return len(line) <= 120 and not _STOP.search(line) and (kind_of(line) is not None or is_draft(line))
+def opening_title(text: str) -> str:
+    """Return what a text begins with as far as it can be a title: its first line, or less where marks are lost.
+
+    ``某市人民政府关于…的意见某政发〔2019〕17号各区县…`` and ``某省…办法第一章总则…`` end where the number or the
+    first article begins.
+    """
+    line = next((line.words for line in lines_of(text, Span(0, len(text)))), "")[:LONGEST_TITLE]
+    number = next(find_numbers(line), None)
+    if number and number.start > 0 and line[number.start - 1] not in "（(":
+        line = line[: number.start]
+    return joined(_FIRST_ARTICLE.split(line)[0])[:MOST_OPENING]

@@ -21,7 +21,7 @@ _NATIONAL = re.compile(
 # 某某经济开发区管委会, 某某镇人民政府: places that no list has, by the issuer's own form.
 _UNLISTED = re.compile(
     r"^(?P<name>.{1,30}?(?P<kind>省|自治区|自治州|地区|盟|市|自治县|县|旗|开发区|高新区|示范区|合作区|试验区|管理区|新区|"
-    r"园区|区|街道|镇|乡|苏木))(?=人民政府|政府|管理委员会|管委会|办事处|委员会|党工委|人大|委办)"
+    r"园区|区|街道|镇|乡|苏木))(?=人民政府|政府|管理委员会|管委会|办事处|委员会|党工委|党政办|党委|人大|委办)"
 )
 _LEVEL_OF_KIND: dict[str, Level] = {
     "省": "province",
@@ -35,6 +35,17 @@ _LEVEL_OF_KIND: dict[str, Level] = {
     "乡": "township",
     "苏木": "township",
 }
+# 省政府办公厅, 市人民政府: a level, no name.
+_LEVEL_OF_FIRST: dict[str, Level] = {
+    "省": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
+MUNICIPALITIES = "京津沪渝"
 _TOWNSHIP = re.compile(r"^.{1,8}?(?:街道|镇|乡|苏木)(?=人民政府|办事处|党工委|党委|委员会)")
 _PARTY = re.compile(r"^中共")
 _PREFIX = re.compile(rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern})")
@@ -104,7 +115,7 @@ def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: str | None) -> P
     if _NATIONAL.match(name):
         return listed(COUNTRY, gazetteer)
     if unlisted := _UNLISTED.match(name):
-        return _by_form(unlisted, gazetteer)
+        return _by_form(unlisted, gazetteer, context)
     return None
 
 
@@ -115,14 +126,14 @@ def listed(code: str, gazetteer: Gazetteer) -> Place:
     return Place(name, _province_name(code, gazetteer), place.level, code)
 
 
-def _by_form(match: re.Match[str], gazetteer: Gazetteer) -> Place | None:
-    """A place that no list has; its province by the short name that begins it (赣州经济技术开发区)."""
+def _by_form(match: re.Match[str], gazetteer: Gazetteer, context: str | None) -> Place | None:
+    """A place that no list has; its province by the short name that begins it (赣州经济技术开发区), else the text's."""
     name = match["name"]
     if len(name) < 3 or name[0] in "各本全":
         return None
     near = next((p for n in range(len(name), 1, -1) if (p := gazetteer.named(name[:n]))), None)
-    province = _province_name(near.code, gazetteer) if near else None
-    return Place(name, province, _LEVEL_OF_KIND.get(match["kind"], "county"), None)
+    province = gazetteer.province(near.code if near else context)
+    return Place(name, province.name if province else None, _LEVEL_OF_KIND.get(match["kind"], "county"), None)
 
 
 def place_in_title(title: str, gazetteer: Gazetteer, context: str | None) -> Place | None:
@@ -141,9 +152,9 @@ def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gaze
 
     By the province's letter in the document number, else by the place of that level named most often.
     """
-    level: Level | None = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county"}.get(
-        issuer[:1]
-    )  # type: ignore[assignment]
+    if number and not issuer and number[0] in MUNICIPALITIES:
+        return listed(ABBREVIATIONS[number[0]], gazetteer)
+    level = _LEVEL_OF_FIRST.get(issuer[:1])
     if level is None:
         return None
     if level == "province" and number and (code := ABBREVIATIONS.get(number[0])):

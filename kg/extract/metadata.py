@@ -120,8 +120,7 @@ def _title(words: str, parts: Parts, notice_title: str | None, page: dict[str, s
         # A line that happens to end in a kind word may have been taken for the whole title.
         return on_page if folded(on_page).startswith(folded(title)) else title
     named = forwarded(notice_title or "") or forwarded(on_page) or on_page
-    first = next((line.words for line in head.lines_of(words, Span(0, len(words)))), "")
-    return named or joined(first)[:80]
+    return named or head.opening_title(words)
 
 
 def _with_draft_mark(words: str, title: Span) -> int:

@@ -8,6 +8,7 @@ from kg.extract.numerals import read_numeral
 HAN = "一-鿿㐀-䶿\U00020000-\U0003134f〇"
 _DASHES = re.compile(r"[\-‐‑‒–—―─－−﹣~～]+")
 _BLANK = re.compile(r"(?<![A-Za-z,.;:])\s+|\s+(?![A-Za-z])")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _FOLDED_AWAY = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad《》〈〉“”‘’\"']+")
 
 # Kind words of plans and other official documents; a title's kind is the longest that ends it.
@@ -44,7 +45,7 @@ _VISION = re.compile(r"(20\d\d|二[〇○零0O][一二三四五六七八九][〇
 
 def joined(text: str) -> str:
     """One line of what was printed on several: blanks stay between Latin words only."""
-    return _BLANK.sub("", text.strip())
+    return _BLANK.sub("", _INVISIBLE.sub("", text).strip())
 
 
 def folded(text: str) -> str:
