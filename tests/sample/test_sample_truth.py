@@ -82,14 +82,18 @@ def test_an_added_measure_carries_nothing_and_a_derived_one_something() -> None:
         assert ((row["document"], row["measure"]) in carried) == (row["origin"] == "derived")
 
 
+def read_csv(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((SAMPLE / name).read_text(encoding="utf-8").splitlines()))
+
+
 def test_places_and_catalogue_agree_with_the_truth() -> None:
-    places = {row["code"]: row for row in csv.DictReader((SAMPLE / "divisions.csv").open(encoding="utf-8"))}
+    places = {row["code"]: row for row in read_csv("divisions.csv")}
     assert all(code.startswith("99") for code in places)
     below_national = [d for d in (*DOCUMENTS, *TRUTH["catalogued"]) if d["level"] != "national"]
     assert {(d["division_code"], d["jurisdiction"], d["level"]) for d in below_national} == {
         (row["code"], row["name"], row["level"]) for row in places.values()
     }
-    catalogued = list(csv.DictReader((SAMPLE / "catalogue.csv").open(encoding="utf-8")))
+    catalogued = read_csv("catalogue.csv")
     assert [row["doc_number"] for row in catalogued] == [d["id"] for d in TRUTH["catalogued"]]
 
 
