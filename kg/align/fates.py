@@ -38,6 +38,7 @@ class Fates:
         self._family = family
         self._document = {unit.id: unit.document for own in units.values() for unit in own}
         self._document |= {measure.id: measure.document for measure in inferred}
+        self._within = {unit.id: unit.parent for own in units.values() for unit in own}
         self._announced = {unit.announces: unit.id for own in units.values() for unit in own if unit.announces}
         self._down: dict[str, list[Derivation]] = {}
         self._up: dict[str, list[str]] = {}
@@ -86,10 +87,11 @@ class Fates:
                 confidence = carrier.confidence * step.confidence
                 below[step.child] = _Carrier(step.child, (*carrier.via, step.child), heavier, confidence)
                 queue.append(below[step.child])
-        return {document: self._without_tasks(carriers) for document, carriers in found.items()}
+        return {document: self._once(carriers) for document, carriers in found.items()}
 
-    def _without_tasks(self, carriers: Mapping[str, _Carrier]) -> list[_Carrier]:
-        said_twice = {self._announced.get(id) for id in carriers}
+    def _once(self, carriers: Mapping[str, _Carrier]) -> list[_Carrier]:
+        """Carriers without those that another of them spells out or is part of."""
+        said_twice = {self._announced.get(id) for id in carriers} | {self._within.get(id) for id in carriers}
         return [carrier for id, carrier in carriers.items() if id not in said_twice]
 
     def _state(self, document: str, other: str, carriers: Sequence[_Carrier]) -> FateName:

@@ -1,8 +1,8 @@
 """The units that are compared: the lowest units of every branch, as aligning sees them.
 
 A unit is a leaf of the tree that says something (a measure, a task, a safeguard, a box item, a general part with
-nothing below it), or a safeguard with words of its own above further units. Lists of people and units that only
-say who is in charge are none.
+nothing below it), or a safeguard with what it holds. Lists of people and units that only say who is in charge are
+none.
 """
 
 import re
@@ -50,7 +50,7 @@ class Unit(Struct, frozen=True):
     """Neutral headings above it, nearest first."""
     start: int
     end: int
-    """Where it stands in its document's text, further units below it left out."""
+    """Where it stands in its document's text, lists of people below it left out."""
     place: float
     """How far into the plan it stands, from 0 to 1."""
     boilerplate: bool
@@ -79,7 +79,7 @@ def units_of(document: Document, neutralise: Neutraliser) -> tuple[Unit, ...]:
             continue
         trail = tuple(_trail(provision, by_id))
         telling = [above for above in trail if above.heading not in repeated]
-        end = below[0].start if below else provision.end
+        end = next((one.start for one in below if one.kind == "members"), provision.end)
         heading, body = _parts(document.text, provision, end, assigned.get(provision.id, ()))
         unit = Unit(
             id=provision.id,
@@ -104,7 +104,7 @@ def units_of(document: Document, neutralise: Neutraliser) -> tuple[Unit, ...]:
 def _alignable(provision: Provision, below: Sequence[Provision]) -> bool:
     if provision.kind not in _LEAVES or _IN_CHARGE.search(provision.heading):
         return False
-    return not below or provision.kind == "safeguard"
+    return provision.kind == "safeguard" or not below
 
 
 def _trail(provision: Provision, by_id: Mapping[str, Provision]) -> Iterable[Provision]:
