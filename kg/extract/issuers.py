@@ -127,7 +127,7 @@ def listed(code: str, gazetteer: Gazetteer) -> Place:
 
 
 def _by_form(match: re.Match[str], gazetteer: Gazetteer, context: str | None) -> Place | None:
-    """A place that no list has; its province by the short name that begins it (赣州经济技术开发区), else the text's."""
+    """A place that no list has; its province by the short name that begins it (赣州开发区), else the text's."""
     name = match["name"]
     if len(name) < 3 or name[0] in "各本全":
         return None
