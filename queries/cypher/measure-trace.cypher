@@ -7,24 +7,30 @@
 // column measure: heading of the measure
 // column inferred: whether it was reconstructed from the plans below
 // column level: level of the place
-// column place: where the document below applies
+// column places: the place where the document below applies, after the places that it is part of
 // column document: title of the document below
+// column coverage: full_text, catalogued or cited_only
 // column fate: verbatim, localised, adapted, split, merged, dropped or unknown (text not held)
 // column entered_at: level at which the change came in
 // column confidence: of the fate, 0 to 1
 // column carriers: headings of the provisions that carry the measure there
 // column carrier_ids: their ids
+// column document_id: id of the document below
 WITH '智慧助老' AS words
 MATCH (m:Measure)-[f:FATE_IN]->(d:Document)
 WHERE m.id = words OR m.heading CONTAINS words
 MATCH (m)-[:PART_OF*1..9]->(plan:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-WITH m, f, d, plan, j, coalesce(f.via, []) AS steps
+OPTIONAL MATCH path = (j)-[:PART_OF*1..4]->(top:Jurisdiction)
+WHERE NOT EXISTS { MATCH (top)-[:PART_OF]->(:Jurisdiction) }
+WITH m, f, d, plan, j, coalesce(f.via, []) AS steps,
+  CASE WHEN path IS NULL THEN [] ELSE [x IN reverse(tail(nodes(path))) | x.name] END AS above
 UNWIND (CASE WHEN size(steps) = 0 THEN [null] ELSE steps END) AS step
 OPTIONAL MATCH (c:Provision {id: step})
 WHERE c.id STARTS WITH d.id + '/'
-WITH m, f, d, plan, j, c ORDER BY c.start
-WITH m, f, d, plan, j, collect(c.heading) AS carriers, collect(c.id) AS carrier_ids
-RETURN plan.title AS plan, m.heading AS measure, m.inferred AS inferred, d.level AS level, j.name AS place,
-  d.title AS document, f.fate AS fate, f.entered_at AS entered_at, f.confidence AS confidence, carriers, carrier_ids
+WITH m, f, d, plan, j, above, c ORDER BY c.start
+WITH m, f, d, plan, j, above, collect(c.heading) AS carriers, collect(c.id) AS carrier_ids
+RETURN plan.title AS plan, m.heading AS measure, m.inferred AS inferred, d.level AS level,
+  CASE WHEN j IS NULL THEN [] ELSE above + [j.name] END AS places, d.title AS document, d.coverage AS coverage,
+  f.fate AS fate, f.entered_at AS entered_at, f.confidence AS confidence, carriers, carrier_ids, d.id AS document_id
 ORDER BY m.id, coalesce(j.id, '~'), d.id

@@ -1,0 +1,90 @@
+"""``kg query``: the questions of the catalogue."""
+
+import click
+from click.shell_completion import CompletionItem
+
+from kg.cli.context import Settings, pass_settings
+from kg.cli.output import format_option, say, write_rows
+from kg.cli.parameters import parameter_option, split_parameters
+
+
+def complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Names of questions that begin like this, for the shell."""
+    from queries import catalogue
+
+    return [CompletionItem(query.name, help=query.title) for query in catalogue() if query.name.startswith(incomplete)]
+
+
+name_argument = click.argument("name", shell_complete=complete_name)
+
+
+@click.group()
+def command() -> None:
+    """List, show and run the questions of the catalogue.
+
+    \b
+    Example:
+      kg query run dropped-measures -p place=盘锦市
+    """
+
+
+@command.command("list")
+@format_option
+def list_(format_: str | None) -> None:
+    """List all questions.
+
+    \b
+    Example:
+      kg query list
+    """
+    from queries import catalogue
+
+    rows = (
+        {
+            "name": query.name,
+            "title": query.title,
+            "标题": query.title_zh,
+            "parameters": [parameter.name + ("" if parameter.required else "?") for parameter in query.parameters],
+        }
+        for query in catalogue()
+    )
+    write_rows(("name", "title", "标题", "parameters"), rows, format_)
+
+
+@command.command()
+@name_argument
+def show(name: str) -> None:
+    """Print a question's Cypher, with what it wants and answers; it runs as printed in any Cypher shell.
+
+    \b
+    Example:
+      kg query show measure-trace
+    """
+    from queries import find
+
+    click.echo(find(name).text, nl=False)
+
+
+@command.command()
+@name_argument
+@parameter_option
+@format_option
+@pass_settings
+def run(settings: Settings, name: str, parameters: tuple[str, ...], format_: str | None) -> None:
+    """Ask a question.
+
+    \b
+    Example:
+      kg query run coverage-by-locality
+      kg query run measure-trace -p words=智慧助老 --format csv
+    """
+    from kg.cli.loading import open_graph
+    from queries import find, run
+
+    query = find(name)
+    values = query.check(split_parameters(parameters))
+    with open_graph(settings) as driver:
+        result = run(driver, query, values)
+    write_rows(result.columns, result.rows, format_)
+    if not result.rows:
+        say("No rows.")

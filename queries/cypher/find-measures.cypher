@@ -1,0 +1,30 @@
+// title: Find measures
+// 标题: 查找措施
+// question: Which measures have these words in their heading or text, best first, and from which measures at the top
+//   do they descend?
+// parameter words: text, e.g. '智慧助老' -- an id, a heading, or words of a heading or a text
+// column rank: 0 the id itself, 1 the whole heading, 2 words of the heading, 3 words of the text
+// column level: level of the place
+// column place: where the measure's document applies
+// column document: title of the document
+// column heading: heading of the measure
+// column text: beginning of its words
+// column inferred: whether it was reconstructed from the plans below
+// column sources: ids of the measures at the top that it descends from; empty where it is at the top
+// column measure_id: id of the measure
+WITH '智慧助老' AS words
+MATCH (m:Measure)
+WHERE m.id = words OR m.heading CONTAINS words OR m.text CONTAINS words
+MATCH (m)-[:PART_OF*1..9]->(d:Document)
+OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
+OPTIONAL MATCH (m)-[:DERIVES_FROM*1..5]->(source:Measure)
+WHERE NOT EXISTS { MATCH (source)-[:DERIVES_FROM]->(:Provision) }
+WITH words, m, d, j, source ORDER BY source.id
+WITH words, m, d, j, collect(DISTINCT source.id) AS sources
+RETURN
+  CASE WHEN m.id = words THEN 0 WHEN m.heading = words THEN 1 WHEN m.heading CONTAINS words THEN 2 ELSE 3 END AS rank,
+  d.level AS level, j.name AS place, d.title AS document, m.heading AS heading, left(m.text, 60) AS text,
+  m.inferred AS inferred, sources, m.id AS measure_id
+ORDER BY rank,
+  CASE d.level WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4 ELSE 5 END,
+  coalesce(j.id, '~'), measure_id

@@ -1,0 +1,136 @@
+"""The trace of one measure: found by words or id, followed into every document below it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+
+from queries.catalogue import find
+from queries.run import run
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A provision with what a trace tells of it."""
+
+    id: str
+    marker: str
+    heading: str
+    text: str
+    document: str
+    level: str | None
+    place: str | None
+    inferred: bool
+    origin: str | None
+    in_charge: tuple[tuple[str, str], ...]
+    """Role and name of each organization."""
+    targets: tuple[str, ...]
+    child_quotes: tuple[str, ...]
+    """The longest words shared with each provision above, as they stand here, surest first."""
+    parent_quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlaceFate:
+    """What became of the measure in one document."""
+
+    places: tuple[str, ...]
+    """Names from the country down to the place; empty where the document's place is not known."""
+    level: str | None
+    document: str
+    document_id: str
+    coverage: str
+    fate: str
+    entered_at: str | None
+    confidence: float
+    carriers: tuple[Carrier, ...]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A measure and what became of it in every document below, ordered by place."""
+
+    measure: Carrier
+    asked: frozenset[str]
+    """Ids of the provisions that the question meant, where it meant ones below the measure."""
+    fates: tuple[PlaceFate, ...]
+
+    def count(self, coverage: str) -> int:
+        """How many of the documents below are held to that extent."""
+        return sum(fate.coverage == coverage for fate in self.fates)
+
+
+def candidates(driver: neo4j.Driver, words: str) -> list[Row]:
+    """Rows of ``find-measures``: what the words may mean, best first; one row where it is clear.
+
+    Clear is: the best matches all descend from one measure at the top, or one of them stands higher than all others
+    that are called the same.
+
+    :raises EngineError: the engine refuses or is gone.
+    """
+    found = run(driver, find("find-measures"), {"words": words}).rows
+    best = [row for row in found if row["rank"] == found[0]["rank"]]
+    if len({source for row in best for source in top_ids(row)}) == 1:
+        return [best[0]]
+    highest = [row for row in best if row["level"] == best[0]["level"]]
+    if len({row["heading"] for row in best}) == 1 and len({source for row in highest for source in top_ids(row)}) == 1:
+        return [highest[0]]
+    return best
+
+
+def top_ids(row: Row) -> list[str]:
+    """Ids of the measures at the top that a row of ``find-measures`` descends from; its own where it is one."""
+    return row["sources"] or [row["measure_id"]]
+
+
+def trace(driver: neo4j.Driver, measure_id: str, asked: Iterable[str] = ()) -> Trace:
+    """Follow the measure of that id into every document below it.
+
+    :param asked: ids of provisions below that the question was about.
+    :raises EngineError: the engine refuses or is gone.
+    """
+    rows = run(driver, find("measure-trace"), {"words": measure_id}).rows
+    ids = sorted({id for row in rows for id in row["carrier_ids"]} | {measure_id})
+    known = _carriers(driver, ids)
+    fates = tuple(_fate(row, known) for row in rows)
+    return Trace(known[measure_id], frozenset(asked) - {measure_id}, fates)
+
+
+def _carriers(driver: neo4j.Driver, ids: Sequence[str]) -> dict[str, Carrier]:
+    rows = run(driver, find("provision-details"), {"ids": list(ids)}).rows
+    return {row["provision_id"]: _carrier(row) for row in rows}
+
+
+def _carrier(row: Row) -> Carrier:
+    return Carrier(
+        id=row["provision_id"],
+        marker=row["marker"] or "",
+        heading=row["heading"] or "",
+        text=row["text"] or "",
+        document=row["document"],
+        level=row["level"],
+        place=row["place"],
+        inferred=bool(row["inferred"]),
+        origin=row["origin"],
+        in_charge=tuple(dict.fromkeys((role, name) for role, name in row["in_charge"])),
+        targets=tuple(row["targets"]),
+        child_quotes=tuple(row["child_quotes"]),
+        parent_quotes=tuple(row["parent_quotes"]),
+    )
+
+
+def _fate(row: Row, known: dict[str, Carrier]) -> PlaceFate:
+    return PlaceFate(
+        places=tuple(row["places"]),
+        level=row["level"],
+        document=row["document"],
+        document_id=row["document_id"],
+        coverage=row["coverage"],
+        fate=row["fate"],
+        entered_at=row["entered_at"],
+        confidence=row["confidence"],
+        carriers=tuple(known[id] for id in row["carrier_ids"]),
+    )
