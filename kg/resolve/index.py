@@ -6,7 +6,7 @@ number counts only with a place that fits.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -107,9 +107,15 @@ class Index:
             above = {place.code for place in self._gazetteer.chain(mention.place)}
             issuing = self._agencies.get(mention.number.agency, set()) & above
             return next(iter(issuing)) if len(issuing) == 1 else None
-        # Laws and regulations of a place bear its name.
-        national = mention.name and mention.name.law and mention.name.core.endswith(("法", "条例"))
-        return COUNTRY if national else None
+        return COUNTRY if mention.name and self._must_be_national(mention, mention.name) else None
+
+    def _must_be_national(self, mention: Mention, name: Name) -> bool:
+        """Whether a title without a place is the nation's: a law (a place's bears its name), or a plan's own ground
+        that has the plan's name without its place."""
+        if name.law:
+            return name.core.endswith(("法", "条例"))
+        own = self.works[mention.citing].name
+        return mention.role == "basis" and own is not None and own.stem == name.stem
 
     def level(self, place: str | None) -> Level | None:
         """The level of a place; None where it is not known."""
@@ -133,34 +139,40 @@ class Index:
         return Resolution(None, reason=reason, candidates=_ids(fitting or works))
 
     def _by_name(self, mention: Mention, name: Name) -> Resolution:
-        for place in self._possible_places(mention, name):
+        for place in name.places or (COUNTRY, None):
             titled = [w for w in self._by_title.get((place, name.core), ()) if self._number_fits(w, mention)]
+            # A document that only names the place (a county of its city's name) gives way to the place's own.
+            titled = [w for w in titled if w.place == place] or titled
             if found := _of_period(titled, name.title.period):
                 return _one(found)
         for place in name.places:
-            alike = [
-                w
-                for w in self._by_subject.get((place, name.stem), ())
-                if self._number_fits(w, mention)
-                and w.name
-                and w.name.title.kind == name.title.kind
-                and _period(w) == name.title.period
-            ]
+            alike = [w for w in self._by_subject.get((place, name.stem), ()) if self._alike(w, mention, name)]
             if len(alike) == 1:
                 return Resolution(alike[0].id, inferred=True, reason="same issuer, subject and kind of document")
+        if not name.places and (own := self._of_own_places(mention, name)):
+            return Resolution(own.id, inferred=True, reason="a place above has the only document of this title")
         near = [w for place in name.places or (COUNTRY,) for w in self._by_subject.get((place, name.stem), ())]
         near = [w for w in near if w.id != mention.citing]
         reason = "only documents with another number, kind or period are known" if near else "not known"
         return Resolution(None, reason=reason, candidates=_ids(near))
 
-    def _possible_places(self, mention: Mention, name: Name) -> Iterator[str | None]:
-        """Places whose document a title may name: those it says, else the country, then the citing place up."""
-        if name.places:
-            yield from name.places
-            return
-        yield COUNTRY
-        yield None
-        yield from (place.code for place in self._gazetteer.chain(mention.place) if place.code != COUNTRY)
+    def _alike(self, work: Work, mention: Mention, name: Name) -> bool:
+        """Whether a work of the same subject is also of the same kind and years, and no number contradicts."""
+        kind = work.name.title.kind if work.name else None
+        return kind == name.title.kind and _period(work) == name.title.period and self._number_fits(work, mention)
+
+    def _of_own_places(self, mention: Mention, name: Name) -> Work | None:
+        """The one document of the citing place, or one above, whose own title like the cited one names no place.
+
+        A title without a place is the nation's as a rule; so one that differs only by its place is not meant.
+        """
+        found = [
+            work
+            for place in self._gazetteer.chain(mention.place)
+            for work in _of_period(self._by_title.get((place.code, name.core), []), name.title.period)
+            if work.id != mention.citing and work.name and not work.name.placed and self._number_fits(work, mention)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _place_fits(self, work: Work, mention: Mention) -> bool:
         if work.place is None:

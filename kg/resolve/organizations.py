@@ -7,7 +7,7 @@ functions does not know keeps the name it is written with, its place in full, an
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -57,15 +57,16 @@ class Organizations:
         self._suffixes: dict[_Key, Counter[str]] = defaultdict(Counter)
         self._one: dict[_Key, _Named] = {}
 
-    def add(self, written: str, context: Jurisdiction | None, unknown_place: str) -> None:
-        """Note a name.
+    def add(self, written: str, context: Jurisdiction | None, unknown_place: str, times: int = 1) -> None:
+        """Note a name; all names are noted before the first id is asked for.
 
         :param context: place of the document that it stands in; None where that is not known.
         :param unknown_place: stands for the place then, so that two unknown places' bureaus stay two.
+        :param times: how often it is written.
         """
         named = self._resolve(written, context, unknown_place)
-        self._written[named.key][written] += 1
-        self._suffixes[named.key][named.reading.suffix] += 1
+        self._written[named.key][written] += times
+        self._suffixes[named.key][named.reading.suffix] += times
         self._one.setdefault(named.key, named)
 
     def id_of(self, written: str, context: Jurisdiction | None, unknown_place: str) -> str:
@@ -192,13 +193,13 @@ def resolve_organizations(
 ) -> Named:
     """Resolve the organizations of all responsibilities and issuing authorities."""
     known = Organizations(gazetteer, functions)
+    known = Organizations(gazetteer, functions)
     ordered = sorted(documents, key=lambda document: document.id)
     issuing = [work for work in works if work.issuers]
     for document in ordered:
         place = gazetteer.get(document.metadata.division_code)
-        for responsibility in document.responsibilities:
-            for name in responsibility.organizations:
-                known.add(name, place, document.id)
+        for name, times in _named_in(document).items():
+            known.add(name, place, document.id, times)
     for work in issuing:
         for name in work.issuers:
             known.add(name, gazetteer.get(work.place), work.id)
@@ -210,22 +211,18 @@ def resolve_organizations(
     return Named(known.organizations(), assigned, issuers)
 
 
-def _assignments(document: Document, known: Organizations, gazetteer: Gazetteer) -> Iterable[Assignment]:
-    """One document's assignments, in the order of its responsibilities, each once."""
+def _named_in(document: Document) -> Counter[str]:
+    """How often a document's responsibilities name each organization."""
+    return Counter(name for responsibility in document.responsibilities for name in responsibility.organizations)
+
+
+def _assignments(document: Document, known: Organizations, gazetteer: Gazetteer) -> Iterator[Assignment]:
+    """One document's assignments, in the order of its responsibilities; an organization once in each."""
     place = gazetteer.get(document.metadata.division_code)
-    return dict.fromkeys(
-        Assignment(
-            responsibility.provision,
-            known.id_of(name, place, document.id),
-            responsibility.role,
-            responsibility.inherited,
-            responsibility.quote,
-            responsibility.start,
-            responsibility.end,
-        )
-        for responsibility in document.responsibilities
-        for name in responsibility.organizations
-    )
+    ids = {name: known.id_of(name, place, document.id) for name in _named_in(document)}
+    for found in document.responsibilities:
+        for id_ in dict.fromkeys(ids[name] for name in found.organizations):
+            yield Assignment(found.provision, id_, found.role, found.inherited, found.quote, found.start, found.end)
 
 
 def _tidy(written: str) -> str:

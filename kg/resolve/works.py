@@ -28,6 +28,8 @@ class Name(Struct, frozen=True):
     """Codes of the places that the title and its issuer name; the plan's own first."""
     core: str
     stem: str
+    placed: bool
+    """Whether the plan's own title names a place, not only its issuer."""
 
     @property
     def law(self) -> bool:
@@ -107,7 +109,7 @@ class Namer:
         core = core_title(rest)
         subject = core_title(self._place_off(title.carried, context)[1]) if title.carried else core
         places = tuple(dict.fromkeys(code for code in (own, issuing) if code))
-        return Name(title, places, core, stem(subject))
+        return Name(title, places, core, stem(subject), own is not None)
 
     def _place_off(self, plain: str, context: str | None) -> tuple[str | None, str]:
         """The place that a title begins with, and the title without it (years before it stay)."""
