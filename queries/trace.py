@@ -64,10 +64,9 @@ class Trace:
 
 
 def candidates(driver: neo4j.Driver, words: str) -> list[Row]:
-    """Rows of ``find-measures``: what the words may mean, best first; one row where it is clear.
+    """Rows of ``find-measures`` that fit the words best.
 
-    Clear is: the best matches all descend from one measure at the top, or one of them stands higher than all others
-    that are called the same.
+    Where several measures of one heading fit, and those of the highest level descend from one, only these.
 
     :raises EngineError: the engine refuses or is gone.
     """
@@ -76,7 +75,10 @@ def candidates(driver: neo4j.Driver, words: str) -> list[Row]:
     if len({source for row in best for source in top_ids(row)}) == 1:
         return [best[0]]
     highest = [row for row in best if row["level"] == best[0]["level"]]
-    if len({row["heading"] for row in best}) == 1 and len({source for row in highest for source in top_ids(row)}) == 1:
+    if (
+        len({row["heading"] for row in best}) == 1
+        and len({source for row in highest for source in top_ids(row)}) == 1
+    ):
         return [highest[0]]
     return best
 

@@ -12,7 +12,9 @@ def complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str)
     """Names of questions that begin like this, for the shell."""
     from queries import catalogue
 
-    return [CompletionItem(query.name, help=query.title) for query in catalogue() if query.name.startswith(incomplete)]
+    return [
+        CompletionItem(query.name, help=query.title) for query in catalogue() if query.name.startswith(incomplete)
+    ]
 
 
 name_argument = click.argument("name", shell_complete=complete_name)

@@ -1,0 +1,143 @@
+"""``kg doctor``: what this machine, workspace and engine can do, and what to mend."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from kg.cli.context import Settings, pass_settings
+from kg.cli.output import format_option, write_rows
+from kg.errors import KgError
+from kg.workspace import Workspace
+
+if TYPE_CHECKING:
+    from loaders import Address
+
+ENOUGH_DISK = 1_000_000_000
+LITTLE_DISK = 200_000_000
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the report."""
+
+    check: str
+    result: Literal["ok", "warn", "fail"]
+    found: str
+    remedy: str = ""
+
+
+@click.command()
+@format_option
+@pass_settings
+def command(settings: Settings, format_: str | None) -> None:
+    """Check Python, packages, disk, workspace and engine; say what to do where something is wrong.
+
+    Exit code 1 where a check failed; warnings do not count.
+
+    \b
+    Example:
+      kg doctor
+      kg --uri bolt://localhost:7687 doctor
+    """
+    checks = [*_machine(settings), *_workspace(settings), *_engine(settings)]
+    write_rows(("check", "result", "found", "remedy"), [vars(check) for check in checks], format_)
+    if any(check.result == "fail" for check in checks):
+        raise click.exceptions.Exit(1)
+
+
+def _machine(settings: Settings) -> Iterator[Check]:
+    found = sys.version.split()[0]
+    if sys.version_info < (3, 11):
+        yield Check("Python", "fail", found, "Install Python 3.11 or newer.")
+    else:
+        yield Check("Python", "ok", found)
+    yield _packages()
+    yield _runtime()
+    yield _disk(settings.workspace)
+
+
+def _packages() -> Check:
+    wanted = [line.split(";")[0] for line in requires("policy-lineage") or ()]
+    names = ["".join(sign if sign.isalnum() or sign in "-_." else " " for sign in line).split()[0] for line in wanted]
+    missing = [name for name in names if not _installed(name)]
+    if missing:
+        return Check("packages", "fail", f"missing: {', '.join(missing)}", "Run `make install`.")
+    return Check("packages", "ok", f"all {len(names)} installed")
+
+
+def _installed(name: str) -> bool:
+    try:
+        version(name)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def _runtime() -> Check:
+    """The Java runtime that comes with the embedded engine, looked up without starting it."""
+    from importlib.util import find_spec
+
+    spec = find_spec("arcadedb_embedded")
+    folder = Path(spec.origin).parent if spec and spec.origin else None
+    if folder and any((folder / "jre").rglob("*jvm.*")):
+        return Check("Java runtime", "ok", f"arcadedb-embedded {version('arcadedb-embedded')} brings its own")
+    return Check(
+        "Java runtime",
+        "warn",
+        "the embedded engine has none for this machine",
+        "Use a server with --uri bolt://HOST:7687.",
+    )
+
+
+def _disk(workspace: Path) -> Check:
+    folder = next(parent for parent in (workspace.absolute(), *workspace.absolute().parents) if parent.exists())
+    free = shutil.disk_usage(folder).free
+    found = f"{free / 1e9:.1f} GB free at {folder}"
+    if free < LITTLE_DISK:
+        return Check("disk", "fail", found, "Free space or choose another folder with -w.")
+    return Check("disk", "ok" if free > ENOUGH_DISK else "warn", found, "" if free > ENOUGH_DISK else "Free space.")
+
+
+def _workspace(settings: Settings) -> Iterator[Check]:
+    try:
+        workspace = Workspace(settings.workspace)
+        graph = workspace.graph_file()
+    except KgError as error:
+        broken = settings.workspace.exists() and not settings.workspace.is_dir()
+        yield Check("workspace", "fail" if broken else "warn", error.message, error.remedy)
+        return
+    yield Check("workspace", "ok", f"{workspace.root}, graph of {graph.stat().st_size / 1e6:.1f} MB")
+
+
+def _engine(settings: Settings) -> Iterator[Check]:
+    """The engine that commands would use; the embedded one is not started for this."""
+    from loaders import Address, embedded
+
+    if settings.uri:
+        yield _connection("server", Address(settings.uri, settings.user, settings.password))
+        return
+    folder = settings.workspace / "engine"
+    running = embedded.status(folder)
+    if running is None:
+        yield Check("embedded engine", "ok", "not running; started by the first command that needs it")
+        return
+    yield _connection("embedded engine", running.address(write=False))
+    mode = embedded.address_file(folder).stat().st_mode & 0o077
+    if mode:
+        yield Check("engine's passwords", "fail", "others may read them", f"Run `chmod 600 {folder}/engine.json`.")
+
+
+def _connection(name: str, address: "Address") -> Check:
+    from loaders import connect
+
+    try:
+        with connect(address.uri, address.user, address.password) as driver:
+            return Check(name, "ok", f"{driver.get_server_info().agent} at {address.uri}")
+    except KgError as error:
+        return Check(name, "fail", error.message, error.remedy)

@@ -1,0 +1,150 @@
+"""A trace as a tree of places for the terminal: nation, province, city, county."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rich.text import Text
+from rich.tree import Tree
+
+from queries.trace import Carrier, PlaceFate, Trace
+
+# The sign says it where there is no colour.
+LOOKS = {
+    "verbatim": ("=", "green"),
+    "localised": ("≈", "green"),
+    "adapted": ("~", "yellow"),
+    "split": ("<", "cyan"),
+    "merged": (">", "cyan"),
+    "dropped": ("✗", "red"),
+    "unknown": ("?", "dim"),
+}
+COVERAGE = {
+    "full_text": "held in full",
+    "catalogued": "catalogued, text not held",
+    "cited_only": "only named by others",
+}
+QUOTE = 60
+"""Characters of a quote that is shortened."""
+NAMES = 8
+"""How many places of unknown fate are named."""
+
+
+@dataclass
+class Place:
+    """A place with its own fates and the places within it."""
+
+    name: str
+    fates: list[PlaceFate] = field(default_factory=list)
+    within: dict[str, "Place"] = field(default_factory=dict)
+
+    def known(self) -> bool:
+        """Whether the fate is known here or anywhere within."""
+        return any(fate.fate != "unknown" for fate in self.fates) or any(p.known() for p in self.within.values())
+
+    def unknown(self) -> Iterator[str]:
+        """Names of the places, itself included, that have a document of unknown fate."""
+        if any(fate.fate == "unknown" for fate in self.fates):
+            yield self.name
+        for place in self.within.values():
+            yield from place.unknown()
+
+
+def tree(trace: Trace, *, evidence: bool) -> Tree:
+    """The trace as a tree; places of unknown fate are summed up where nothing within them is known."""
+    root = Tree(_title(trace.measure), guide_style="dim")
+    for line in _words(trace.measure, evidence=evidence, derived=False):
+        root.add(line)
+    _grow(root, _places(trace), trace, evidence)
+    return root
+
+
+def _places(trace: Trace) -> Place:
+    top = Place("")
+    for fate in trace.fates:
+        place = top
+        for name in fate.places or ("(place not known)",):
+            place = place.within.setdefault(name, Place(name))
+        place.fates.append(fate)
+    # The country itself stands at the root already.
+    while len(top.within) == 1 and not (only := next(iter(top.within.values()))).fates:
+        top = only
+    return top
+
+
+def _grow(branch: Tree, above: Place, trace: Trace, evidence: bool) -> None:
+    for place in above.within.values():
+        if not place.known():
+            continue
+        node = branch.add(Text(place.name, "bold"))
+        for fate in place.fates:
+            _add_fate(node, fate, trace, evidence)
+        if not place.fates:
+            node.label = Text.assemble(place.name, ("  no document known", "dim"))
+        _grow(node, place, trace, evidence)
+    _sum_up(branch, [place for place in above.within.values() if not place.known()])
+
+
+def _sum_up(branch: Tree, places: list[Place]) -> None:
+    """One line for places where nothing is known."""
+    names = [name for place in places for name in place.unknown()]
+    if names:
+        more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
+        branch.add(Text(f"? unknown, text not held: {'、'.join(names[:NAMES])}{more}", "dim"))
+
+
+def _add_fate(node: Tree, fate: PlaceFate, trace: Trace, evidence: bool) -> None:
+    sign, style = LOOKS[fate.fate]
+    notes = [f"the change came in at the {fate.entered_at} level"] if fate.entered_at else []
+    if fate.fate == "unknown":
+        notes.append(COVERAGE[fate.coverage])
+    else:
+        notes.append(f"confidence {fate.confidence:.2f}")
+    branch = node.add(
+        Text.assemble((f"{sign} {fate.fate}", style), (f"  ({', '.join(notes)})  {fate.document}", "dim"))
+    )
+    for carrier in fate.carriers:
+        asked = ("  ← asked for", "bold") if carrier.id in trace.asked else ""
+        leaf = branch.add(Text.assemble(_caption(carrier), asked))
+        for line in _words(carrier, evidence=evidence, derived=True):
+            leaf.add(line)
+
+
+def _title(measure: Carrier) -> Text:
+    notes = f"{measure.document} · {measure.place or 'place not known'} · {measure.level or 'level not known'}"
+    title = Text.assemble((_caption(measure), "bold"), f"\n{notes}")
+    if measure.inferred:
+        title.append("\nreconstructed from the plans below: the text of this document is not held", "yellow")
+    elif measure.origin == "added":
+        title.append("\nadded here: it comes from nothing above", "yellow")
+    return title
+
+
+def _caption(carrier: Carrier) -> str:
+    return f"{carrier.marker}{carrier.heading or _short(carrier.text.removeprefix(carrier.marker), 24)}"
+
+
+def _words(carrier: Carrier, *, evidence: bool, derived: bool) -> Iterator[Text]:
+    """Lines below a provision: its words, who is in charge, its figures."""
+    if evidence:
+        yield Text(carrier.text)
+        for child, parent in zip(carrier.child_quotes, carrier.parent_quotes, strict=False):
+            yield Text.assemble(("here  ", "dim"), f"“{child}”\n", ("above ", "dim"), f"“{parent}”")
+    else:
+        quote = carrier.child_quotes[0] if derived and carrier.child_quotes else _body(carrier)
+        if quote:
+            yield Text(f"“{_short(quote, QUOTE)}”", "italic")
+    for role in ("lead", "responsible", "participating"):
+        if names := [name for held, name in carrier.in_charge if held == role]:
+            yield Text.assemble((f"{role}: ", "dim"), "、".join(names))
+    if carrier.targets:
+        yield Text.assemble(("target: ", "dim"), "；".join(carrier.targets))
+
+
+def _body(carrier: Carrier) -> str:
+    """The words after marker and heading."""
+    return carrier.text.removeprefix(carrier.marker).strip().removeprefix(carrier.heading).lstrip("。. \n")
+
+
+def _short(text: str, length: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
