@@ -1,0 +1,146 @@
+"""The documents that a document names, and their roles, on constructed documents."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract import citations, metadata
+from kg.jurisdictions import Gazetteer
+from kg.records import Citation, Text
+from kg.structure import structure
+
+PLACES = Gazetteer.load()
+HEAD = (
+    "盘锦市人民政府关于印发盘锦市全民阅读规划纲要（2021—2035年）的通知\n盘政发〔2022〕99号\n各县区人民政府：\n"
+    "《盘锦市全民阅读规划纲要（2021—2035年）》已经市政府同意，现印发给你们，请认真执行。\n"
+    "盘锦市人民政府\n2022年3月1日\n盘锦市全民阅读规划纲要（2021—2035年）\n"
+)
+
+
+def read(preamble: str, body: str = "", head: str = HEAD) -> tuple[Citation, ...]:
+    text = f"{head}{preamble}\n一、总体要求\n坚持公益。\n二、主要任务\n（一）建设书屋。{body}\n"
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert all(citation.quote == text[citation.start : citation.end] for citation in found)
+    return found
+
+
+def rows(found: tuple[Citation, ...]) -> list[tuple[str | None, str | None, str]]:
+    return [(citation.title, citation.document_number, citation.role) for citation in found]
+
+
+def test_grounds_with_numbers():
+    found = read(
+        "根据国务院《全民阅读纲要》(国发〔2021〕9号)和《辽宁省全民阅读纲要》（辽政发 〔2022〕 3 号），制定本纲要。"
+    )
+    assert rows(found) == [
+        ("全民阅读纲要", "国发〔2021〕9号", "basis"),
+        ("辽宁省全民阅读纲要", "辽政发〔2022〕3号", "basis"),
+    ]
+    assert found[0].quote == "《全民阅读纲要》(国发〔2021〕9号)"
+
+
+def test_nested_titles():
+    found = read("依据《辽宁省人民政府关于印发〈辽宁省阅读方案〉的通知》（辽政发〔2022〕3号），制定本纲要。")
+    assert rows(found) == [("辽宁省人民政府关于印发〈辽宁省阅读方案〉的通知", "辽政发〔2022〕3号", "basis")]
+    found = read("依据《辽宁省关于印发《辽宁省阅读方案》的通知》，制定本纲要。")
+    assert [citation.title for citation in found] == ["辽宁省关于印发《辽宁省阅读方案》的通知"]
+
+
+def test_years_printed_behind_the_title():
+    found = read("根据《全民阅读计划纲要》（2006—2020年）（国发〔2006〕7号），制定本纲要。")
+    assert rows(found) == [("全民阅读计划纲要（2006—2020年）", "国发〔2006〕7号", "basis")]
+
+
+def test_the_plan_itself_and_what_the_notice_forwards_are_none():
+    assert read("制定《盘锦市全民阅读规划纲要（2021-2035年）》如下。", "实施《盘锦市全民阅读规划纲要》。") == ()
+
+
+@pytest.mark.parametrize("name", ["盘锦日报", "营业执照", "居民阅读证"])
+def test_things_that_no_authority_issues_are_none(name: str):
+    assert read("为推进阅读，制定本纲要。", f"在《{name}》宣传。") == ()
+
+
+def test_laws():
+    found = read("为推进阅读，制定本纲要。", "按照《中华人民共和国公共图书馆法》《辽宁省阅读办法》《评价方法》执行。")
+    assert rows(found) == [("中华人民共和国公共图书馆法", None, "law"), ("辽宁省阅读办法", None, "law")]
+
+
+def test_a_law_as_ground_and_again_as_law_is_two_rows():
+    found = read("根据《辽宁省阅读办法》，制定本纲要。", "落实《辽宁省阅读办法》。按《辽宁省阅读办法》考核。")
+    assert rows(found) == [("辽宁省阅读办法", None, "basis"), ("辽宁省阅读办法", None, "law")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "自《盘锦市书屋建设规划》印发实施以来，成效明显。",
+        "《盘锦市全民阅读规划（2011—2020年）》目标完成。",
+        "《盘锦市书屋建设规划》（盘政发〔2015〕3号）同时废止。",
+    ],
+)
+def test_the_issuers_earlier_plan(words: str):
+    assert [citation.role for citation in read("为推进阅读，制定本纲要。", words)] == ["predecessor"]
+
+
+def test_others_plans_are_no_predecessors():
+    found = read("为推进阅读，制定本纲要。", "自《全民阅读规划（2011—2020年）》实施以来，成效明显。")
+    assert [citation.role for citation in found] == ["other"]
+
+
+def test_short_names_are_resolved_back():
+    found = read(
+        "为实施《全民阅读长期规划》（国发〔2021〕8号，以下简称《长期规划》），制定本纲要。", "落实《长期规划》任务。"
+    )
+    assert rows(found) == [("全民阅读长期规划", "国发〔2021〕8号", "basis")]
+    assert found[0].short_name == "长期规划"
+
+
+def test_a_short_name_that_nothing_introduced_is_a_citation():
+    found = read("为推进阅读，制定本纲要。", "落实《长期阅读规划》。落实《纲要》。")
+    assert rows(found) == [("长期阅读规划", None, "other")], "《纲要》 is this plan"
+
+
+def test_a_number_without_a_title():
+    assert rows(read("按照国办发〔2021〕7号文件要求，制定本纲要。")) == [(None, "国办发〔2021〕7号", "basis")]
+
+
+def test_one_document_named_in_two_ways():
+    body = "落实《全民阅读方案》。"
+    found = read(
+        "为推进阅读，制定本纲要。", f"执行《国务院关于印发〈全民阅读方案〉的通知》（国发〔2021〕6号）。{body}"
+    )
+    assert [citation.document_number for citation in found] == ["国发〔2021〕6号"]
+
+
+def test_the_first_article_of_a_regulation_names_grounds():
+    head = "盘锦市全民阅读管理办法\n"
+    source = Text(
+        "rule.txt", "", f"{head}第一条 为推进阅读，根据《辽宁省阅读条例》，制定本办法。\n第二条 本办法适用于本市。\n"
+    )
+    outline = structure(source)
+    found = citations(source.text, outline, metadata(source, outline, PLACES), PLACES)
+    assert rows(found) == [("辽宁省阅读条例", None, "basis")]
+
+
+@given(st.text(alphabet="《》〈〉（）〔〕2019国发号以下简称规划办法根据，。\n", max_size=300))
+def test_any_text_gives_citations_with_true_quotes(text: str):
+    read(text, text, head="")
+
+
+def test_hostile_text_takes_no_time():
+    started = time.perf_counter()
+    for text in (
+        "《" * 20_000,
+        "《规划" * 20_000,
+        "（国发〔2021" * 20_000,
+        "《规划》（" * 20_000,
+        "国发〔2021〕9号" * 10_000,
+    ):
+        source = Text("x.txt", "", text)
+        outline = structure(Text("x.txt", "", ""))
+        citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert time.perf_counter() - started < 20

@@ -1,0 +1,225 @@
+"""Who issued what, where and when: every source of every field, on constructed documents."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract import document_id, metadata
+from kg.extract.numbers import canonical_number, find_numbers
+from kg.extract.numerals import find_dates, read_numeral
+from kg.extract.wording import forwarded, is_draft, is_law, is_official, kind_of, period_of
+from kg.jurisdictions import Gazetteer
+from kg.records import Metadata, Text
+from kg.structure import structure
+
+PLACES = Gazetteer.load()
+BODY = """为提升阅读水平，制定本方案。
+一、总体要求
+坚持公益。
+二、主要任务
+（一）建设书屋。每年建成书屋20个。
+"""
+
+
+def read(text: str, page: dict[str, str] | None = None) -> Metadata:
+    source = Text("plan.txt", "", text, page=page or {})
+    return metadata(source, structure(source), PLACES)
+
+
+def notice(title: str, number: str, signer: str, date: str, plan: str) -> str:
+    return f"{title}\n{number}\n各县区人民政府：\n现将《{plan}》印发给你们，请认真执行。\n{signer}\n{date}\n{plan}\n{BODY}"
+
+
+def test_a_notice_with_its_plan():
+    found = read(
+        notice(
+            "盘锦市人民政府关于印发盘锦市全民阅读规划纲要（2021—2035年）的通知",
+            "盘政发〔2022〕99号",
+            "盘锦市人民政府",
+            "2022年3月1日",
+            "盘锦市全民阅读规划纲要（2021—2035年）",
+        )
+    )
+    assert found == Metadata(
+        title="盘锦市全民阅读规划纲要（2021—2035年）",
+        notice_title="盘锦市人民政府关于印发盘锦市全民阅读规划纲要（2021—2035年）的通知",
+        document_number="盘政发〔2022〕99号",
+        issuing_authority="盘锦市人民政府",
+        jurisdiction="盘锦市",
+        province="辽宁省",
+        level="city",
+        document_date="2022-03-01",
+        period=(2021, 2035),
+        status="final",
+        document_type="规划纲要",
+        division_code="211100",
+    )
+    assert document_id(found) == "盘政发〔2022〕99号"
+
+
+def test_titles_broken_over_lines_and_numbers_with_blanks():
+    found = read(
+        notice(
+            "7. 北京市顺义区人民政府办公室关于印发《顺义区推行全民\n阅读实施方案》的通知（2023 年5 月9 日）",
+            "顺政办发[2023] 2 号",
+            "北京市顺义区人民政府办公室",
+            "二〇二三年五月九日",
+            "顺义区推行全民阅读实施方案",
+        )
+    )
+    assert found.notice_title == "北京市顺义区人民政府办公室关于印发《顺义区推行全民阅读实施方案》的通知"
+    assert found.document_number == "顺政办发〔2023〕2号"
+    assert (found.jurisdiction, found.province, found.level) == ("北京市顺义区", "北京市", "county")
+    assert found.document_date == "2023-05-09"
+
+
+def test_a_draft_without_a_notice():
+    draft = read(f"阜新市全民阅读实施方案\n（征求意见稿）\n{BODY}")
+    final = read(f"阜新市全民阅读实施方案\n{BODY}")
+    assert (draft.status, final.status) == ("draft", "final")
+    assert draft.notice_title is None
+    assert draft.issuing_authority is None
+    assert draft.division_code == "210900"
+    assert document_id(draft) == "210900:阜新市全民阅读实施方案::draft"
+    assert document_id(final) == "210900:阜新市全民阅读实施方案:"
+
+
+def test_several_issuers():
+    found = read(f"中共盘锦市委办公室 盘锦市人民政府办公室\n关于加快全民阅读的实施意见\n（2022年8月1日）\n{BODY}")
+    assert found.issuing_authority == "中共盘锦市委办公室、盘锦市人民政府办公室"
+    assert found.document_date == "2022-08-01"
+    assert found.document_type == "实施意见"
+
+
+def test_national_bodies_and_their_local_branches():
+    joint = read(f"教育部财政部关于推进全民阅读的指导意见\n教发〔2022〕9号\n{BODY}")
+    assert (joint.issuing_authority, joint.level, joint.province) == ("教育部、财政部", "national", None)
+    branch = read(f"国家税务总局盘锦市税务局关于推进全民阅读的工作方案\n{BODY}")
+    assert (branch.issuing_authority, branch.jurisdiction) == ("国家税务总局盘锦市税务局", "盘锦市")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name", "level", "province"),
+    [
+        ("盘锦高新技术产业开发区管委会", "盘锦高新技术产业开发区", "county", "辽宁省"),
+        ("友谊县友谊镇人民政府", "友谊县友谊镇", "township", "黑龙江省"),
+        ("青檀经济开发区管理委员会", "青檀经济开发区", "county", None),
+    ],
+)
+def test_places_that_no_list_has(issuer: str, name: str, level: str, province: str | None):
+    found = read(f"{issuer}关于推进全民阅读的实施意见\n{BODY}")
+    assert (found.jurisdiction, found.level, found.province) == (name, level, province)
+    assert found.division_code is None
+
+
+def test_an_ambiguous_name_is_settled_by_the_places_around_it():
+    found = read(f"朝阳区人民政府关于推进全民阅读的实施意见\n{BODY}按照吉林省、长春市部署，净月高新区同步实施。\n")
+    assert found.jurisdiction == "长春市朝阳区"
+
+
+def test_an_issuer_that_only_says_its_level():
+    found = read(f"省政府办公厅关于推进全民阅读的实施意见\n辽政办发〔2022〕3号\n{BODY}")
+    assert (found.jurisdiction, found.level) == ("辽宁省", "province")
+
+
+def test_the_page_speaks_where_the_document_does_not():
+    page = {"发文机关": "辽宁省人民政府", "成文日期": "2022年01月20日", "发文字号": "辽政发〔2022〕3号"}
+    found = read(f"全民阅读实施方案\n{BODY}", page)
+    assert found.document_number == "辽政发〔2022〕3号"
+    assert (found.issuing_authority, found.document_date) == ("辽宁省人民政府", "2022-01-20")
+
+
+def test_a_cited_number_is_not_the_documents_own():
+    found = read(f"阜新市全民阅读实施方案\n根据《临川省阅读意见》\n（辽政发〔2022〕3号）要求，制定本方案。\n{BODY}")
+    assert found.document_number is None
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("某市规划纲要（2021—2035年）", (2021, 2035)),
+        ("某市方案(2016-2020)", (2016, 2020)),
+        ("某市纲要（2006—2010—2020年）", (2006, 2020)),
+        ("某市方案（2021年—2025年）", (2021, 2025)),
+        ("2023年某区工作要点", (2023, 2023)),
+        ("某省“十四五”规划", (2021, 2025)),
+        ("某市第十四个五年规划和二〇三五年远景目标纲要", (2021, 2035)),
+        ("某市若干措施", None),
+        ("某市方案（2035—2021年）", None),
+    ],
+)
+def test_periods(title: str, period: tuple[int, int] | None):
+    assert period_of(title) == period
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("某市规划纲要（2021—2035年）", "规划纲要"),
+        ("某市规划纲要实施方案（2021-2025年）（征求意见稿）", "实施方案"),
+        ("某区“放管服”改革工作要点", "工作要点"),
+        ("某省支持邮政业若干措施（试行）", "若干措施"),
+        ("某省意见", "意见"),
+        ("某市日报", None),
+    ],
+)
+def test_kinds(title: str, kind: str | None):
+    assert kind_of(title) == kind
+
+
+def test_what_titles_say():
+    assert forwarded("某市人民政府关于印发《某市方案（试行）》的通知") == "某市方案（试行）"
+    assert forwarded("某市方案") is None
+    assert is_draft("某市方案（公开征求意见稿）")
+    assert is_law("某省人民政府关于印发某省科普工作办法的通知")
+    assert not is_law("评价方法")
+    assert not is_official("某市日报")
+    assert is_official("科普法")
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("盘政发〔2022〕12号", "盘政发〔2022〕12号"),
+        ("锡政办发 ( 2020 ) 42 号", "锡政办发〔2020〕42号"),
+        ("国办发［2014］第05号", "国办发〔2014〕5号"),
+        ("国办发明电【２０２０】１４号", "国办发明电〔2020〕14号"),
+        ("根据国发〔2021〕9号", "国发〔2021〕9号"),
+        ("实施意见的通知渝府发〔2019〕17号", "渝府发〔2019〕17号"),
+        ("第12号", None),
+    ],
+)
+def test_numbers_in_all_spellings(written: str, number: str | None):
+    assert canonical_number(written) == number
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2022年9月22日", "2022-09-22"),
+        ("2023 年2 月24 日", "2023-02-24"),
+        ("二○○五年十二月十七日", "2005-12-17"),
+        ("二〇二二年三月一日", "2022-03-01"),
+        ("2022-11-17", "2022-11-17"),
+        ("2023年13月1日", None),
+    ],
+)
+def test_dates(written: str, date: str | None):
+    assert next((found.date for found in find_dates(written)), None) == date
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("十五", 15), ("二十一", 21), ("一百零五", 105), ("二〇二二", 2022), ("甲", None)]
+)
+def test_numerals(written: str, value: int | None):
+    assert read_numeral(written) == value
+
+
+@given(
+    st.text(alphabet="市府办发〔〕()（）2019年号月日《》〈第一二〇关于印发通知方案：\n 0", max_size=200),
+)
+def test_any_text_gives_metadata(text: str):
+    found = read(text)
+    assert document_id(found)
+    for mention in find_numbers(text):
+        assert text[mention.start : mention.end].rstrip().endswith("号")
