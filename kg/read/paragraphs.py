@@ -34,6 +34,8 @@ KIND_OPENS = re.compile(
 )
 NO_TITLE = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委院会号日文件])$|[：:]")
 NOTICE_ENDS = re.compile(r"的(?:通知|意见|决定|批复|函|报告|公告|通告|请示)(?:[（(].*)?$")
+LOOK = 300
+"""Characters of a paragraph's opening and of its end that are looked at."""
 SLACK = 3.5
 """Full-width characters by which a full line may be shorter than the page: the indentation and a punctuation mark."""
 
@@ -84,10 +86,15 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
             if paragraph:
                 yield paragraph
             paragraph, text = list(printed), ""
-        text += "".join(line.text for line in printed)
+        text = _abridged(text + "".join(line.text for line in printed))
         last = printed
     if paragraph:
         yield paragraph
+
+
+def _abridged(text: str) -> str:
+    """A paragraph's opening and end, which tell whether it goes on; its middle is dropped to keep time linear."""
+    return text if len(text) <= 2 * LOOK else text[:LOOK] + text[-LOOK:]
 
 
 def column_width(lines: list[Line]) -> float | None:
@@ -173,7 +180,7 @@ def _inside_brackets(text: str, below: str) -> bool:
 
 def _unclosed(text: str, below: str) -> bool:
     """Whether the end of a text opens a bracket that the line below closes."""
-    tail = text[-300:]
+    tail = text[-LOOK:]
     for mark, closing in CLOSES.items():
         opened = tail.rfind(mark)
         if opened >= 0 and not any(close in tail[opened:] for close in closing):

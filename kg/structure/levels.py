@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from kg.structure.markers import Mark, Style
 
-BEAM = 16
+BEAM = 12
+MOST_BEHIND = 8.0
+"""A reading that costs this much more than the best so far is given up."""
 REJECT = 3.0
 REJECT_RUN_IN = 0.6
 RESTART = 2.5
@@ -29,8 +31,8 @@ ANYWHERE = frozenset((Style.BOX, Style.DASH, Style.ROW))
 CONTEXTS = frozenset((Style.BOX, Style.ATTACHMENT))
 """Styles that begin a numbering of their own below them."""
 
-Level: TypeAlias = tuple[int, Style, int]
-"""An open unit: index of its mark, style, number."""
+Level: TypeAlias = tuple[Style, int]
+"""An open unit: style and number of its mark."""
 
 
 class _Reading(Struct, frozen=True):
@@ -38,6 +40,8 @@ class _Reading(Struct, frozen=True):
 
     cost: float
     path: tuple[Level, ...]
+    opened: tuple[int, ...]
+    """Indexes of the marks of the open units."""
     last: tuple[int, ...]
     """Last number of each style."""
     parents: "_Link | None"
@@ -51,24 +55,26 @@ class _Link(Struct, frozen=True):
     before: "_Link | None"
 
 
-def parents(marks: list[Mark], stops: set[int]) -> dict[int, int]:
+def parents(marks: list[Mark]) -> dict[int, int]:
     """The tree: index of each accepted mark → index of its parent's mark, -1 at the top.
 
     :param marks: candidates in document order.
-    :param stops: indexes of marks before which everything is closed.
     """
-    beam = [_Reading(0.0, (), (0,) * len(Style), None)]
+    beam = [_Reading(0.0, (), (), (0,) * len(Style), None)]
     for index, mark in enumerate(marks):
-        if index in stops:
-            beam = [_Reading(reading.cost, (), (0,) * len(Style), reading.parents) for reading in beam]
         best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
         for reading in beam:
             for next_ in _steps(reading, index, mark):
                 key = (next_.path, next_.last)
                 if key not in best or next_.cost < best[key].cost:
                     best[key] = next_
-        beam = sorted(best.values(), key=lambda reading: (reading.cost, reading.path))[:BEAM]
+        ranked = sorted(best.values(), key=_rank)[:BEAM]
+        beam = [reading for reading in ranked if reading.cost <= ranked[0].cost + MOST_BEHIND]
     return _unwound(beam[0].parents)
+
+
+def _rank(reading: _Reading) -> tuple[float, tuple[Level, ...], tuple[int, ...]]:
+    return reading.cost, reading.path, reading.last
 
 
 def _unwound(link: _Link | None) -> dict[int, int]:
@@ -82,32 +88,33 @@ def _unwound(link: _Link | None) -> dict[int, int]:
 def _steps(reading: _Reading, index: int, mark: Mark) -> list[_Reading]:
     """Every way in which a reading can go on with a mark."""
     cost = REJECT_RUN_IN if mark.run_in else REJECT
-    steps = [_Reading(reading.cost + cost, reading.path, reading.last, reading.parents)]
-    level: Level = (index, mark.style, mark.number)
-    last = (*reading.last[: mark.style], mark.number, *reading.last[mark.style + 1 :])
-    for depth in range(len(reading.path) + 1):
-        above = reading.path[:depth]
-        beside = reading.path[depth] if depth < len(reading.path) else None
-        cost = _cost(mark, above, beside, reading.last[mark.style])
-        link = _Link(index, above[-1][0] if above else -1, reading.parents)
-        steps.append(_Reading(reading.cost + cost, (*above, level), last, link))
+    path, opened, last = reading.path, reading.opened, reading.last
+    steps = [_Reading(reading.cost + cost, path, opened, last, reading.parents)]
+    level: Level = (mark.style, mark.number)
+    numbers = (*last[: mark.style], mark.number, *last[mark.style + 1 :])
+    for depth in range(len(path) + 1):
+        above = path[:depth]
+        cost = _cost(mark, above, path[depth] if depth < len(path) else None, last[mark.style])
+        if cost <= MOST_BEHIND:
+            link = _Link(index, opened[depth - 1] if depth else -1, reading.parents)
+            steps.append(_Reading(reading.cost + cost, (*above, level), (*opened[:depth], index), numbers, link))
     return steps
 
 
 def _cost(mark: Mark, above: tuple[Level, ...], beside: Level | None, last: int) -> float:
     """What it costs to take a mark for a unit under ``above`` and, where given, after ``beside``."""
     cost = INSIDE_ITSELF if _inside_itself(mark.style, above) else 0.0
-    if beside and beside[1] is mark.style:
-        return cost + _step_cost(mark, beside[2])
-    own = bool(above) and above[-1][1] in CONTEXTS
+    if beside and beside[0] is mark.style:
+        return cost + _step_cost(mark, beside[1])
+    own = bool(above) and above[-1][0] in CONTEXTS
     cost += OPEN + _first_cost(mark, 0 if own else last) + _nesting_cost(mark.style, above)
     if beside:
-        cost += OPEN if mark.style in ANYWHERE or beside[1] in ANYWHERE else MIXED
+        cost += OPEN if mark.style in ANYWHERE or beside[0] in ANYWHERE else MIXED
     return cost
 
 
 def _inside_itself(style: Style, above: tuple[Level, ...]) -> bool:
-    for _, other, _ in reversed(above):
+    for other, _ in reversed(above):
         if other in CONTEXTS:
             return other is style
         if other is style:
@@ -140,7 +147,7 @@ def _nesting_cost(style: Style, above: tuple[Level, ...]) -> float:
     """A style under another."""
     if not above:
         return 0.05 * style
-    parent = above[-1][1]
+    parent = above[-1][0]
     if style is Style.BOX:
         return LOW_BOX if parent >= Style.ARABIC else 0.0
     if parent in CONTEXTS or style in ANYWHERE:

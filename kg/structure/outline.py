@@ -50,7 +50,7 @@ def _tree(text: str, found: Parts) -> list[Unit]:
     """Units that have marks, as a forest."""
     candidates = [mark for mark in marks(text, found.body.start, found.body.end) if not _closed(mark, found)]
     ends = [closing.start for closing in found.closings]
-    tree = parents(candidates, set())
+    tree = parents(candidates)
     accepted = [candidates[index] for index in tree]
     units: dict[int, Unit] = {}
     roots: list[Unit] = []
