@@ -39,6 +39,13 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Value(Named):
+    """One value of a value list; ``notation`` is what stands in the graph."""
+
+    notation: str
+
+
+@dataclass(frozen=True)
 class Property(Named):
     """A property of nodes or relationships. ``values`` are sorted, empty where anything of the datatype goes."""
 
@@ -57,6 +64,8 @@ class NodeType(Named):
     key: str
     supertypes: tuple[str, ...]
     properties: tuple[Property, ...]
+    in_database_only: bool
+    """Its nodes are how a database is kept and no part of the graph: they are never exported."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +86,8 @@ class Ontology:
     nodes: Mapping[str, NodeType]
     relationships: Mapping[str, RelationshipType]
     properties: Mapping[str, Property]
-    schemes: Mapping[str, tuple[str, ...]]
-    """Name of a value list → its values, sorted."""
+    schemes: Mapping[str, tuple[Value, ...]]
+    """Name of a value list → its values, sorted by notation."""
 
 
 @cache
@@ -110,7 +119,7 @@ def values(scheme: str) -> tuple[str, ...]:
 
     :raises KeyError: no such list.
     """
-    return ontology().schemes[scheme]
+    return tuple(value.notation for value in ontology().schemes[scheme])
 
 
 def constraints() -> tuple[str, ...]:
@@ -131,10 +140,8 @@ class _Reader:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self.schemes = {
-            _local(scheme): tuple(sorted(self._text(c, SKOS.notation) for c in graph.subjects(SKOS.inScheme, scheme)))
-            for scheme in graph.subjects(RDF.type, SKOS.ConceptScheme)
-        }
+        schemes = sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str)
+        self.schemes = {_local(scheme): self._scheme(scheme) for scheme in schemes}
         kinds = (OWL.DatatypeProperty, RDF.Property)
         found = (self._property(iri) for kind in kinds for iri in graph.subjects(RDF.type, kind))
         self.properties = {p.name: p for p in sorted(found, key=lambda p: p.name)}
@@ -149,6 +156,11 @@ class _Reader:
             self.schemes,
         )
 
+    def _scheme(self, iri: Node) -> tuple[Value, ...]:
+        concepts = self.graph.subjects(SKOS.inScheme, iri)
+        found = (Value(*self._named(c, SKOS.prefLabel), self._text(c, SKOS.notation)) for c in concepts)
+        return tuple(sorted(found, key=lambda value: value.notation))
+
     def _property(self, iri: Node) -> Property:
         scheme = self.graph.value(iri, NS.values_from)
         item = self.graph.value(iri, NS.item_type)
@@ -157,7 +169,7 @@ class _Reader:
             *self._named(iri),
             name=_local(iri),
             datatype=datatype,
-            values=self.schemes[_local(scheme)] if scheme else (),
+            values=tuple(value.notation for value in self.schemes[_local(scheme)]) if scheme else (),
             open=bool(scheme and self.graph.value(scheme, NS.open)),
         )
 
@@ -171,6 +183,7 @@ class _Reader:
             key=_local(self.graph.value(chain[0], NS.key)),
             supertypes=tuple(self._text(c, NS.node_label) for c in chain[:-1]),
             properties=tuple(p for c in chain for p in self._properties_of(c)),
+            in_database_only=bool(self.graph.value(iri, NS.in_database_only)),
         )
 
     def _relationship(self, iri: Node) -> RelationshipType:
@@ -197,9 +210,9 @@ class _Reader:
         head = self.graph.value(subject, predicate)
         return list(Collection(self.graph, head)) if head is not None else []
 
-    def _named(self, iri: Node) -> tuple[URIRef, str, str, str, str]:
+    def _named(self, iri: Node, name: URIRef = RDFS.label) -> tuple[URIRef, str, str, str, str]:
         """The fields of :class:`Named`."""
-        label, definition = self._texts(iri, RDFS.label), self._texts(iri, SKOS.definition)
+        label, definition = self._texts(iri, name), self._texts(iri, SKOS.definition)
         return URIRef(str(iri)), label["zh"], label["en"], definition["zh"], definition["en"]
 
     def _texts(self, iri: Node, predicate: URIRef) -> dict[str | None, str]:

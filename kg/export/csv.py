@@ -48,8 +48,9 @@ def write_csv(graph: Graph, folder: Path) -> None:
 
 def _files(graph: Graph, model: Ontology) -> Iterator[tuple[str, Rows]]:
     """Name and rows, header first, of every file."""
-    for label in [node.label for node in model.nodes.values() if not node.supertypes]:
-        yield f"{label}.csv", _node_rows(graph, label, _columns(model, label))
+    for node in model.nodes.values():
+        if not node.supertypes and not node.in_database_only:
+            yield f"{node.label}.csv", _node_rows(graph, node.label, _columns(model, node.label))
     for declared in model.relationships.values():
         columns = [item.name for item in declared.properties]
         yield f"{declared.type}.csv", _relationship_rows(graph, declared.type, columns)

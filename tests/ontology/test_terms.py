@@ -1,0 +1,89 @@
+"""The terms that code reads from ``policy.ttl``: complete, in both languages, the same as the records' value lists."""
+
+import time
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from rdflib import OWL, RDF, SKOS, Graph
+
+import ontology
+from kg import records
+from ontology.page import model_page
+from ontology.terms import NS, POLICY
+
+ROOT = Path(__file__).parents[2]
+VALUE_LISTS = {
+    "levels": records.Level,
+    "statuses": records.Status,
+    "coverages": records.Coverage,
+    "kinds": records.Kind,
+    "comparators": records.Comparator,
+    "relations": records.Relation,
+    "fates": records.FateName,
+    "modality_changes": records.ModalityChange,
+    "target_changes": records.TargetChange,
+    "organization_roles": records.OrganizationRole,
+    "citation_roles": records.CitationRole,
+}
+
+
+@pytest.mark.parametrize("scheme", VALUE_LISTS)
+def test_value_lists_are_those_of_the_records(scheme: str) -> None:
+    assert set(ontology.values(scheme)) == set(get_args(VALUE_LISTS[scheme]))
+
+
+def test_labels_types_and_keys() -> None:
+    assert {"Jurisdiction", "Document", "Provision", "Measure", "Organization", "Target", "Indicator"} < set(
+        ontology.labels()
+    )
+    assert len(ontology.relationship_types()) == 16
+    assert {ontology.key(label) for label in ontology.labels()} == {"id"}
+
+
+def test_a_measure_is_a_provision() -> None:
+    measure = ontology.ontology().nodes["Measure"]
+    assert measure.supertypes == ("Provision",)
+    assert {"heading", "inferred"} < {item.name for item in measure.properties}
+
+
+def test_every_label_with_a_key_of_its_own_gets_one_constraint() -> None:
+    constraints = ontology.constraints()
+    assert "CREATE CONSTRAINT provision_id IF NOT EXISTS FOR (n:Provision) REQUIRE n.id IS UNIQUE" in constraints
+    assert not any(":Measure" in statement for statement in constraints)
+    assert len(constraints) == len(ontology.labels()) - 1
+
+
+def test_every_term_is_labelled_and_defined_in_both_languages() -> None:
+    graph = Graph().parse(POLICY)
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, RDF.Property, SKOS.Concept)
+    for kind in (*kinds, SKOS.ConceptScheme):
+        for term in graph.subjects(RDF.type, kind):
+            for predicate in (
+                SKOS.prefLabel if "/ontology/" in term or kind == SKOS.ConceptScheme else None,
+                SKOS.definition,
+            ):
+                if predicate is not None:
+                    languages = {text.language for text in graph.objects(term, predicate)}
+                    assert languages == {"zh", "en"}, (term, predicate)
+
+
+def test_every_property_and_list_is_used() -> None:
+    model = ontology.ontology()
+    used = {item.name for term in (*model.nodes.values(), *model.relationships.values()) for item in term.properties}
+    assert used == set(model.properties)
+    graph = Graph().parse(POLICY)
+    lists = {str(scheme).removeprefix(str(NS)) for scheme in graph.objects(None, NS.values_from)}
+    # Citation roles decide which relationship a citation becomes; they are no property of the graph.
+    assert set(model.schemes) - lists == {"citation_roles"}
+
+
+def test_reading_the_ontology_is_quick() -> None:
+    ontology.ontology.cache_clear()
+    started = time.process_time()
+    ontology.ontology()
+    assert time.process_time() - started < 0.5
+
+
+def test_the_models_page_is_fresh() -> None:
+    assert (ROOT / "docs" / "model.md").read_text(encoding="utf-8") == model_page(), "renew it: make docs"
