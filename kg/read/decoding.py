@@ -37,12 +37,15 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark: half the bytes of its line ends and digits are zero, always the same half."""
-    sample = data[:SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) <= len(sample) / 100 or min(even, odd) > max(even, odd) / 20:
+    """UTF-16 without a mark: its blanks, digits and line ends hold zero bytes, and one byte order reads as text."""
+    sample = data[: SAMPLE // 2 * 2]
+    if b"\0" not in sample:
         return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, errors="replace")
+        if _plausible(text) and "\0" not in text:
+            return encoding
+    return None
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
