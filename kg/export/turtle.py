@@ -7,6 +7,7 @@ A relationship is one triple. One that carries properties stands besides as a me
 import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -34,7 +35,7 @@ def write_turtle(graph: Graph, out: BinaryIO) -> None:
     """
     check_terms(graph)
     out.write(PREFIXES.encode())
-    for block in (*_node_blocks(graph), *_relationship_blocks(graph)):
+    for block in chain(_node_blocks(graph), _relationship_blocks(graph)):
         out.write(block.encode())
 
 
