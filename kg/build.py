@@ -133,7 +133,7 @@ def _read(
         if reading.refusal is None:
             workspace.keep("read", keys[path], reading)
         progress("read", len(paths) - len(missing) + done, len(paths))
-    return [reading for path in paths if (reading := known[path])], len(paths) - len(missing)
+    return [found for path in paths if (found := known[path])], len(paths) - len(missing)
 
 
 def _read_all(paths: Sequence[Path], places: Path | None, executor: Executor | None) -> Iterator[Reading]:

@@ -15,6 +15,7 @@ from kg.errors import KgError
 COMMANDS = {
     "build": "kg.cli.build",
     "cypher": "kg.cli.cypher",
+    "demo": "kg.cli.demo",
     "doctor": "kg.cli.doctor",
     "engine": "kg.cli.engine",
     "export": "kg.cli.export",
@@ -26,6 +27,7 @@ COMMANDS = {
 SHORT_HELP = {
     "build": "Build the graph of plans and load it into the engine.",
     "cypher": "Run one Cypher query, read-only unless --write.",
+    "demo": "Build the bundled sample, trace one measure, write a page.",
     "doctor": "Check what this machine, workspace and engine can do.",
     "engine": "Start, stop or show the workspace's graph engine.",
     "export": "Write the graph as JSON Lines, Turtle or CSV.",

@@ -22,7 +22,7 @@ def texts() -> list[bytes]:
     """Plans of ``LENGTH`` characters, no two the same."""
     from kg.read import read_bytes
 
-    folder = files("kg") / "data" / "sample"
+    folder = files("kg") / "data" / "sample" / "plans"
     plans = [
         read_bytes(entry.read_bytes(), entry.name)[0].text
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
