@@ -11,7 +11,7 @@
 // column origin: derived or added
 // column sources: what it derives from, with relation, similarity and confidence
 // column in_charge: organizations and their roles
-// column fates: what became of it in every document below, and the level at which that came in
+// column fates: what became of it in every document below, at which level that came in, and through which provisions
 WITH ['国发〔2021〕9号'] AS documents
 MATCH (d:Document)
 WHERE d.id IN documents
@@ -25,7 +25,7 @@ WITH d, m, sources, collect(DISTINCT CASE WHEN o IS NULL THEN null ELSE {role: a
      AS in_charge
 OPTIONAL MATCH (m)-[f:FATE_IN]->(below:Document)
 WITH d, m, sources, in_charge, collect(DISTINCT CASE WHEN below IS NULL THEN null ELSE {document: below.id,
-     fate: f.fate, entered_at: f.entered_at} END) AS fates
+     fate: f.fate, entered_at: f.entered_at, via: f.via} END) AS fates
 RETURN m.id AS id, d.id AS document, m.heading AS heading, m.text AS text, m.kind AS kind,
        coalesce(m.inferred, false) AS inferred, m.origin AS origin, sources, in_charge, fates
 ORDER BY document, coalesce(m.start, m.order), id

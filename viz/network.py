@@ -1,0 +1,153 @@
+"""The network page: plans and measures in lanes by level, one HTML file that opens without a network.
+
+pyvis builds nodes, edges and options; the page around them is ours (pyvis's own loads files from elsewhere).
+"""
+
+import json
+import unicodedata
+from typing import Any
+
+import msgspec
+from markupsafe import Markup
+from pyvis.edge import Edge
+from pyvis.network import Network as Builder
+from pyvis.node import Node
+
+from viz.data import Network, Plan, ShownMeasure
+from viz.details import details
+from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, Layout, Place, lay_out
+from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, RELATIONS, ROLE_NAMES, Look, all_looks
+from viz.page import asset, content_policy, render, script_json, vis_network
+
+FONT = '"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif'
+# Columns of a terminal's width that fit into a box; a Chinese character takes two.
+PLAN_LABEL, MEASURE_LABEL = 32, 30
+THREAD, IMPLEMENTS, ACCENT = "#aab6b2", "#cfd8d4", "#14221f"
+
+OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"dragNodes": False, "hover": True, "multiselect": False, "selectConnectedEdges": False},
+    "nodes": {"shape": "box", "margin": 5, "borderWidth": 1, "font": {"size": 12, "face": FONT, "align": "left"}},
+    "edges": {
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.35}},
+        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45},
+    },
+}
+
+
+def network_page(network: Network) -> str:
+    """The whole page, as HTML."""
+    looks = all_looks()
+    layout = lay_out(network)
+    builder = build_network(network, layout)
+    data = script_json(
+        {
+            "nodes": builder.nodes,
+            "edges": builder.edges,
+            "options": builder.options,
+            "lanes": msgspec.to_builtins(layout.lanes),
+            "details": details(network),
+            "marks": {name: [look.sign, look.zh, look.en] for name, look in looks.items()},
+            "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
+            "roles": ROLE_NAMES,
+        }
+    )
+    style = asset("network.css") + "".join(_rule(name, one) for name, one in looks.items())
+    scripts = [vis_network(), asset("network.js")]
+    return render(
+        "network.html.j2",
+        policy=content_policy(scripts, [style]),
+        style=Markup(style),  # noqa: S704 - ours
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - ours and vis-network
+        data=data,
+        counts=_counts(network),
+        network=network,
+        marks=_shown_marks(network),
+        coverages=[(name, COVERAGES[name]) for name, number in network.coverage().items() if number],
+    )
+
+
+def build_network(network: Network, layout: Layout) -> Builder:
+    """Nodes ``p0…`` and ``m0…``, and edges from a measure to what it led to and from a plan to what implements it."""
+    plans = {plan.id: f"p{number}" for number, plan in enumerate(network.plans)}
+    measures = {measure.id: f"m{number}" for number, measure in enumerate(network.measures)}
+    marks = network.marks()
+    builder = Builder(directed=True, cdn_resources="in_line")
+    builder.set_options(json.dumps(OPTIONS))
+    nodes = [_plan_node(plans[plan.id], plan, layout.places[plan.id]) for plan in network.plans]
+    nodes += [_measure_node(measures[m.id], m, MARKS[marks[m.id]], layout.places[m.id]) for m in network.measures]
+    edges = [_implements(plans, plan) for plan in network.plans if plan.parent in plans]
+    for measure in network.measures:
+        for source in measure.sources:
+            if source.measure in measures:
+                width, dashes = RELATIONS[source.relation]
+                ends = measures[source.measure], measures[measure.id]
+                edges.append(Edge(*ends, directed=True, width=width, dashes=dashes, color=THREAD))
+    # In bulk: pyvis's own add_node and add_edge look through all earlier ones each time.
+    builder.nodes = [node.options for node in nodes]
+    builder.node_ids = [node["id"] for node in builder.nodes]
+    builder.node_map = {node["id"]: node for node in builder.nodes}
+    builder.edges = [edge.options | {"id": f"e{number}"} for number, edge in enumerate(edges)]
+    return builder
+
+
+def _plan_node(identifier: str, plan: Plan, place: Place) -> Node:
+    look = COVERAGES[plan.coverage]
+    where = "全国" if plan.level == "national" else plan.place or ""
+    label = shorten(f"{look.sign} {where} {plan.number or plan.title or plan.id}", PLAN_LABEL)
+    font = {"color": "#ffffff" if plan.held else look.line, "bold": True}
+    return _box(identifier, label, place, look, PLAN_WIDTH, font=font)
+
+
+def _measure_node(identifier: str, measure: ShownMeasure, look: Look, place: Place) -> Node:
+    label = shorten(f"{look.sign} {measure.heading or measure.text or measure.id}", MEASURE_LABEL)
+    return _box(identifier, label, place, look, MEASURE_WIDTH, font={"color": "#24302e"})
+
+
+def _box(identifier: str, label: str, place: Place, look: Look, width: int, font: dict[str, Any]) -> Node:
+    ground = {"border": look.line, "background": look.ground}
+    return Node(
+        identifier,
+        "box",
+        label,
+        x=place.x,
+        y=place.y,
+        font=font,
+        color=ground | {"highlight": ground | {"border": ACCENT}, "hover": ground | {"border": ACCENT}},
+        shapeProperties={"borderDashes": [4, 3] if look.dashed else False, "borderRadius": 4},
+        widthConstraint={"minimum": width - 10, "maximum": width - 10},
+    )
+
+
+def _implements(plans: dict[str, str], plan: Plan) -> Edge:
+    dashes = [8, 6] if plan.parent_inferred else False
+    return Edge(plans[plan.parent or ""], plans[plan.id], directed=True, width=4, dashes=dashes, color=IMPLEMENTS)
+
+
+def shorten(text: str, columns: int) -> str:
+    """As much of a text as fits into so many columns, on one line; an ellipsis for the rest."""
+    text = " ".join(text.split())
+    room = columns
+    for position, character in enumerate(text):
+        room -= 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        if room < 0:
+            return text[: position - 1] + "…"
+    return text
+
+
+def _rule(name: str, look: Look) -> str:
+    return f".mark-{name}{{color:{look.line};background:{look.ground};border-color:{look.line}}}\n"
+
+
+def _shown_marks(network: Network) -> list[tuple[str, Look]]:
+    """The legend: what occurs on this page, as a box or as a fate in the details."""
+    shown = set(network.marks().values()) | {below.fate for m in network.measures for below in m.fates}
+    return [(name, look) for name, look in MARKS.items() if name in shown]
+
+
+def _counts(network: Network) -> dict[str, int]:
+    unknown = sum(below.fate == "unknown" for measure in network.measures for below in measure.fates)
+    held = {str(name): number for name, number in network.coverage().items()}
+    return {**held, "plans": len(network.plans), "measures": len(network.measures), "unknown": unknown}
