@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from kg.extract.mentions import Mention, mentions
-from kg.extract.wording import PLAN_KINDS, bare, folded, forwarded, is_law, is_official, period_of
+from kg.extract.wording import PLAN_KINDS, bare, folded, forwarded, is_law, is_official, kind_of, period_of
 from kg.jurisdictions import Gazetteer, short_name
 from kg.records import Citation, CitationRole, Metadata, Outline, Span
 
@@ -98,6 +98,7 @@ class _Context:
         own = [found.title, found.notice_title or "", forwarded(found.notice_title or "") or ""]
         self.own = {folded(title) for title in own if title}
         self.own_bare = {folded(bare(title)) for title in own if title}
+        self.gazetteer = gazetteer
         self.own_places = _own_places(found, gazetteer)
         self.first = outline.provisions[0].start if outline.provisions else len(text)
 
@@ -153,16 +154,26 @@ class _Context:
         spans: list[Span] = [span for span in (self.outline.notice, self.outline.preamble) if span]
         return any(span.start <= mention.start < span.end for span in spans)
 
+    def _is_issuers(self, title: str) -> bool:
+        """Whether a title speaks of the document's own place: names it, or, for the nation's, names none."""
+        if self.found.level == "national":
+            return not self.gazetteer.scan(title)
+        return any(place in folded(title) for place in self.own_places)
+
     def _is_predecessor(self, mention: Mention) -> bool:
         """Whether a mention is one of the issuer's own earlier plan."""
-        title = folded(mention.title or "")
-        if not any(place in title for place in self.own_places):
+        if mention.title is None or not self._is_issuers(mention.title):
             return False
         after = self.text[mention.end : mention.end + 240]
-        if _SINCE.match(after) or _REPEALED.match(after):
+        if _REPEALED.match(after):
             return True
-        theirs, ours = period_of(title), self.found.period
-        return bool(theirs and ours and theirs[0] < ours[0] and _same_matter(title, self.found.title))
+        # A law is the legislature's, an agreement has two sides: neither is an earlier plan of the issuer's.
+        if is_law(mention.title) or kind_of(mention.title) is None:
+            return False
+        if _SINCE.match(after):
+            return True
+        theirs, ours = period_of(mention.title), self.found.period
+        return bool(theirs and ours and theirs[0] < ours[0] and _same_matter(mention.title, self.found.title))
 
 
 def _own_places(found: Metadata, gazetteer: Gazetteer) -> set[str]:

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.extract.numbers import NumberMention, find_numbers
 from kg.extract.wording import joined
@@ -18,6 +20,7 @@ _SHORT = re.compile(
     r"(?:简称|统称|下称|以下称)(?:为|作)?[：:]?\s*"
     r"(?P<name>《[^《》]{1,40}》|[“\"‘「][^”\"’」]{1,40}[”\"’」]|[^，。；、）)《》“”\s]{2,30})"
 )
+_LISTED = re.compile(r"[、，和及与以\s]{0,4}")
 _OPENING, _CLOSING = "（(", "）)"
 MOST_BRACKET = 200
 
@@ -38,33 +41,45 @@ def mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     taken: set[int] = set()
     for match in _TITLE.finditer(text):
-        mention, used = _titled(text, match, numbers)
+        mention, bracketed = _titled(text, match, numbers)
         found.append(mention)
-        taken.update(used)
-    titled = list(found)
-    rest = (n for n in numbers if n.start not in taken and not _inside(n.start, titled))
-    found += [Mention(n.start, n.end, None, n.number) for n in rest]
+        shared = _share(text, found, bracketed) if len(bracketed) > 1 else bracketed
+        taken.update(number.start for number in shared)
+        taken.update(number.start for number in _between(numbers, match.start(), match.end()))
+    found += [Mention(n.start, n.end, None, n.number) for n in numbers if n.start not in taken]
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
-def _titled(text: str, match: re.Match[str], numbers: list[NumberMention]) -> tuple[Mention, set[int]]:
-    """A title with what the bracket behind it says; and the starts of the numbers that the bracket gives it."""
+def _titled(text: str, match: re.Match[str], numbers: list[NumberMention]) -> tuple[Mention, list[NumberMention]]:
+    """A title with what the bracket behind it says, and all numbers of that bracket."""
     end, title = match.end(), joined(match["title"])
     if years := _YEARS.match(text, end):
         title, end = title + joined(years[0]), years.end()
-    number, short, used = None, None, set()
+    bracketed: list[NumberMention] = []
+    short = None
     while bracket := _bracket(text, end):
-        start, stop = bracket
-        inside = _between(numbers, start, stop)
-        named = _SHORT.search(text, start, stop)
-        if not inside and not named:
-            break
-        short = short or (joined(named["name"]).strip('《》“”"‘’「」') if named else None)
+        inside = _between(numbers, *bracket)
+        if short is None and (named := _SHORT.search(text, *bracket)):
+            short = joined(named["name"]).strip('《》“”"‘’「」')
         if not inside:
             break
-        number, end = number or inside[0].number, stop
-        used.add(inside[0].start)
-    return Mention(match.start(), end, title, number, short), used
+        bracketed, end = bracketed + inside, bracket[1]
+    return Mention(match.start(), end, title, bracketed[0].number if bracketed else None, short), bracketed
+
+
+def _share(text: str, found: list[Mention], bracketed: list[NumberMention]) -> list[NumberMention]:
+    """Give the numbers of one bracket to the titles listed before it: 《甲》《乙》（…1号、…2号）.
+
+    :param found: mentions so far, the one with the bracket last; changed where there are as many titles.
+    :return: the numbers that titles have taken; the others stand for documents of their own.
+    """
+    listed = found[-len(bracketed) :]
+    if len(listed) < len(bracketed) or any(m.number for m in listed[:-1]):
+        return bracketed[:1]
+    if not all(_LISTED.fullmatch(text[a.end : b.start]) for a, b in pairwise(listed)):
+        return bracketed[:1]
+    found[-len(bracketed) :] = [replace(m, number=n.number) for m, n in zip(listed, bracketed, strict=True)]
+    return bracketed
 
 
 def _between(numbers: list[NumberMention], start: int, stop: int) -> list[NumberMention]:
@@ -86,9 +101,3 @@ def _bracket(text: str, start: int) -> tuple[int, int] | None:
         if depth == 0:
             return start, place + 1
     return None
-
-
-def _inside(offset: int, titled: list[Mention]) -> bool:
-    """Whether an offset lies in one of these mentions, which are in order and do not overlap."""
-    place = bisect_right(titled, offset, key=lambda mention: mention.start) - 1
-    return place >= 0 and offset < titled[place].end

@@ -50,6 +50,13 @@ def test_nested_titles():
     assert [citation.title for citation in found] == ["辽宁省关于印发《辽宁省阅读方案》的通知"]
 
 
+def test_several_numbers_in_one_bracket():
+    two = read("根据《阅读意见》《书屋方案》（国发〔2021〕9号、国办发〔2021〕3号），制定本纲要。")
+    assert rows(two) == [("阅读意见", "国发〔2021〕9号", "basis"), ("书屋方案", "国办发〔2021〕3号", "basis")]
+    one = read("根据《阅读意见》（国发〔2021〕9号、国办发〔2021〕3号），制定本纲要。")
+    assert rows(one) == [("阅读意见", "国发〔2021〕9号", "basis"), (None, "国办发〔2021〕3号", "basis")]
+
+
 def test_years_printed_behind_the_title():
     found = read("根据《全民阅读计划纲要》（2006—2020年）（国发〔2006〕7号），制定本纲要。")
     assert rows(found) == [("全民阅读计划纲要（2006—2020年）", "国发〔2006〕7号", "basis")]
@@ -84,6 +91,16 @@ def test_a_law_as_ground_and_again_as_law_is_two_rows():
 )
 def test_the_issuers_earlier_plan(words: str):
     assert [citation.role for citation in read("为推进阅读，制定本纲要。", words)] == ["predecessor"]
+
+
+def test_the_nations_earlier_plan_names_no_place():
+    head = "国务院关于印发全民阅读规划（2021—2035年）的通知\n国发〔2021〕9号\n全民阅读规划（2021—2035年）\n"
+    found = read(
+        "为推进阅读，制定本规划。",
+        "《全民阅读规划（2011—2020年）》和《辽宁省全民阅读规划（2011—2020年）》已经完成。",
+        head,
+    )
+    assert [citation.role for citation in found] == ["predecessor", "other"]
 
 
 def test_others_plans_are_no_predecessors():

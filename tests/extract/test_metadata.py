@@ -27,7 +27,8 @@ def read(text: str, page: dict[str, str] | None = None) -> Metadata:
 
 
 def notice(title: str, number: str, signer: str, date: str, plan: str) -> str:
-    return f"{title}\n{number}\n各县区人民政府：\n现将《{plan}》印发给你们，请认真执行。\n{signer}\n{date}\n{plan}\n{BODY}"
+    lines = [title, number, "各县区人民政府：", f"现将《{plan}》印发给你们，请认真执行。", signer, date, plan, BODY]
+    return "\n".join(lines)
 
 
 def test_a_notice_with_its_plan():
