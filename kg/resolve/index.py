@@ -110,8 +110,13 @@ class Index:
         return COUNTRY if mention.name and self._must_be_national(mention, mention.name) else None
 
     def _must_be_national(self, mention: Mention, name: Name) -> bool:
-        """Whether a title without a place is the nation's: a law (a place's bears its name), or a plan's own ground
-        that has the plan's name without its place."""
+        """Whether a title without a place is the nation's.
+
+        It is where a national document names it, where it is a law (a place's bears the place's name), and where it
+        is a plan's ground and has the plan's own name without its place.
+        """
+        if mention.place == COUNTRY:
+            return True
         if name.law:
             return name.core.endswith(("法", "条例"))
         own = self.works[mention.citing].name
