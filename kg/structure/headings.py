@@ -22,7 +22,8 @@ def heading(own: str) -> str:
     title = without_responsibility(line.strip())
     first, stop, rest = _first_sentence(title)
     if not stop:
-        return title.rstrip(END_MARKS) if len(title) <= LONGEST_LINE or not UNENDED.search(title) else ""
+        short = len(title) <= LONGEST_LINE or not UNENDED.search(title)
+        return title.rstrip(END_MARKS).removesuffix("如下") if short else ""
     if len(first) <= LONGEST_RUN_IN and first.count("，") + first.count(",") <= 2 and (rest or more or _brief(first)):
         return without_responsibility(first).rstrip(END_MARKS)
     return _topic(first)

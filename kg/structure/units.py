@@ -28,6 +28,14 @@ class Unit:
         """Where its own words end and those of the first unit below it begin."""
         return self.children[0].start if self.children else self.end
 
+    @property
+    def last_start(self) -> int:
+        """Where the last unit below it begins, however deep; its own beginning where there is none."""
+        last = self
+        while last.children:
+            last = last.children[-1]
+        return last.start
+
     def add(self, child: "Unit") -> None:
         """Put a unit below this one, in document order."""
         child.parent = self

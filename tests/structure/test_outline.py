@@ -1,0 +1,242 @@
+"""Text → tree of provisions, as a reader would draw it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.read import read_source
+from kg.records import Outline, Text
+from kg.structure import structure
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def outline(text: str) -> Outline:
+    return structure(Text("plan.txt", "", text))
+
+
+def tree(text: str) -> list[str]:
+    return [provision.id for provision in outline(text).provisions]
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {provision.id: provision.kind for provision in outline(text).provisions}
+
+
+def headings(text: str) -> list[str]:
+    return [provision.heading for provision in outline(text).provisions]
+
+
+@pytest.mark.parametrize(
+    ("lines", "ids"),
+    [
+        (["一、甲", "（一）乙", "1.丙。丁。", "2．戊。", "(二)己", "二、庚"],
+         ["一", "一/（一）", "一/（一）/1", "一/（一）/2", "一/（二）", "二"]),
+        # Numbers run on through all headings.
+        (["一、甲", "（一）乙", "1.丙。", "2.丁。", "（二）戊", "3.己。", "二、庚", "（一）辛", "4.壬。"],
+         ["一", "一/（一）", "一/（一）/1", "一/（一）/2", "一/（二）", "一/（二）/3",
+          "二", "二/（一）", "二/（一）/4"]),
+        # A level is skipped; a number is missing; one is repeated.
+        (["一、甲", "1.乙。", "2.丙。", "4.丁。", "4.戊。"], ["一", "一/1", "一/2", "一/4", "一/4~2"]),
+        (["第一章 总则", "第一条 甲。", "（一）乙；", "（二）丙。", "第二章 丁", "第二条 戊。"],
+         ["第一章", "第一章/第一条", "第一章/第一条/（一）", "第一章/第一条/（二）", "第二章", "第二章/第二条"]),
+        (["一、甲", "①乙。", "②丙。", "——丁。", "——戊。"],
+         ["一", "一/①", "一/②", "一/②/—1", "一/②/—2"]),
+        # Marks inside sentences open nothing.
+        (["一、甲", "一是乙；二是丙，见附件1，增长1.5倍，2021—2035年完成。", "二、丁"], ["一", "二"]),
+        # Several units in one paragraph.
+        (["一、甲", "1.乙。丙丁。2.戊。己庚。3.辛。壬癸。"], ["一", "一/1", "一/2", "一/3"]),
+        (["一、甲", "（一）乙。（1）丙丁。（2）戊己。"], ["一", "一/（一）", "一/（一）/（1）", "一/（一）/（2）"]),
+        # A box numbers its items anew.
+        (["一、甲", "（一）乙", "1.丙", "2.丁", "专栏1：戊", "1.己。", "2.庚。", "（二）辛"],
+         ["一", *(f"一/（一）{end}" for end in ("", "/1", "/2", "/专栏1", "/专栏1/1", "/专栏1/2")), "一/（二）"]),
+        # Rows of a table of tasks are units, rows of figures are not.
+        (["一、甲", "序号\t任务\t单位", "1\t建设科学技术馆并开放\t某局", "2\t开展科普活动周等活动\t某委"],
+         ["一", "一/1", "一/2"]),
+        (["一、甲", "1\t公民具备科学素质的比例\t15%", "2\t科普经费\t3元"], ["一"]),
+    ],
+)  # fmt: skip
+def test_tree(lines: list[str], ids: list[str]) -> None:
+    assert tree("\n".join(lines)) == ids
+
+
+def test_headings_without_mark_stop_and_responsibility() -> None:
+    text = (
+        "一、行动（牵头单位：市教育局、市科协）\n1.加强教育。推进课程改革。\n2.全面推进课程改革，深化教学，优化环境，提升水平。完善机制。\n"
+        "3.氢能知识：普及氢能的历史与应用，加强宣传。\n（一）准备阶段（2023年3月至5月）\n制定方案。\n"
+    )
+    assert headings(text) == ["行动", "加强教育", "", "氢能知识", "准备阶段（2023年3月至5月）"]
+
+
+PLAN = """一、总体要求
+（一）指导思想
+坚持甲乙。
+（二）基本原则
+——坚持统筹。甲乙。
+二、提升行动
+（一）青年行动
+1.基本任务
+（1）弘扬精神。
+（2）提升水平。
+2.具体措施
+（1）深入开展进校园活动，推动各学校每年开展活动。
+（2）支持建设课程资源，推进普惠共享。
+3.责任分工
+牵头单位：市教育局。
+专栏一：重点内容
+普及知识。开展活动。
+（二）工人行动
+1.开展教育。甲乙。
+（三）交流合作行动
+甲乙丙。
+三、建设场馆
+建设科技馆。
+四、保障措施
+（一）组织领导
+市政府负责领导全市的实施工作。甲乙。
+领导小组成员如下：
+组长：甲某 副市长
+成员：乙某 局长
+（二）条件保障
+加强理论研究。甲乙丙。
+保障经费投入。甲乙丙。"""
+
+
+def test_kinds() -> None:
+    assert kinds(PLAN) == {
+        "一": "chapter",
+        "一/（一）": "subsection",
+        "一/（二）": "subsection",
+        "一/（二）/—1": "subsection",
+        "二": "chapter",
+        "二/（一）": "action",
+        "二/（一）/1": "subsection",
+        "二/（一）/1/（1）": "task",
+        "二/（一）/1/（2）": "task",
+        "二/（一）/2": "subsection",
+        "二/（一）/2/（1）": "measure",
+        "二/（一）/2/（2）": "measure",
+        "二/（一）/3": "subsection",
+        "二/（一）/专栏1": "box",
+        "二/（一）/专栏1/§1": "box_item",
+        "二/（二）": "action",
+        "二/（二）/1": "measure",
+        "二/（三）": "action",
+        "三": "measure",
+        "四": "chapter",
+        "四/（一）": "safeguard",
+        "四/（一）/§1": "members",
+        "四/（二）": "safeguard",
+        "四/（二）/§1": "safeguard",
+        "四/（二）/§2": "safeguard",
+    }
+
+
+NOTICE = """某市人民政府文件
+某政发〔2022〕5号
+某市人民政府关于印发某市科普规划（2021—2035年）的通知
+各县、区人民政府：
+现将《某市科普规划（2021—2035年）》印发给你们，请认真贯彻执行。
+某市人民政府
+2022年3月1日
+（此件公开发布）
+某市科普规划
+（2021—2035年）
+（征求意见稿）
+为加强科普工作，制定本规划。
+一、总体要求
+甲乙。
+二、加强建设
+丙丁。
+附件：1.任务分工表（略）
+2.名词解释
+抄送：市委办公室。
+某市人民政府办公室 2022年3月2日印发"""
+
+
+def test_parts_of_a_forwarded_plan() -> None:
+    found = outline(NOTICE)
+    assert found.notice is not None
+    assert found.title is not None
+    assert found.preamble is not None
+    assert NOTICE[found.notice.start : found.notice.end].endswith("（此件公开发布）")
+    assert NOTICE[found.title.start : found.title.end] == "某市科普规划\n（2021—2035年）"
+    assert NOTICE[found.preamble.start : found.preamble.end].endswith("制定本规划。")
+    assert [provision.id for provision in found.provisions] == ["一", "二"]
+    assert NOTICE[found.body.start : found.body.end].endswith("丙丁。")
+
+
+def test_title_without_a_notice() -> None:
+    text = (
+        "某省人民政府关于\n加强科普工作的意见\n某政发〔2022〕5号\n各市人民政府：\n一、甲\n某省人民政府\n2022年3月1日"
+    )
+    found = outline(text)
+    assert found.notice is None
+    assert found.title is not None
+    assert text[found.title.start : found.title.end] == "某省人民政府关于\n加强科普工作的意见"
+    assert text[found.body.end :].startswith("\n某省人民政府\n2022")
+
+
+def test_text_without_marks_is_one_body() -> None:
+    found = outline("甲乙丙。\n丁戊己。")
+    assert found.provisions == ()
+    assert found.body.end == len("甲乙丙。\n丁戊己。")
+
+
+MARKS = ("一、", "二、", "（一）", "(二)", "1.", "2．", "（1）", "①", "——", "专栏一：", "附件1", "第一条", "A.", "")
+MARKED = st.lists(
+    st.tuples(
+        st.sampled_from(MARKS),
+        st.text(alphabet="甲乙丙丁，。；：（）“”\t 1.一、", max_size=20),
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(MARKED)
+def test_any_text_gives_a_sound_tree(lines: list[tuple[str, str]]) -> None:
+    text = "\n".join(mark + words for mark, words in lines)
+    found = outline(text)
+    known = {provision.id: provision for provision in found.provisions}
+    assert len(known) == len(found.provisions)
+    starts = [provision.start for provision in found.provisions]
+    assert starts == sorted(starts)
+    last_end: dict[str | None, int] = {}
+    for provision in found.provisions:
+        assert 0 <= provision.start < provision.end <= len(text)
+        assert provision.start >= last_end.get(provision.parent, 0)
+        last_end[provision.parent] = provision.end
+        assert text[provision.start :].startswith(provision.marker)
+        if provision.parent is not None:
+            above = known[provision.parent]
+            assert above.start <= provision.start < provision.end <= above.end
+            assert provision.depth == above.depth + 1
+            assert provision.id.startswith(f"{above.id}/")
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["panjin", "chaoyang", "youyi"])
+def test_real_plans_match_their_annotations(name: str) -> None:
+    gold, source = SHARED / "gold" / f"{name}.json", SHARED / "corpus" / "seeds" / f"{name}.txt"
+    if not gold.exists() or not source.exists():
+        pytest.skip(f"{gold} or {source} is missing")
+    (text,) = read_source(source)
+    found = structure(text).provisions
+    wanted = json.loads(gold.read_text())["provisions"]
+    numbers = {unit["id"]: index for index, unit in enumerate(wanted)}
+    places = {provision.id: index for index, provision in enumerate(found)}
+    assert len(found) == len(wanted)
+    for provision, unit in zip(found, wanted, strict=True):
+        assert squeezed(text.text[provision.start : provision.start + 60]).startswith(squeezed(unit["start_quote"]))
+        assert provision.parent is None or places[provision.parent] == numbers[unit["parent"]]
+        assert provision.kind == unit["kind"]
+        assert provision.heading == unit["heading"]
