@@ -395,7 +395,7 @@ class Relationship(Struct, frozen=True):
 
 
 class Graph(Struct, frozen=True):
-    """The property graph in the ontology's terms; nodes and relationships sorted by label or type, then id."""
+    """The property graph in the ontology's terms; sorted by label or type, then in document order or by id."""
 
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]

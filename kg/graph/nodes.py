@@ -8,7 +8,7 @@ from kg.records import Alignment, Document, KnownDocument, Node, Provision, Regi
 
 
 def nodes_of(documents: Sequence[Document], registry: Registry, alignment: Alignment) -> Iterator[Node]:
-    """Every node, in no particular order."""
+    """Every node; units and targets document by document, as they stand there, the others in no particular order."""
     yield from _registered(registry)
     yield from _documents(documents, registry)
     yield from _provisions(documents, alignment)
@@ -125,7 +125,7 @@ def _own_words(document: Document) -> Iterator[tuple[Provision, str]]:
 def _inferred(documents: Iterable[Document], alignment: Alignment) -> Iterator[Node]:
     medoids = {measure.medoid for measure in alignment.inferred}
     kinds = {p.id: p.kind for document in documents for p in document.provisions if p.id in medoids}
-    for measure in alignment.inferred:
+    for measure in sorted(alignment.inferred, key=lambda measure: (measure.document, measure.order, measure.id)):
         yield _node(
             "Provision",
             "Measure",

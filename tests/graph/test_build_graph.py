@@ -1,6 +1,7 @@
 """The graph holds what the records say, in the ontology's terms, in one order."""
 
 import random
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -8,7 +9,7 @@ import pytest
 import ontology
 from kg.errors import KgError
 from kg.graph import build_graph
-from kg.records import Fate, Graph, Relationship
+from kg.records import Fate, Graph, Provision, Relationship
 from tests.graph.small_chain import ALIGNMENT, CITY, DOCUMENTS, PROVINCE, REGISTRY
 
 VALUES = str | int | float | bool | list
@@ -108,6 +109,24 @@ def test_the_same_claim_twice_is_one_relationship(graph: Graph) -> None:
     assert [r.properties["start"] for r in between(graph, "BASED_ON")] == [0, 9]
     roles = [(r.properties["role"], r.properties["inherited"]) for r in between(graph, "ASSIGNED_TO")]
     assert roles == [("lead", False), ("responsible", False)]
+
+
+def test_provisions_come_in_document_order() -> None:
+    backwards = msgspec.structs.replace(CITY, id="甲", provisions=tuple(_renamed(CITY.provisions)), targets=())
+    registry = msgspec.structs.replace(
+        REGISTRY, documents=(msgspec.structs.replace(REGISTRY.documents[2], id="甲"),), links=(), assignments=()
+    )
+    nothing = msgspec.structs.replace(
+        ALIGNMENT, derivations=(), fates=(), inferred=(), origins={}, resemblances=(), responses=()
+    )
+    graph = build_graph([backwards], registry, nothing)
+    assert [n.key[1] for n in graph.nodes if n.labels[0] == "Provision"] == ["甲/一", "甲/一/z", "甲/一/a"]
+
+
+def _renamed(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
+    yield msgspec.structs.replace(provisions[0], id="甲/一")
+    for provision, name in zip(provisions[1:], ("甲/一/z", "甲/一/a"), strict=True):
+        yield msgspec.structs.replace(provision, id=name, parent="甲/一")
 
 
 def test_the_same_graph_in_whatever_order_records_come(graph: Graph) -> None:
