@@ -54,8 +54,9 @@ def _metadata_lines(document: Document) -> Iterator[str]:
 def _identity(found: Metadata) -> Iterator[str | None]:
     yield found.document_number
     yield found.issuing_authority
-    place = (found.province, found.jurisdiction) if found.province != found.jurisdiction else (found.province,)
-    yield " ".join(part for part in (*place, f"({found.level})" if found.level else None) if part)
+    above = None if (found.jurisdiction or "").startswith(found.province or " ") else found.province
+    level = f"({found.level})" if found.level else None
+    yield " ".join(part for part in (above, found.jurisdiction, level) if part)
     yield found.document_date
     yield "—".join(map(str, dict.fromkeys(found.period))) if found.period else None
     yield found.document_type
@@ -69,7 +70,7 @@ def _provision_line(provision: Provision, text: str) -> Text:
     if not heading:
         opening = text[provision.start : provision.end].strip().removeprefix(provision.marker).strip()
         heading = opening.split("\n")[0][:OPENING] + "…"
-    line.append(heading if not provision.marker else f" {heading}")
+    line.append(f" {heading}" if provision.marker[-1:].isascii() and provision.marker else heading)
     line.append(f"  {provision.kind}", style="dim green")
     return line
 
@@ -103,6 +104,6 @@ def _add_citations(root: Tree, citations: Iterable[Citation]) -> None:
 
 def _summary(document: Document) -> str:
     return (
-        f"{len(document.provisions)} provisions, {len(document.responsibilities)} responsibilities, "
-        f"{len(document.targets)} targets, {len(document.citations)} citations"
+        f"provisions {len(document.provisions)} · responsibilities {len(document.responsibilities)} · "
+        f"targets {len(document.targets)} · citations {len(document.citations)}"
     )

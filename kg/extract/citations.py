@@ -132,7 +132,9 @@ class _Context:
         notice = self.outline.notice or (Span(0, min(self.first, MOST_NOTICE)) if self.found.notice_title else None)
         if notice is None or not notice.start <= mention.start < notice.end:
             return False
-        before, after = self._sentence(mention)
+        before, _ = self._sentence(mention)
+        # To the full stop: lines may have been cut in mid-sentence.
+        after = self.text[mention.end : notice.end][:LONGEST_SENTENCE].split("。")[0]
         return _FORWARDING.search(after) is not None and _GROUND.search(before) is None
 
     def _sentence(self, mention: Mention) -> tuple[str, str]:

@@ -66,6 +66,13 @@ def test_the_plan_itself_and_what_the_notice_forwards_are_none():
     assert read("制定《盘锦市全民阅读规划纲要（2021-2035年）》如下。", "实施《盘锦市全民阅读规划纲要》。") == ()
 
 
+def test_a_notice_cut_in_mid_sentence():
+    head = HEAD.replace(
+        "《盘锦市全民阅读规划纲要（2021—2035年）》已经市政府", "《盘锦市全民阅读规则纲要》已经\n市政府"
+    )
+    assert read("为推进阅读，制定本纲要。", head=head) == (), "a misprint in the title makes no citation"
+
+
 @pytest.mark.parametrize("name", ["盘锦日报", "营业执照", "居民阅读证"])
 def test_things_that_no_authority_issues_are_none(name: str):
     assert read("为推进阅读，制定本纲要。", f"在《{name}》宣传。") == ()
