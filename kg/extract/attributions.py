@@ -15,7 +15,9 @@ from kg.extract.roles import BLANK, LABEL, ROLE_LABEL, Part, parse
 MAX_LENGTH = 3000
 """Characters; a longer bracket is no attribution."""
 
-_LABEL_ON_ITS_OWN = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000\xa0])|^)(?:{ROLE_LABEL}){BLANK}[：:]")
+_COLON = re.compile("[：:]")
+_LABEL_BEFORE = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000\xa0])|^)(?:{ROLE_LABEL}){BLANK}$")
+_LABEL_WINDOW = 32
 _BRACKETS = re.compile(rf"[{re.escape(OPENING + CLOSING)}\n]")
 _STOP = re.compile(r"[。\n]")
 
@@ -113,15 +115,16 @@ def _with_labels(text: str, bounds: Sequence[int]) -> Iterator[Attribution]:
     """Read every label that opens a line or follows a full stop, with its list."""
     limits = iter([*bounds, len(text)])
     limit, done = next(limits), 0
-    for match in _LABEL_ON_ITS_OWN.finditer(text):
-        if match.start() < done:
+    for colon in _COLON.finditer(text):
+        label = _LABEL_BEFORE.search(text, max(0, colon.start() - _LABEL_WINDOW), colon.start())
+        if not label or label.start() < done:
             continue
-        while limit <= match.start():
+        while limit <= label.start():
             limit = next(limits)
-        end = _end_of_list(text, match.end(), min(limit, match.end() + MAX_LENGTH))
-        parts = parse(text[match.start() : end])
+        end = _end_of_list(text, colon.end(), min(limit, colon.end() + MAX_LENGTH))
+        parts = parse(text[label.start() : end])
         if parts:
-            yield Attribution(match.start(), end, parts)
+            yield Attribution(label.start(), end, parts)
             done = end
 
 

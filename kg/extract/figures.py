@@ -8,33 +8,53 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.quantities import ARABIC, CHINESE, RANGE, UNIT, number
+from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
 from kg.records import Comparator
 
 _YEAR = r"(?:19|20)[0-9]{2}"
+# 2025年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
+_YEARS = (
+    rf"(?P<first>{_YEAR}){BLANK}(?:年{BLANK})?(?:{RANGE}(?P<last>{_YEAR}){BLANK})?年(?:度|末|底)?"
+    rf"(?:{BLANK}[0-9]{{1,2}}{BLANK}月(?:份|底|末|{BLANK}[0-9]{{1,2}}{BLANK}日)?)?"
+)
+# “十四五”末, 十四五期间
+_PLAN = r"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:时期|期间|期末|末)?"
+_NOW = r"(?P<now>今年|本年度?(?!级)|年内|全年|年底)"
+# titles and names
+_NAMED = r"《[^》\n]{0,200}》|“[^”\n]{0,80}”|‘[^’\n]{0,80}’|「[^」\n]{0,80}」"
+# 3月底, 9月1日, 10日前
+_DATE = (
+    rf"[0-9]{{1,2}}{BLANK}月(?:份|{BLANK}[0-9]{{1,2}}{BLANK}日)?|"
+    rf"[0-9]{{1,2}}{BLANK}日(?=前|起|至|之前|以前|晚|上午|下午)"
+)
+# 1:1, 8:30, 7×24, 12号
+_RATIO = rf"{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}|[0-9]{{1,9}}{BLANK}号"
+# 第17次, 前十名, 前3—5位
+_ORDINAL = (
+    rf"(?:第|(?<![底末月年日之以])前){BLANK}(?:{ARABIC}|{CHINESE})"
+    rf"(?:[位名强大批个届次期]|{RANGE}(?:{ARABIC}|{CHINESE}))?"
+)
+# ISO9001, A2; 5G, 3D, 2.0版, 850+
+_CODE = r"[A-Za-z][A-Za-z/\-]{0,12}[0-9][0-9A-Za-z.\-/]{0,20}"
+_CODED = rf"(?>{ARABIC})[A-Za-z+版]{{0,12}}"
+# 百分之八十, 百分之三点五
+_PERCENT = r"百分之(?P<percent>[零一二三四五六七八九十百]{1,5})(?:点(?P<decimals>[零一二三四五六七八九]{1,4}))?"
+# 9.7万人, 30余家, 1—2次, 300家至400家, 2.56和2.41个百分点
+_QUANTITY = (
+    rf"(?P<number>{ARABIC}|(?<![〇零一二两三四五六七八九十百千第]){CHINESE})(?P<odd>余|多(?![次层元个]))?{BLANK}"
+    rf"(?:(?P<more>(?:[、和及]{BLANK}{ARABIC}){{1,6}}){BLANK}|{RANGE}(?P<max>{ARABIC}|{CHINESE}){BLANK})?"
+    rf"(?P<unit>{UNIT})(?:{RANGE}(?P<max2>{ARABIC}){BLANK}(?P=unit))?"
+)
+_BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版]|{RANGE}[0-9])"
 _TOKEN = re.compile(
-    rf"(?P<stop>[。；;\n])"
-    # “十四五”末, 十四五期间
-    r"|[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:时期|期间|期末|末)?"
-    r"|《[^》\n]{0,200}》|“[^”\n]{0,80}”|‘[^’\n]{0,80}’|「[^」\n]{0,80}」"
-    # 2025年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
-    rf"|(?P<first>{_YEAR})[^\S\n]*(?:年[^\S\n]*)?(?:(?:{RANGE})[^\S\n]*(?P<last>{_YEAR})[^\S\n]*)?年(?:度|末|底)?"
-    r"(?:[^\S\n]*[0-9]{1,2}[^\S\n]*月)?(?:(?<=月)(?:份|底|末|[^\S\n]*[0-9]{1,2}[^\S\n]*日))?"
-    r"|(?P<now>今年|本年度?(?!级)|年内|全年|年底)"
-    # dates without a year, times, numbers of documents
-    r"|[0-9]{1,2}[^\S\n]*月(?:份|[^\S\n]*[0-9]{1,2}[^\S\n]*日)?|[0-9]{1,2}[^\S\n]*日(?=前|起|至|之前|以前|晚|上午|下午)"
-    rf"|{ARABIC}[^\S\n]*(?::|：|∶|×|∶)[^\S\n]*{ARABIC}|[0-9]+[^\S\n]*号"
-    # 第17次, 前十名, the 2 of A2, 5G
-    rf"|(?:第|(?<![底末月年日之以])前)[^\S\n]*(?:{ARABIC}|{CHINESE})(?:[位名强大批个届次期]|{RANGE}(?:{ARABIC}|{CHINESE}))?"
-    r"|[A-Za-z][A-Za-z/\-]*[0-9][0-9A-Za-z.\-/]*"
-    # 百分之八十
-    r"|百分之(?P<percent>[零一二三四五六七八九十百]{1,5})(?:点(?P<decimals>[零一二三四五六七八九]{1,4}))?"
-    # 9.7万人, 30余家, 1—2次, 300家至400家, 2.56和2.41个百分点
-    rf"|(?P<number>{ARABIC}|(?<![〇零一二两三四五六七八九十百千第]){CHINESE})(?P<odd>余|多(?!次|层|元|个))?[^\S\n]*"
-    rf"(?:(?P<more>(?:[、和及][^\S\n]*{ARABIC})+)[^\S\n]*|(?:{RANGE})(?P<max>{ARABIC}|{CHINESE})[^\S\n]*)?"
-    rf"(?P<unit>{UNIT})(?:(?:{RANGE})(?P<max2>{ARABIC})[^\S\n]*(?P=unit))?"
-    rf"|(?P<bare>(?>{ARABIC}))(?![A-Za-z+版]|[^\S\n]*{RANGE}[0-9])"
-    rf"|(?>{ARABIC})[A-Za-z+版]*"
+    rf"(?=[“\"《‘「十今本年全第前A-Za-z百0-9０-９一二两三四五六七八九千])"
+    rf"(?:{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_QUANTITY}|{_BARE}|{_CODED})"
+)
+_SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
+# What a sentence must hold to be looked at closely: a digit, or a Chinese numeral that is compared or regular.
+_PROMISING = re.compile(
+    r"[0-9０-９]|百分之|十[一二三四五六]五|(?:不少于|不低于|不超过|至少|少于|低于|超过|高于|突破|每)[^，。；\n]{0,24}?[一二两三四五六七八九十]|"
+    r"[一二两三四五六七八九十百千][^，。；\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)"
 )
 # 7部门, 3年级, 4个性, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
@@ -58,10 +78,12 @@ _COMPARED_BEFORE = re.compile(
     + "|".join(f"(?P<c{place}>{words})" for place, (words, _) in enumerate(_BEFORE))
     + r")(?P<filler>(?:分别|各|共|均|总计|合计|全部|了|到|至|[ \u3000（(])*)$"
 )
+_INCLUDED = r"(?:[（(]含[^（()）]{0,8}[）)])?"
 _COMPARED_AFTER = re.compile(
-    r"[^\S\n]*(?:[（(]含[^（()）]{0,8}[）)])?(?:(?P<ge>及?以上|起步|或以上|(?<=[0-9])\+)|(?P<le>及?以内|之内|内(?![容部外陆涵地河])|及?以下(?!简称|几))"
-    r"|(?P<about>左右|上下|前后)|(?P<gt>余|多(?=[，。；、]))?)(?:[（(]含[^（()）]{0,8}[）)])?"
+    rf"{BLANK}{_INCLUDED}(?:(?P<ge>及?以上|或以上|起步)|(?P<le>及?以内|之内|内(?![容部外陆涵地河])|及?以下(?!简称|几))"
+    rf"|(?P<about>左右|上下|前后)|(?P<gt>余|多(?=[，。；、])))?{_INCLUDED}"
 )
+_AFTER: tuple[tuple[str, Comparator], ...] = (("ge", ">="), ("le", "<="), ("about", "~"), ("gt", ">"))
 _WINDOW = 16
 
 
@@ -102,31 +124,32 @@ Token = Stop | Year | Figure
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield years, figures and the ends of sentences in order; linear in the length of the text."""
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind is None:
-            continue
-        if match["stop"]:
-            yield Stop(match.start(), match["stop"])
-        elif match["plan"]:
-            yield Year(match.start(), match.end(), 2010 + 5 * "一二三四五六".index(match["plan"]))
-        elif match["first"]:
-            yield Year(match.start(), match.end(), int(match["last"] or match["first"]))
-        elif match["now"]:
-            yield Year(match.start(), match.end(), None)
-        else:
-            yield from _figures(text, match)
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        if _PROMISING.search(text, start, end):
+            for match in _TOKEN.finditer(text, start, end):
+                yield from _read(text, match)
+        yield Stop(end - 1, text[end - 1])
+
+
+def _read(text: str, match: re.Match[str]) -> Iterator[Token]:
+    """Yield what a match says; nothing for what only looks like a figure."""
+    if match.lastgroup is None:
+        return
+    if match["plan"]:
+        yield Year(match.start(), match.end(), 2010 + 5 * "一二三四五六".index(match["plan"]))
+    elif match["first"]:
+        yield Year(match.start(), match.end(), int(match["last"] or match["first"]))
+    elif match["now"]:
+        yield Year(match.start(), match.end(), None)
+    else:
+        yield from _figures(text, match)
 
 
 def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     """Yield the figure of a match; one each where several numbers share a unit."""
     if match["percent"]:
-        whole, decimals = number(match["percent"]), match["decimals"] or ""
-        if whole is not None:
-            digits = "".join(str("零一二三四五六七八九".index(c)) for c in decimals)
-            yield _compared(
-                text, float(f"{whole:.0f}.{digits or 0}"), None, "%", match.start(), match.end(), arabic=False
-            )
+        yield from _percentage(text, match)
         return
     if match["bare"]:
         value = number(match["bare"])
@@ -151,6 +174,14 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
             yield figure._replace(value=value, start=match.start("more") + other.start())
 
 
+def _percentage(text: str, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield 百分之八十点五 as 80.5 %."""
+    whole = number(match["percent"])
+    decimals = "".join(str("零一二三四五六七八九".index(digit)) for digit in match["decimals"] or "零")
+    if whole is not None:
+        yield _compared(text, float(f"{whole:.0f}.{decimals}"), None, "%", *match.span(), arabic=False)
+
+
 def _compared(
     text: str, value: float, maximum: float | None, unit: str, start: int, end: int, *, arabic: bool
 ) -> Figure:
@@ -161,11 +192,6 @@ def _compared(
         before = found.start()
         prefix = next(sign for place, (_, sign) in enumerate(_BEFORE) if found[f"c{place}"])
     after = _COMPARED_AFTER.match(text, end)
-    suffix: Comparator | None = None
-    if after:
-        suffix = (
-            ">=" if after["ge"] else "<=" if after["le"] else "~" if after["about"] else ">" if after["gt"] else None
-        )
-    return Figure(
-        value, maximum, unit, before, start, end, after.end() if after and suffix else end, prefix, suffix, arabic
-    )
+    suffix = next((sign for name, sign in _AFTER if after[name]), None) if after else None
+    stop = after.end() if after and suffix else end
+    return Figure(value, maximum, unit, before, start, end, stop, prefix, suffix, arabic)

@@ -9,9 +9,9 @@ from kg.records import OrganizationRole
 Part = tuple[OrganizationRole, tuple[str, ...]]
 
 # 牵头单位：, 责任部门：, 主办：, 第一责任单位：, 牵头责任部门：, 责任分工：
-BLANK = r"[ \u3000\xa0]*"
+BLANK = r"[ \u3000\xa0]{0,4}"
 _ROLE_WORD = (
-    r"牵[ \u3000]*头|主办|主责|主管|责[ \u3000]*任|负责|承办|承担|实施|落实|执行|"
+    r"牵[ \u3000]{0,4}头|主办|主责|主管|责[ \u3000]{0,4}任|负责|承办|承担|实施|落实|执行|"
     r"配合|协办|协助|协作|协同|参与|参加|参建|支持|会办"
 )
 _UNIT_WORD = "单位|部门|处室|科室|机构|主体|分工"
@@ -34,6 +34,7 @@ _DUTY = re.compile(
     r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作)*$"
     r"|(?:依?按照?)(?:各自)?(?:职责|职能)(?:分工)?$"
 )
+_ATTRIBUTES = re.compile(r"[：:头办责合助与加持实施推进]|职[责能]")
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
@@ -50,7 +51,9 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     :returns: one part a role; empty where the words attribute nothing.
     """
     content = content.strip()
-    marks = list(LABEL.finditer(content))
+    if not listing and not _ATTRIBUTES.search(content):
+        return ()
+    marks = list(LABEL.finditer(content)) if ":" in content or "：" in content else []
     if any(mark["role"] for mark in marks):
         return tuple(_labelled(content, marks))
     return _by_verbs(content, "responsible", listing=listing)
