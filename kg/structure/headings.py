@@ -9,6 +9,8 @@ IN_CHARGE = re.compile(
     r"牵头|负责|配合|责任(?:单位|部门|人)|参[与加](?:单位|部门)|协助|按职责|(?:[局厅委]|政府|办公室)(?:[、，,；; ]|$)"
 )
 ALTERNATE = re.compile(r"\s?(?:牵头|责任|负责|配合|参与|参加)(?:单位|部门|领导)[：:].*$")
+GENERAL_LEAD = re.compile("指导思想|基本原则|总体(?:要求|思路|目标)|(?:主要|发展|工作)目标")
+"""What general parts are called, where the line end after it is lost."""
 STOP = re.compile("[。！？]")
 END_MARKS = "。：:；;，,、 "
 
@@ -18,7 +20,7 @@ def heading(own: str) -> str:
 
     :param own: the words after the mark, down to the first unit below.
     """
-    line, _, more = own.partition("\n")
+    line, _, more = own.lstrip().partition("\n")
     title = without_responsibility(line.strip())
     first, stop, rest = _first_sentence(title)
     if not stop:
@@ -26,7 +28,8 @@ def heading(own: str) -> str:
         return title.rstrip(END_MARKS).removesuffix("如下") if short else ""
     if len(first) <= LONGEST_RUN_IN and first.count("，") + first.count(",") <= 2 and (rest or more or _brief(first)):
         return without_responsibility(first).rstrip(END_MARKS)
-    return _topic(first)
+    lead = GENERAL_LEAD.match(title)
+    return lead.group() if lead else _topic(first)
 
 
 UNENDED = re.compile("[，,；;]")

@@ -55,7 +55,7 @@ PATTERNS: dict[Style, str] = {
     Style.PART: rf"第(?:{NUMBER})(?:编|篇|部分)",  # 第一部分
     Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
-    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例])",  # 第一条
+    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和至第至到])",  # 第一条
     Style.HAN: rf"[{HAN}]{{1,4}}\s?[、.．](?![{HAN}]、)",  # 一、
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?:[.．]\d{{1,2}})?(?![\d.．{UNITS}])(?=.)",  # 1.1
@@ -72,9 +72,14 @@ FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
-RUN_IN_STYLES = (Style.PAREN_HAN, Style.ARABIC, Style.PAREN_ARABIC, Style.CIRCLED)
+RUN_IN_STYLES = (
+    *(Style.CHAPTER, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
+    *(Style.PAREN_ARABIC, Style.CIRCLED),
+)
+AFTER_WORD = frozenset((Style.PAREN_HAN, Style.ARABIC))
+"""Styles whose first mark may follow a heading in the same line without a stop: 二、主要任务（一）……"""
 RUN_IN = re.compile(
-    "(?<=[。！？：）)])(?:"
+    "(?<=[。！？：）)\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
     + r")(?=[^\s，。、])"
 )
@@ -165,10 +170,17 @@ def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
         beside = by_style[style]
         before = found[beside[at - 1]].number if at else -1
         after = found[beside[at + 1]].number if at + 1 < len(beside) else -1
-        follows = before == mark.number - 1 and before > 0
+        follows = 0 < before == mark.number - 1
         leads = mark.number == 1 and after == 2
-        if (follows or leads) and (mark.number == 1 or text[mark.start - 1] not in "：:"):
+        if (follows or leads) and _may_open(mark, text[mark.start - 1]):
             yield mark
+
+
+def _may_open(mark: Mark, before: str) -> bool:
+    """Whether a mark inside a paragraph can open a unit after this character."""
+    if before in "。！？）)":
+        return True
+    return mark.number == 1 and (before in "：:" or mark.style in AFTER_WORD)
 
 
 NAMES = {

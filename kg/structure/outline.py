@@ -4,6 +4,7 @@ Postconditions: 1. parents stand before their children, in document order; 2. a 
 units below it, and siblings do not overlap; 3. identifiers are unique and depend on marks and order only.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 
@@ -15,6 +16,9 @@ from kg.structure.markers import Mark, Style, canonical, marks
 from kg.structure.parts import Parts, parts
 from kg.structure.units import Unit
 from kg.structure.unmarked import add_unmarked
+
+SETS_TASKS = re.compile("任务|分工|方案|计划|措施|举措|意见|规划|要点|办法|细则|行动|台账")
+SETS_NONE = re.compile("名单|指标|名词|术语|解释|申[报请]|表样|样[式本]|格式|示意|流程图|一览")
 
 
 def structure(text: Text) -> Outline:
@@ -63,7 +67,13 @@ def _tree(text: str, found: Parts) -> list[Unit]:
         else:
             roots.append(unit)
     _set_ends(text, roots, found.body.end, ends)
-    return [root for root in roots if root.style is not Style.ATTACHMENT or len(root.walk()) > 2]
+    return [root for root in roots if root.style is not Style.ATTACHMENT or _sets_tasks(root, text)]
+
+
+def _sets_tasks(attachment: Unit, text: str) -> bool:
+    """Whether an attachment is a plan or a list of tasks; lists of names, figures, terms and forms set none."""
+    title = text[attachment.words : min(attachment.own_end, attachment.words + 120)]
+    return bool(attachment.children) and bool(SETS_TASKS.search(title)) and not SETS_NONE.search(title)
 
 
 def _closed(mark: Mark, found: Parts) -> bool:

@@ -39,6 +39,8 @@ KIND_ENDS = re.compile(
 )
 SUBTITLE = re.compile(r"[（(].{0,30}[)）]|[—-]{1,2}[^。；]{2,40}")
 DRAFT = re.compile(r"[（(【\[].{0,6}(?:征求意见|送审|审议|讨论|修订|修改|报批|审定|公示|草案).{0,8}[)）】\]]")
+CONTENTS = re.compile(r"目\s*[录次]")
+LEADERS = re.compile(r"(?<=\D)[\s.·…．]*\d{0,3}$")
 DATED = re.compile(rf"[（(]{DATE}.{{0,20}}[)）]")
 LONGEST_TITLE = 5
 """Lines that a title may be broken over."""
@@ -81,7 +83,8 @@ def parts(text: str) -> Parts:
     if first is None:
         return Parts(notice, None, Span(0, len(text)), tuple(_closings(lines, 0)))
     last = _title_end(lines, first)
-    body = lines[last + 1].start if last + 1 < len(lines) else len(text)
+    after = _contents_end(lines, last + 1)
+    body = lines[after].start if after < len(lines) else len(text)
     title = Span(lines[first].start, lines[last].end)
     return Parts(notice, title, Span(body, len(text)), tuple(_closings(lines, last + 1)))
 
@@ -197,6 +200,21 @@ def _is_subtitle(text: str) -> bool:
     return bool(SUBTITLE.fullmatch(text)) and not any(
         kind.fullmatch(text) for kind in (ASIDE, DRAFT, DATE_LINE, DATED)
     )
+
+
+def _contents_end(lines: list[Line], first: int) -> int:
+    """Index of the first line after a table of contents that stands soon after the title, else ``first``."""
+    for index in range(first, min(first + 6, len(lines) - 1)):
+        if CONTENTS.fullmatch(lines[index].text):
+            entry = _entry(lines[index + 1].text)
+            repeated = (at for at in range(index + 2, len(lines)) if entry and _entry(lines[at].text) == entry)
+            return next(repeated, first)
+    return first
+
+
+def _entry(text: str) -> str:
+    """A heading as a table of contents has it: no leaders, no page number."""
+    return _fold(LEADERS.sub("", text))
 
 
 def _closings(lines: list[Line], first: int) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from kg.structure.units import Unit
 
 TITLED = re.compile(r"[^，。；：:、！？（）()\d“”]{4,12}。(?=\S)")
 """A heading sentence with its text after it: 加强某某。……"""
+NAMED_ITEM = re.compile(r"[^，。；：:！？]{3,30}[。：:](?=\S)")
 POSITION = re.compile(r"(?:常务)?(?:副?组长|副?主任|副?总?指挥|副?召集人|成员(?:单位)?|副?主席|副?会长|联络员)[：:]")
 INTRODUCES = re.compile(r"(?:领导小组|名单|组成|成员|专班|指挥部|委员会)[^。；]{0,20}[：:]$")
 
@@ -24,7 +25,10 @@ def add_unmarked(text: str, units: list[Unit]) -> None:
         if people:
             first, last = people
             unit.add(_unit(unit, lines[first].start, lines[last].end, members=True))
-        elif unit.style is Style.BOX or (_under_safeguards(unit) and all(TITLED.match(line.text) for line in lines)):
+        elif unit.style is Style.BOX:
+            for start, end in _items(lines):
+                unit.add(_unit(unit, start, end))
+        elif _under_safeguards(unit) and all(TITLED.match(line.text) for line in lines):
             for line in lines:
                 unit.add(_unit(unit, line.start, line.end))
 
@@ -40,6 +44,13 @@ def _paragraphs(text: str, unit: Unit) -> list[Line]:
         for line in lines_of(text[shift : unit.end])
         if line.text
     ]
+
+
+def _items(lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Start and end of a box's items: each opens with a name; where none does, each paragraph is one."""
+    opens = [index for index, line in enumerate(lines) if NAMED_ITEM.match(line.text)] or list(range(len(lines)))
+    for index, after in zip(opens, [*opens[1:], len(lines)], strict=True):
+        yield lines[index].start, lines[after - 1].end
 
 
 def _people(lines: list[Line]) -> tuple[int, int] | None:
