@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.structure.kinds import is_safeguard
 from kg.structure.markers import Style
@@ -49,7 +50,7 @@ def _paragraphs(text: str, unit: Unit) -> list[Line]:
 def _items(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """Start and end of a box's items: each opens with a name; where none does, each paragraph is one."""
     opens = [index for index, line in enumerate(lines) if NAMED_ITEM.match(line.text)] or list(range(len(lines)))
-    for index, after in zip(opens, [*opens[1:], len(lines)], strict=True):
+    for index, after in pairwise([*opens, len(lines)]):
         yield lines[index].start, lines[after - 1].end
 
 
