@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from kg.extract.numerals import read_numeral
 
@@ -56,6 +57,7 @@ def number(text: str) -> float | None:
         return None if value is None else float(value)
 
 
+@cache
 def base(unit: str) -> str:
     """Return the unit without the power of ten before it and what it is per: 万人次 → 人次, 元/吨 → 元."""
     return re.split(r"[/（(]", unit.lstrip("百千万亿"), maxsplit=1)[0] or unit

@@ -32,6 +32,8 @@ _FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。
 _TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
+# Anything but markers and 到 before the year that opens a paragraph: （一）到2025年
+_WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
 _WINDOW = 120
 """Characters read on either side of a figure, so that time stays linear on text without stops."""
 _NEAR = 12
@@ -74,6 +76,9 @@ class _Reading:
         self.issued = int(metadata.document_date[:4]) if metadata.document_date else None
         self.this_year = metadata.period[0] if metadata.period and len(set(metadata.period)) == 1 else self.issued
         self.headings = _headings(provisions)
+        self.benefits = {
+            key for key, lines in self.headings.items() if any(map(is_benefit_heading, lines.split("\n")))
+        }
         self.when = _When()
         self.sentence = 0
         self.previous: tuple[int, Target] | None = None
@@ -114,9 +119,7 @@ class _Reading:
         if by or not _NOT_BY_WHEN.search(before):
             if token.value is None and self.when.year is not None:
                 return
-            opens = not self.text[self.sentence : token.start].strip(
-                " \u3000到至截力争（(一二三四五六七八九十）)、.0123456789#—"
-            )
+            opens = token.start - self.sentence < _NEAR and not _WORDS.search(self.text, self.sentence, token.start)
             self.when = _When(year, token.start, None, by, opens)
 
     def _target(self, figure: Figure, unit: Provision) -> Target | None:
@@ -124,12 +127,14 @@ class _Reading:
         start = self._clause_start(figure)
         around = self._surroundings(figure, start)
         headings = self.headings[unit.id]
-        if any(map(is_benefit_heading, headings.split("\n"))) or not (
-            self._is_changed(figure) or is_goal(figure, around)
-        ):
+        if unit.id in self.benefits or not (self._is_changed(figure) or is_goal(figure, around)):
             return None
         own = self.when.own
-        year = own[0] if own and own[1] >= figure.before - 2 else self.when.year
+        year = self.when.year
+        if own and own[1] >= figure.before - 2:
+            year = own[0]
+        elif self._is_changed(figure):
+            year = None
         baseline = self._is_baseline(figure, around.phrase, year, headings)
         name, start, end = indicator(self.text, start, figure, self._last_indicator())
         if self.sentence <= self.when.place < start and start - self.when.place < _NEAR:

@@ -1,0 +1,123 @@
+"""Targets: what counts as a figure to be reached, and every field of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract.targets import targets
+from kg.records import Metadata, Provision, Target
+
+PLAN = Metadata(
+    "某市食堂行动方案", None, None, None, None, None, None, "2022-09-22", (2021, 2025), "final", "行动方案"
+)
+
+
+def found(text: str, heading: str = "", metadata: Metadata = PLAN) -> tuple[Target, ...]:
+    unit = Provision("一", None, "一、", heading, "measure", 0, len(text), 1, 1)
+    rows = targets(text, (unit,), metadata)
+    assert all(row.quote == text[row.start : row.end] for row in rows)
+    return rows
+
+
+def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | None]]:
+    return [(row.comparator, row.value, row.unit, row.year) for row in found(text, heading)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2025年，全市食堂覆盖率超过15%，力争达到20%。", [(">", 15, "%", 2025), ("=", 20, "%", 2025)]),
+        ("2025年目标：食堂覆盖率超过全省平均水平（≥15％）。", [(">=", 15, "％", 2025)]),
+        ("“十四五”末，食堂覆盖率提高到百分之八十。", [("=", 80, "%", 2025)]),
+        ("各校每年开展活动1—2次。", [("~", 1, "次", None)]),
+        ("每年开放不少于2周，每季度举办交流1次。", [(">=", 2, "周", None), ("=", 1, "次", None)]),
+        ("争取年开馆300天以上，服务达2万人次以上。", [(">=", 300, "天", None), (">=", 2, "万人次", None)]),
+        ("每校配备营养师1名以上。", [(">=", 1, "名", None)]),
+        (
+            "新增3个社区食堂、至少5个助餐点、2家配送中心。",
+            [("=", 3, "个", None), (">=", 5, "个", None), ("=", 2, "家", None)],
+        ),
+        ("改造管网2.5公里，受益3万余人。", [("=", 2.5, "公里", None), (">", 3, "万人", None)]),
+        ("办结时间压缩至20个工作日内。", [("<=", 20, "个工作日", None)]),
+        ("自受理之日起十五个工作日内作出决定。", [("<=", 15, "个工作日", None)]),
+        ("力争引进企业12家，力争引进团队4个以上。", [("~", 12, "家", None), (">=", 4, "个", None)]),
+        ("登记失业率控制在3%以内，不良率不超过2‰。", [("<=", 3, "%", None), ("<=", 2, "‰", None)]),
+        ("培育年收入2000万元以上的企业约30家。", [("~", 30, "家", None)]),
+        ("2021—2023年，建成食堂146个。", [("=", 146, "个", 2023)]),
+    ],
+)
+def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, int | None]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进“一件事”改革，建设15分钟服务圈。",
+        "实施五项行动。在全市实施4项重点工程。",
+        "用3—5年时间建成体系，三年内初见成效，2024年6月30日前完成。",
+        "动态管理3张清单，推行“6+4”监管。",
+        "对年收入达到500万元的企业，给予最高20万元奖励。",
+        "依据《食堂条例（2019年3次修订本）》和某政发〔2022〕5号文件。",
+        "第3次会议审议了5G网络和2.0版平台，位列前10名。",
+        "统筹一个窗口、一份指南，打造一批食堂。",
+        "拨打12345热线，提供24小时服务。",
+    ],
+)
+def test_what_only_looks_like_a_target(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_change_has_a_baseline_and_a_goal() -> None:
+    rows = found("覆盖率从2010年的4.13%提高到2020年的9.7%。")
+    assert [(r.value, r.year, r.baseline) for r in rows] == [(4.13, 2010, True), (9.7, 2020, True)]
+    rows = found("到2025年，覆盖率由30%提高到45%。")
+    assert [(r.value, r.year, r.baseline) for r in rows] == [(30, None, True), (45, 2025, False)]
+
+
+def test_one_unit_for_several_figures() -> None:
+    rows = found("覆盖率分别低于全国和全省2.56和2.41个百分点。", heading="发展基础")
+    assert [(r.comparator, r.value, r.unit, r.baseline) for r in rows] == [
+        ("=", 2.56, "个百分点", True),
+        ("=", 2.41, "个百分点", True),
+    ]
+
+
+def test_a_range_keeps_both_ends() -> None:
+    (row,) = found("建设示范食堂3—5所。")
+    assert (row.value, row.value_max, row.comparator) == (3, 5, "~")
+
+
+def test_indicator_and_frequency() -> None:
+    (row,) = found("各校每年开展营养宣传活动不少于2次。")
+    assert (row.indicator, row.frequency) == ("各校每年开展营养宣传活动", "每年")
+    (row,) = found("到2025年，全市食堂覆盖率达到15%。")
+    assert row.indicator == "食堂覆盖率"
+
+
+def test_a_year_holds_for_its_sentence_and_for_a_section_of_goals() -> None:
+    text = "到2025年，食堂覆盖率达到15%。就餐人数达到3万人。"
+    assert [year for *_, year in values(text)] == [2025, None]
+    assert [year for *_, year in values(text, heading="主要目标")] == [2025, 2025]
+
+
+def test_this_year_is_the_year_of_an_annual_plan() -> None:
+    annual = Metadata(
+        "某市2023年工作要点", None, None, None, None, None, None, None, (2023, 2023), "final", "工作要点"
+    )
+    assert [row.year for row in found("年内新增食堂3家。", metadata=annual)] == [2023]
+
+
+def test_a_target_belongs_to_the_innermost_unit() -> None:
+    text = "一、目标\n1.新增食堂3家。"
+    outer = Provision("一", None, "一、", "目标", "chapter", 0, len(text), 1, 1)
+    inner = Provision("一/1", "一", "1.", "", "measure", text.index("1."), len(text), 2, 1)
+    assert [row.provision for row in targets(text, (outer, inner), PLAN)] == ["一/1"]
+    assert targets(text, (), PLAN) == ()
+
+
+@given(st.text(alphabet="12十一百万%个家次年到2025至从—、，。；\n以上不少于每（）“《第提高", max_size=120))
+def test_whatever_the_text_quotes_are_its_words(text: str) -> None:
+    for row in found(text):
+        assert row.indicator
+        assert row.value_max is None or row.value_max > row.value
