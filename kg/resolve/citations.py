@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.jurisdictions import COUNTRY, Gazetteer
 from kg.records import Document, Finding
 from kg.resolve.catalogue import Catalogue, CatalogueEntry
@@ -51,7 +53,10 @@ def _known_works(
         work = catalogued_work(entry, _place_of(entry, namer.gazetteer, findings), namer)
         same = held.same_document(work)
         if same is None:
-            catalogued.setdefault(work.id if work.id not in held.works else f"{work.id}@{work.place}", work)
+            # A number may be two places': the second is told apart by its place.
+            taken = work.id in held.works or work.id in catalogued
+            identity = f"{work.id}@{entry.province}{entry.jurisdiction}" if taken else work.id
+            catalogued[identity] = replace(work, id=identity)
             continue
         if same.date and work.date and same.date != work.date:
             message = f"dated {same.date} in its text, {work.date} in the catalogue ({entry.place})"

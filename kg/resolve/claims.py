@@ -6,6 +6,7 @@ import networkx as nx
 
 from kg.records import DocumentLink, DocumentLinkType, Finding
 from kg.resolve.index import Mention, Resolution
+from kg.resolve.programmes import same_subject
 from kg.resolve.works import Work
 
 Mentions = Sequence[tuple[Mention, Resolution]]
@@ -56,9 +57,18 @@ def doubtful_claims(
 def _types(mention: Mention, citing: Work, cited: Work) -> list[DocumentLinkType]:
     if mention.role == "basis":
         return ["BASED_ON"]
-    if mention.role == "predecessor" and citing.place and citing.place == cited.place and not _later(cited, citing):
+    if mention.role == "predecessor" and _may_succeed(citing, cited):
         return ["CITES", "SUCCEEDS"]
     return ["CITES"]
+
+
+def _may_succeed(citing: Work, cited: Work) -> bool:
+    """Whether a document named as an earlier one is of the same place and subject, and earlier."""
+    if citing.place is None or citing.place != cited.place or _later(cited, citing):
+        return False
+    if citing.name is None or cited.name is None:
+        return False
+    return same_subject(citing.name.stem, cited.name.stem)
 
 
 def _later(first: Work, second: Work) -> bool:

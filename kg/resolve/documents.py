@@ -78,7 +78,10 @@ def _successors(links: Iterable[DocumentLink], works: Mapping[str, Work]) -> dic
 
 
 def _possible_duplicates(works: Iterable[Work]) -> Iterator[Finding]:
-    """Report works that may be one: the same text, the same number, or the same place, title and years."""
+    """Report works that may be one: the same text, the same number, or the same place, title and years.
+
+    Two that have the same title under two numbers are two for certain.
+    """
     alike: dict[tuple[object, ...], list[Work]] = defaultdict(list)
     for work in works:
         if work.document:
@@ -88,6 +91,7 @@ def _possible_duplicates(works: Iterable[Work]) -> Iterator[Finding]:
         if work.name:
             alike["the same place, title and years", work.place, work.name.core, work.name.title.period].append(work)
     for (what, *_), group in alike.items():
-        if len(group) > 1:
+        numbers = [work.number for work in group]
+        if len(group) > 1 and (what != "the same place, title and years" or None in numbers):
             ids = [work.id for work in group]
             yield Finding("possible-duplicate", ids[0], f"{what}: {', '.join(ids)}; kept apart")

@@ -31,6 +31,7 @@ SUFFIXES = {
     "委员会": "委员会",
     "办公室": "办公室",
     "总局": "总局",
+    "分局": "分局",
     "局": "局",
     "委": "委员会",
     "厅": "厅",
@@ -88,7 +89,8 @@ class Functions:
 
     def read(self, name: str) -> Reading | None:
         """Read a name without its place; None where neither it nor its parts are in the table."""
-        if body := self._bodies.get(name):
+        # 自治区党委宣传部 is what 市委宣传部 is.
+        if body := self._bodies.get(name[1:] if name.startswith("党委") else name):
             return body
         suffix = next((end for end in SUFFIXES if name.endswith(end) and len(name) > len(end)), None)
         if suffix is None:

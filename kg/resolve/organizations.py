@@ -125,13 +125,16 @@ class Organizations:
         if national := self._functions.national(name) or self._ministry(name, context):
             return self._at(self._gazetteer.places[COUNTRY], national)
         place, rest = self._place_off(_VERTICAL.sub("", name), context)
+        # A place in a list of those in charge is its government.
+        rest = rest or "人民政府"
         reading = self._functions.read(rest) or self._functions.read(_BRACKET.sub("", rest))
         if place is None and reading is None:
             return self._as_written(name, context, unknown_place)
         where = place or context
         if where is None:
-            known = reading or Reading((), name, "")
-            return _Named(_Key(unknown_place, known.stem), None, known, "")
+            # Of 市教育局 in a document of an unknown place only the function is known.
+            known = Reading(reading.functions if reading else (), name, "")
+            return _Named(_Key(unknown_place, name), None, known, "")
         if where.code == COUNTRY:
             top = reading and self._functions.national_of(reading)
             return self._at(where, top or Reading(reading.functions if reading else (), name, ""))

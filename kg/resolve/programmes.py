@@ -56,7 +56,7 @@ def generations(works: Iterable[Work], bases: Mapping[str, Sequence[Work]]) -> d
     subjects = _Subjects()
     for plan in sorted(plans, key=lambda w: w.id):
         for base in bases.get(plan.id, ()):
-            if base.name and not base.name.law and _same_subject(_subject(plan), _subject(base)):
+            if base.name and not base.name.law and same_subject(_subject(plan), _subject(base)):
                 subjects.join(_subject(plan), _subject(base))
     families: dict[str, list[Work]] = defaultdict(list)
     for plan in plans:
@@ -71,8 +71,8 @@ def _subject(work: Work) -> str:
     return work.name.stem if work.name else ""
 
 
-def _same_subject(own: str, base: str) -> bool:
-    """Whether a plan's subject is that of the plan it rests on, maybe with words before it."""
+def same_subject(own: str, base: str) -> bool:
+    """Whether a plan's subject is that of the plan it rests on or succeeds, maybe with words before it."""
     if min(len(own), len(base)) <= MIN_STEM:
         return own == base
     return own.endswith(base) or base.endswith(own) or fuzz.ratio(own, base) >= SUBJECTS_ALIKE
