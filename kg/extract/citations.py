@@ -96,9 +96,11 @@ class _Context:
         self.outline = outline
         self.found = found
         own = [found.title, found.notice_title or "", forwarded(found.notice_title or "") or ""]
+        own += [title[title.index("关于") :] for title in own if "关于" in title]
         self.own = {folded(title) for title in own if title}
         self.own_bare = {folded(bare(title)) for title in own if title}
         self.gazetteer = gazetteer
+        self._agency = _agency(found.document_number)
         self.own_places = _own_places(found, gazetteer)
         self.first = outline.provisions[0].start if outline.provisions else len(text)
 
@@ -106,7 +108,7 @@ class _Context:
         """Whether a mention is one of another official document."""
         if mention.title is None:
             return mention.number != self.found.document_number and not self._alone(mention)
-        return is_official(mention.title) and not self._is_own(mention.title) and not self._forwards(mention)
+        return is_official(mention.title) and not self._is_own(mention) and not self._forwards(mention)
 
     def role(self, mention: Mention) -> CitationRole:
         """The role of a mention, by the words around it, else by what it is."""
@@ -116,8 +118,11 @@ class _Context:
             return "predecessor"
         return "law" if mention.title and is_law(mention.title) else "other"
 
-    def _is_own(self, title: str) -> bool:
-        """Whether a title is the plan's or the notice's, perhaps without years or with a draft mark."""
+    def _is_own(self, mention: Mention) -> bool:
+        """Whether a mention is one of this document, perhaps without issuer or years, or with a draft mark."""
+        title = mention.title or ""
+        if mention.number and mention.number != self.found.document_number:
+            return False
         if folded(title) in self.own:
             return True
         return folded(bare(title)) in self.own_bare and period_of(title) in (None, self.found.period)
@@ -164,7 +169,8 @@ class _Context:
 
     def _is_predecessor(self, mention: Mention) -> bool:
         """Whether a mention is one of the issuer's own earlier plan."""
-        if mention.title is None or not self._is_issuers(mention.title):
+        by_number = self._agency and self._agency == _agency(mention.number)
+        if mention.title is None or not (by_number or self._is_issuers(mention.title)):
             return False
         after = self.text[mention.end : mention.end + 240]
         if _REPEALED.match(after):
@@ -175,7 +181,19 @@ class _Context:
         if _SINCE.match(after):
             return True
         theirs, ours = period_of(mention.title), self.found.period
-        return bool(theirs and ours and theirs[0] < ours[0] and _same_matter(mention.title, self.found.title))
+        older = bool(theirs and ours and theirs[0] < ours[0])
+        if by_number and not (theirs and ours):
+            older = _year(mention.number) < _year(self.found.document_number)
+        return older and _same_matter(mention.title, self.found.title)
+
+
+def _agency(number: str | None) -> str:
+    """Agency code of a canonical document number; an office's is its government's: 锡政办发 → 锡政发."""
+    return number.split("〔")[0].replace("办", "") if number else ""
+
+
+def _year(number: str | None) -> int:
+    return int(number.split("〔")[1][:4]) if number else 0
 
 
 def _own_places(found: Metadata, gazetteer: Gazetteer) -> set[str]:

@@ -24,6 +24,7 @@ _LEAD = re.compile(
 # The date behind a title in a compilation.
 _DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")
 VERB = re.compile(r"关于|印发|转发|批转|发布|公布|下达|下发|颁[发布]")
+_CAPTION = re.compile(r"^(?:[#*\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+")
 _FIRST_ARTICLE = re.compile(r"第[一1][章条]|目\s*录")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
 _STOP = re.compile(r"[:：。；;！!]$")
@@ -75,7 +76,11 @@ def _title_words(line: str) -> str:
     """A line without what may stand before a title: page captions, numbers in a compilation, the document number."""
     line = _LEAD.sub("", line)
     number = next(find_numbers(line), None)
-    return line[number.end :].strip() if number and number.start == 0 else line
+    if number and number.start == 0:
+        return line[number.end :].strip()
+    if number and number.end == len(line) and line[number.start - 1].isspace():
+        return line[: number.start].strip()
+    return line
 
 
 def _title_at(lines: list[str], place: int) -> str | None:
@@ -147,20 +152,20 @@ def imprint_office(text: str) -> str | None:
 
 
 def own_number(text: str, head: Span) -> str | None:
-    """Return the document's own number: one that begins a line of its head and stands there alone or before a title.
+    """Return the document's own number: one that stands alone on a line of its head, or at either end of one.
 
-    A number in a bracket behind a title is a citation's. On the first line of all, what follows may follow
-    without a blank: paragraph marks are lost in some sources.
+    A number in a bracket or right behind a title is a citation's. On the first line of all, what follows may
+    follow without a blank: paragraph marks are lost in some sources.
     """
     for place, line in enumerate(lines_of(text, head)):
-        words = re.sub(r"^(?:[#*\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+", "", line.words)
-        number = next(find_numbers(words), None)
-        if number is None or number.start > 0:
-            continue
-        rest = words[number.end :]
-        before = text[: line.start].rstrip()[-1:]
-        if (not rest or rest[0].isspace() or place == 0) and before not in ("（", "("):
-            return number.number
+        before_line = text[: line.start].rstrip()[-1:]
+        words = _CAPTION.sub("", line.words)
+        for number in find_numbers(words):
+            before, after = words[: number.start], words[number.end :]
+            first = not before and (not after or after[0].isspace() or place == 0)
+            last = not after and before[-1:].isspace() and not before.rstrip().endswith(("》", "、", "，"))
+            if (first or last) and before_line not in ("（", "("):
+                return number.number
     return None
 
 

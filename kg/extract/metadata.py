@@ -55,7 +55,7 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     if notice_title is None and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
     number = head.own_number(words, parts.head) or canonical_number(_caption(text.page, NUMBER_CAPTIONS) or "")
-    signed = head.signature(words, parts.notice or parts.foot) or head.signature(words, parts.foot)
+    signed = _signature(words, parts)
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
     date = (signed and signed.date) or head.title_date(words, parts.head) or _page_date(text.page)
@@ -98,6 +98,15 @@ def _parts(words: str, outline: Outline) -> Parts:
     last = outline.provisions[-1].start if outline.provisions else 0
     foot = Span(max(last, len(words) - MOST_FOOT, 0), len(words))
     return Parts(Span(0, min(end, len(words))), outline.notice, outline.title, foot)
+
+
+def _signature(words: str, parts: Parts) -> head.Signature | None:
+    """The signature of the notice, or at the end; else the last one that names somebody: attachments may follow."""
+    for span in (parts.notice, parts.foot):
+        if span and (found := head.signature(words, span)):
+            return found
+    found = head.signature(words, Span(parts.head.end, len(words)))
+    return found if found and found.names else None
 
 
 def _caption(page: dict[str, str], captions: Iterable[str]) -> str | None:
