@@ -40,7 +40,8 @@ def test_numerals(text: str, value: float | None) -> None:
 )
 def test_the_longest_unit_is_taken(text: str, unit: str) -> None:
     match = re.match(UNIT, text)
-    assert match and match.group() == unit
+    assert match
+    assert match.group() == unit
 
 
 def test_the_base_of_a_unit_decides_its_kind() -> None:
