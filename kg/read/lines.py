@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+INVISIBLE = "\x00-\x08\x0e-\x1b\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
 BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 LINE = re.compile("[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\f")
 DROPPED = re.compile(
