@@ -163,7 +163,7 @@ class Numbering:
         }
         for element in root.findall(f"{W}num"):
             list_id, abstract = element.get(f"{W}numId"), _value(element.find(f"{W}abstractNumId"))
-            if list_id is None or abstract not in abstracts:
+            if list_id is None or abstract is None or abstract not in abstracts:
                 continue
             self._lists[list_id] = abstract
             levels = dict(abstracts[abstract])
