@@ -53,6 +53,8 @@ Block = tuple[Plan, list[ShownMeasure]]
 
 def lay_out(network: Network) -> Layout:
     """Give every plan and measure its place."""
+    if not network.plans:
+        return Layout({}, ())
     blocks = _order_plans(network)
     _order_measures(blocks)
     levels = sorted({depth(plan) for plan, _ in blocks})

@@ -1,5 +1,6 @@
 """``kg view``: interactive pages."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def network(
         shown = fetch_network(driver, words=words, programme=programme, place=place)
     page = network_page(shown).encode("utf-8", "replace")
     if output == Path("-"):
-        click.get_binary_stream("stdout").write(page)
+        sys.stdout.buffer.write(page)
         return
     path = output or Workspace(settings.workspace).views / "network.html"
     write_atomically(path, page)

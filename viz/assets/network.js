@@ -4,12 +4,12 @@
   "use strict";
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
-  const SMALLEST = 0.42; // below this scale labels cannot be read: the first view shows a part instead
+  const SMALLEST = 0.6; // below this scale labels cannot be read: the first view shows a part instead
   const FADED = "#e9edeb";
   let language = navigator.language.startsWith("zh") ? "zh" : "en";
   const say = (zh, en) => (language === "zh" ? zh : en);
 
-  // --- the picture ---------------------------------------------------------------------------------
+  // --- the picture
   const nodes = new vis.DataSet(data.nodes);
   const edges = new vis.DataSet(data.edges);
   const network = new vis.Network(byId("network"), { nodes, edges }, data.options);
@@ -19,6 +19,13 @@
     if (!below.has(edge.from)) below.set(edge.from, []);
     above.get(edge.to).push(edge);
     below.get(edge.from).push(edge);
+  }
+
+  const measuresOf = new Map();
+  for (const [id, { plan }] of Object.entries(data.details)) {
+    if (!plan) continue;
+    if (!measuresOf.has(plan)) measuresOf.set(plan, []);
+    measuresOf.get(plan).push(id);
   }
 
   network.on("beforeDrawing", (context) => {
@@ -51,11 +58,13 @@
   }
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor });
 
-  // --- threads: what a node comes from and leads to --------------------------------------------------
+  // --- threads: what a node comes from and leads to
+  // (a plan stands for all its measures).
   function thread(id) {
-    const kept = new Set([id]), lines = new Set();
+    const start = [id, ...(measuresOf.get(id) || [])];
+    const kept = new Set(start), lines = new Set();
     for (const [next, end] of [[above, "from"], [below, "to"]]) {
-      const waiting = [id];
+      const waiting = [...start];
       while (waiting.length) {
         for (const edge of next.get(waiting.pop()) || []) {
           lines.add(edge.id);
@@ -75,7 +84,7 @@
     })));
   }
 
-  // --- details ---------------------------------------------------------------------------------------
+  // --- details
   function element(name, text, className) {
     const made = document.createElement(name);
     if (text !== undefined) made.textContent = text;
@@ -170,7 +179,8 @@
   }
   // Into the middle of what the panel leaves free.
   function reveal(id) {
-    const offset = { x: byId("network").clientWidth > 900 ? -byId("panel").offsetWidth / 2 : 0, y: 0 };
+    const wide = byId("network").clientWidth > 900, panel = byId("panel");
+    const offset = { x: wide ? -panel.offsetWidth / 2 : 0, y: wide ? 0 : -panel.offsetHeight / 2 };
     network.moveTo({ position: network.getPosition(id), scale: Math.max(network.getScale(), 0.7), offset });
   }
   function dismiss() {
@@ -181,7 +191,7 @@
   }
   network.on("click", (event) => (event.nodes.length ? show(event.nodes[0], false) : dismiss()));
 
-  // --- search ------------------------------------------------------------------------------------------
+  // --- search
   const entries = Object.entries(data.details).map(([id, one]) =>
     [id, one, `${name(one)}\n${one.number || ""}\n${one.place || ""}\n${one.text || ""}`.toLowerCase()]);
   function find(words) {
@@ -230,7 +240,7 @@
     if (event.key === "0") network.fit();
   });
 
-  // --- language ------------------------------------------------------------------------------------------
+  // --- language
   function translate() {
     document.documentElement.lang = say("zh-CN", "en");
     for (const one of document.querySelectorAll("[data-zh]")) {
