@@ -6,8 +6,6 @@ Statistics, 2023), with 710000, 810000 and 820000 added. Counties that stand dir
 (districts of 直辖市, 省直辖县) have the province as their parent.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -18,11 +16,12 @@ from typing import Any, get_args
 import ahocorasick
 from msgspec import Struct
 
+from kg.divisions import COUNTRY, check_parent, read_divisions, wrong_cell
 from kg.errors import InputError
 from kg.records import Jurisdiction, Level
 
-COUNTRY = "100000"
-COLUMNS = ("code", "name", "level", "parent")
+__all__ = ["ABBREVIATIONS", "COUNTRY", "Gazetteer", "PlaceMention", "short_name"]
+
 # What follows the proper name: 辽宁|省, 阿坝|(藏族羌族)自治州, 锡林郭勒|盟, 浦东|新区.
 SUFFIXES = (
     *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "矿区"),
@@ -224,64 +223,13 @@ def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 def _load(path: str, data: bytes) -> Gazetteer:
     """The gazetteer with the places of one CSV; cached by content, so that a changed file is read again."""
     shipped = files("kg").joinpath("data/divisions.csv").read_bytes()
-    places = {place.code: place for _, place in _rows("divisions.csv", shipped)}
+    places = {place.code: place for _, place in read_divisions("divisions.csv", shipped)}
     if path:
-        added = list(_rows(path, data))
+        added = list(read_divisions(path, data))
         for line, place in added:
             if place.code in places:
-                raise _wrong(path, line, "code", f"{place.code} is already {places[place.code].name}")
+                raise wrong_cell(path, line, "code", f"{place.code} is already {places[place.code].name}")
             places[place.code] = place
         for line, place in added:
-            _check_parent(path, line, place, places)
+            check_parent(path, line, place, places)
     return Gazetteer(places.values())
-
-
-def _rows(path: str, data: bytes) -> Iterator[tuple[int, Jurisdiction]]:
-    """Places of a CSV with the number of their line.
-
-    :raises InputError: not UTF-8, a column is missing, a value is empty or unknown.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{path}: line {line}: not UTF-8", "Save the file as UTF-8.") from error
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
-        if missing:
-            raise _wrong(path, 1, missing[0], "the column is missing")
-        for row in reader:
-            yield reader.line_num, _place(path, reader.line_num, row)
-    except csv.Error as error:
-        raise InputError(f"{path}: line {reader.line_num}: {error}", "Mend the line.") from error
-
-
-def _place(path: str, line: int, row: dict[str, str | None]) -> Jurisdiction:
-    code, name, level, parent = ((row[column] or "").strip() for column in COLUMNS)
-    if not code:
-        raise _wrong(path, line, "code", "is empty")
-    if len(name) < 2:
-        raise _wrong(path, line, "name", f"{name!r} is too short for a place")
-    if level not in get_args(Level):
-        raise _wrong(path, line, "level", f"{level!r} is none of {', '.join(get_args(Level))}")
-    if not parent and code != COUNTRY:
-        raise _wrong(path, line, "parent", "is empty")
-    return Jurisdiction(code, name, level, parent or None)  # type: ignore[arg-type]  # checked above
-
-
-def _check_parent(path: str, line: int, place: Jurisdiction, places: dict[str, Jurisdiction]) -> None:
-    """A parent must be known and of a higher level, which also rules out circles."""
-    order = get_args(Level)
-    parent = places.get(place.parent or "")
-    if parent is None:
-        raise _wrong(path, line, "parent", f"{place.parent!r} is no code known here")
-    if order.index(parent.level) >= order.index(place.level):
-        raise _wrong(path, line, "parent", f"{parent.name} ({parent.level}) is not above a {place.level}")
-
-
-def _wrong(path: str, line: int, column: str, problem: str) -> InputError:
-    return InputError(
-        f"{path}: line {line}, column {column}: {problem}",
-        f"The columns are {','.join(COLUMNS)}; codes as in GB/T 2260, parent is a code.",
-    )

@@ -66,6 +66,12 @@ def test_the_plan_itself_and_what_the_notice_forwards_are_none():
     assert read("制定《盘锦市全民阅读规划纲要（2021-2035年）》如下。", "实施《盘锦市全民阅读规划纲要》。") == ()
 
 
+def test_this_document_without_its_issuer():
+    head = "盘锦市人民政府关于推进全民阅读的指导意见\n"
+    found = read("为推进阅读，提出如下意见。", "落实《关于推进全民阅读的指导意见》和《指导意见》。", head)
+    assert found == ()
+
+
 def test_a_notice_cut_in_mid_sentence():
     head = HEAD.replace(
         "《盘锦市全民阅读规划纲要（2021—2035年）》已经市政府", "《盘锦市全民阅读规则纲要》已经\n市政府"
@@ -94,6 +100,7 @@ def test_a_law_as_ground_and_again_as_law_is_two_rows():
         "自《盘锦市书屋建设规划》印发实施以来，成效明显。",
         "《盘锦市全民阅读规划（2011—2020年）》目标完成。",
         "《盘锦市书屋建设规划》（盘政发〔2015〕3号）同时废止。",
+        "与《关于印发全民阅读规划纲要的通知》（盘政办发〔2015〕3号）衔接。",
     ],
 )
 def test_the_issuers_earlier_plan(words: str):
@@ -108,6 +115,11 @@ def test_the_nations_earlier_plan_names_no_place():
         head,
     )
     assert [citation.role for citation in found] == ["predecessor", "other"]
+
+
+def test_a_law_is_no_earlier_plan():
+    found = read("为推进阅读，制定本纲要。", "自《盘锦市阅读条例》实施以来，成效明显。")
+    assert [citation.role for citation in found] == ["law"]
 
 
 def test_others_plans_are_no_predecessors():

@@ -130,6 +130,20 @@ def test_the_page_speaks_where_the_document_does_not():
     assert (found.issuing_authority, found.document_date) == ("辽宁省人民政府", "2022-01-20")
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["发布日期：2022-11-20 盘政发〔2022〕99号", "文号：盘政发〔2022〕99号", "关于阅读的通知 盘政发〔2022〕99号"],
+)
+def test_a_number_at_the_end_of_a_line(line: str):
+    assert read(f"{line}\n全民阅读实施方案\n{BODY}").document_number == "盘政发〔2022〕99号"
+
+
+def test_a_signature_before_attachments():
+    rows = "".join(f"{n}.书屋名单第{n}行\n" for n in range(1, 400))
+    found = read(f"盘锦市人民政府关于推进阅读的意见\n{BODY}盘锦市人民政府\n2022年8月1日\n附件\n书屋名单\n{rows}")
+    assert found.document_date == "2022-08-01"
+
+
 def test_a_cited_number_is_not_the_documents_own():
     found = read(f"阜新市全民阅读实施方案\n根据《临川省阅读意见》\n（辽政发〔2022〕3号）要求，制定本方案。\n{BODY}")
     assert found.document_number is None
