@@ -24,9 +24,11 @@ _FIVE_YEARS = re.compile(r"(?:第?(十[一二三四五六七八九]?|二十)(?:�
 _ORDINALS = {"十": 10, "二十": 20, **{f"十{digit}": 11 + i for i, digit in enumerate("一二三四五六七八九")}}
 _DRAFT = re.compile(r"\(?(?:公开)?(?:征求意见稿|送审稿|草案|审议稿|讨论稿|初稿)\)?")
 _REMARK = re.compile(r"\((?:试行|暂行|修订|修订版|修正|节选|摘要|代拟稿|\d{4}年?修[订正]版?)\)")
-# 某某人民政府关于印发某某方案的通知: issuer, plan.
+# 某某人民政府关于印发某某方案的通知, 市政府办公室转发某某意见的通知: issuer, plan. The verb follows 关于 or the
+# issuer's last word, so that 做好信息发布平台建设的通知 forwards nothing.
 _NOTICE = re.compile(
-    r"^(?P<issuer>[^《]{0,80}?)(?:关于)?(?:印发|转发|批转|发布|公布|下发|颁发)(?P<plan>.{4,})的?(?:通知|函|公告|决定|令)$"
+    r"^(?P<issuer>[^《]{0,80}?(?:政府|办公[室厅]|国务院|[局委部厅办院会]|(?=关于)|^))(?:关于)?"
+    r"(?:印发|转发|批转|发布|公布|下发|颁发)(?P<plan>.{4,})的?(?:通知|函|公告|决定|令)$"
 )
 _SELF = re.compile(r"^(?P<issuer>[^《]{2,80}?)(?=关于)")
 # 贯彻落实《…》的实施方案: the plan that is carried out stands inside the title.
@@ -36,9 +38,11 @@ _KIND = re.compile(
     r"工作计划|规划|计划|实施意见|指导意见|若干意见|意见|工作要点|要点|政策措施|若干措施|工作措施|措施|若干政策|政策|"
     r"实施细则|细则|实施办法|管理办法|办法|条例|规定|规则|法|决定|通知|公告|批复|通报|任务清单|清单|章程|预案)$"
 )
-_KIND_TAIL = re.compile(
-    r"(?:规划|计划|纲要|方案|意见|要点|措施|政策|细则|办法|清单|通知|决定|行动|工作|任务|分工|重点|总体|专项|实施|若干|"
-    r"指导|配套|具体|试点|[三五两]年|的)+$"
+# What may follow a plan's subject, in any number: …|行动|规划|纲要|实施|方案.
+_TAIL_WORDS = (
+    *("规划", "计划", "纲要", "方案", "意见", "要点", "措施", "政策", "细则", "办法", "清单", "通知", "决定"),
+    *("行动", "工作", "任务", "分工", "重点", "总体", "专项", "实施", "若干", "指导", "配套", "具体", "试点"),
+    *("三年", "五年", "两年", "的"),
 )
 _VERBS = re.compile(
     r"^(?:关于|进一步|全面|加快|深入|扎实|大力|持续|积极|推进|推广|推行|推动|开展|实施|贯彻|落实|执行|促进|加强|做好|印发|"
@@ -113,8 +117,16 @@ def stem(core: str) -> str:
     The plans of one programme share it (…规划纲要, …规划纲要实施方案, 推进…工作要点). Where nothing telling
     would be left, the core itself.
     """
-    bare = _VERBS.sub("", _KIND_TAIL.sub("", _FIVE_YEARS.sub("", core).replace("及", "和")))
+    bare = _VERBS.sub("", _tail_off(_FIVE_YEARS.sub("", core).replace("及", "和")))
     return bare if len(bare) >= MIN_STEM else core
+
+
+def _tail_off(core: str) -> str:
+    """Take off the kind words at the end, one after the other (a repeated group would take quadratic time)."""
+    end = len(core)
+    while word := next((word for word in _TAIL_WORDS if core.endswith(word, 0, end)), None):
+        end -= len(word)
+    return core[:end]
 
 
 def is_law(core: str) -> bool:

@@ -73,7 +73,7 @@ class Work(Struct, frozen=True):
             id=self.id,
             title=self.title,
             document_number=str(self.number) if self.number else None,
-            document_type=self.name.title.kind or None if self.name else None,
+            document_type=self._document_type(),
             document_date=self.date,
             period=self.period,
             status=self.status,
@@ -84,6 +84,11 @@ class Work(Struct, frozen=True):
             source=self.document.source if self.document else self.entry.source_url if self.entry else None,
             sha256=self.document.sha256 if self.document else None,
         )
+
+    def _document_type(self) -> str | None:
+        if self.document and self.document.metadata.document_type:
+            return self.document.metadata.document_type
+        return self.name.title.kind or None if self.name else None
 
 
 class Namer:

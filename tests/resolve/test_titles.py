@@ -1,5 +1,7 @@
 """Titles and numbers: the same document however it is written."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +69,20 @@ def test_a_title_tells_issuer_kind_draft_and_the_plan_it_carries_out():
     assert title.shown == "某市贯彻落实《某省社区阅读实施方案》任务分工方案"
 
 
+@pytest.mark.parametrize(
+    ("written", "issuer", "plain"),
+    [
+        ("关于印发某某工作方案的通知", "", "某某工作方案"),
+        ("市政府办公室印发关于加快某某工作意见的通知", "市政府办公室", "关于加快某某工作意见"),
+        ("某省教育厅 某省财政厅关于印发某某工作方案的函", "某省教育厅某省财政厅", "某某工作方案"),
+        ("某市人民政府关于做好信息发布平台建设工作的通知", "某市人民政府", "关于做好信息发布平台建设工作的通知"),
+    ],
+)
+def test_a_notice_is_told_from_a_document_of_its_own(written, issuer, plain):
+    title = parse_title(written)
+    assert (title.issuer, title.plain) == (issuer, plain)
+
+
 @pytest.mark.parametrize(("core", "law"), [("科学技术普及法", True), ("某某办法", True), ("新做法", False)])
 def test_laws_are_known_by_their_last_word(core, law):
     assert is_law(core) is law
@@ -103,3 +119,11 @@ def test_any_text_is_taken_as_a_title(written):
     assert isinstance(stem(core_title(title.plain)), str)
     assert title.period is None or title.period[0] <= title.period[1]
     parse_number(written)
+
+
+@pytest.mark.parametrize("unit", ["规划", "《", "关于印发", "2021—", "（", "第十四个五年", "贯彻《"])
+def test_a_hostile_title_takes_linear_time(unit):
+    started = time.perf_counter()
+    title = parse_title(unit * 20_000 + "。")
+    stem(core_title(title.plain))
+    assert time.perf_counter() - started < 2
