@@ -10,6 +10,7 @@ from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jEr
 from kg.errors import EngineError
 
 CONNECT_SECONDS = 10.0
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ def connect(uri: str, user: str, password: str) -> neo4j.Driver:
     :raises EngineError: no such kind of address, nobody answers there, or user and password are refused.
     """
     with engine_errors(uri):
+        if uri.partition("://")[0] not in SCHEMES:
+            raise ValueError(f"it begins with none of {', '.join(SCHEMES)}")
         driver = neo4j.GraphDatabase.driver(
             uri,
             auth=(user, password),

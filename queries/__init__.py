@@ -2,6 +2,6 @@
 
 from queries.catalogue import Column, Parameter, Query, catalogue, find
 from queries.guard import write_clause
-from queries.run import Result, run, run_cypher
+from queries.running import Result, run, run_cypher
 
 __all__ = ["Column", "Parameter", "Query", "Result", "catalogue", "find", "run", "run_cypher", "write_clause"]

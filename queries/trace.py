@@ -7,7 +7,7 @@ from typing import Any
 import neo4j
 
 from queries.catalogue import find
-from queries.run import run
+from queries.running import run
 
 Row = dict[str, Any]
 
@@ -71,16 +71,19 @@ def candidates(driver: neo4j.Driver, words: str) -> list[Row]:
     :raises EngineError: the engine refuses or is gone.
     """
     found = run(driver, find("find-measures"), {"words": words}).rows
+    if not found:
+        return []
     best = [row for row in found if row["rank"] == found[0]["rank"]]
-    if len({source for row in best for source in top_ids(row)}) == 1:
-        return [best[0]]
+    if _agree(best):
+        return best
     highest = [row for row in best if row["level"] == best[0]["level"]]
-    if (
-        len({row["heading"] for row in best}) == 1
-        and len({source for row in highest for source in top_ids(row)}) == 1
-    ):
-        return [highest[0]]
-    return best
+    same_heading = len({row["heading"] for row in best}) == 1
+    return highest if same_heading and _agree(highest) else best
+
+
+def _agree(rows: Iterable[Row]) -> bool:
+    """Whether all rows descend from the same one measure."""
+    return len({source for row in rows for source in top_ids(row)}) == 1
 
 
 def top_ids(row: Row) -> list[str]:

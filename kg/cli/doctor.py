@@ -52,11 +52,7 @@ def command(settings: Settings, format_: str | None) -> None:
 
 
 def _machine(settings: Settings) -> Iterator[Check]:
-    found = sys.version.split()[0]
-    if sys.version_info < (3, 11):
-        yield Check("Python", "fail", found, "Install Python 3.11 or newer.")
-    else:
-        yield Check("Python", "ok", found)
+    yield Check("Python", "ok", sys.version.split()[0])
     yield _packages()
     yield _runtime()
     yield _disk(settings.workspace)

@@ -45,7 +45,7 @@ def command(settings: Settings, words: str, evidence: bool, format_: str | None)
         tops = sorted({top for row in found for top in top_ids(row)})
         if len(tops) != 1:
             _refuse(words, found, tops)
-        result = trace(driver, tops[0], [row["measure_id"] for row in found])
+        result = trace(driver, tops[0], [row["measure_id"] for row in found if row["rank"] == 0])
     if format_ in (None, "table"):
         _show(result, evidence)
     else:

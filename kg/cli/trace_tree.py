@@ -25,6 +25,9 @@ COVERAGE = {
 }
 QUOTE = 60
 """Characters of a quote that is shortened."""
+MARKER = 8
+"""Characters that a number may have, where the marker of an inferred measure is not known."""
+STOPS = "。．.，,；;：:、 \n\u3000"
 NAMES = 8
 """How many places of unknown fate are named."""
 
@@ -130,7 +133,7 @@ def _words(carrier: Carrier, *, evidence: bool, derived: bool) -> Iterator[Text]
         for child, parent in zip(carrier.child_quotes, carrier.parent_quotes, strict=False):
             yield Text.assemble(("here  ", "dim"), f"“{child}”\n", ("above ", "dim"), f"“{parent}”")
     else:
-        quote = carrier.child_quotes[0] if derived and carrier.child_quotes else _body(carrier)
+        quote = carrier.child_quotes[0].lstrip(STOPS) if derived and carrier.child_quotes else _body(carrier)
         if quote:
             yield Text(f"“{_short(quote, QUOTE)}”", "italic")
     for role in ("lead", "responsible", "participating"):
@@ -142,7 +145,10 @@ def _words(carrier: Carrier, *, evidence: bool, derived: bool) -> Iterator[Text]
 
 def _body(carrier: Carrier) -> str:
     """The words after marker and heading."""
-    return carrier.text.removeprefix(carrier.marker).strip().removeprefix(carrier.heading).lstrip("。. \n")
+    before, heading, after = carrier.text.partition(carrier.heading) if carrier.heading else ("", "", carrier.text)
+    # A heading stands near the beginning; farther on the same words are part of a sentence.
+    body = after if heading and len(before) <= len(carrier.marker) + MARKER else carrier.text.removeprefix(carrier.marker)
+    return body.lstrip(STOPS)
 
 
 def _short(text: str, length: int) -> str:

@@ -17,8 +17,8 @@ OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH m, f, d, j, place, boilerplate
 WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place)
   AND (boilerplate OR NOT coalesce(m.boilerplate, false))
-MATCH (m)-[:PART_OF*1..9]->(plan:Document)
-RETURN j.name AS place, d.title AS document, plan.title AS plan,
+MATCH (m)-[:PART_OF*1..9]->(origin:Document)
+RETURN j.name AS place, d.title AS document, origin.title AS plan,
   CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
   f.entered_at AS entered_at, f.confidence AS confidence, m.id AS measure_id
-ORDER BY coalesce(j.id, '~'), d.id, plan.id, m.id
+ORDER BY coalesce(j.id, '~'), d.id, origin.id, coalesce(m.start, m.order), m.id

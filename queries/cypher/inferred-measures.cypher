@@ -10,12 +10,12 @@
 // column similarity: smallest similarity of a member
 // column measure_id: id of the measure
 WITH null AS words
-MATCH (m:Measure {inferred: true})-[:PART_OF]->(plan:Document)
+MATCH (m:Measure {inferred: true})-[:PART_OF]->(origin:Document)
 WHERE words IS NULL OR m.heading CONTAINS words
 OPTIONAL MATCH (p:Provision)-[r:DERIVES_FROM]->(m)
 OPTIONAL MATCH (p)-[:PART_OF*1..9]->(d:Document)-[:APPLIES_IN]->(j:Jurisdiction)
-WITH m, plan, p, r, j ORDER BY j.id
-WITH m, plan, count(DISTINCT p) AS members, collect(DISTINCT j.name) AS places, min(r.similarity) AS similarity
-RETURN plan.title AS plan, m.heading AS measure, m.confidence AS confidence, members, places, similarity,
+WITH m, origin, p, r, j ORDER BY j.id
+WITH m, origin, count(DISTINCT p) AS members, collect(DISTINCT j.name) AS places, min(r.similarity) AS similarity
+RETURN origin.title AS plan, m.heading AS measure, m.confidence AS confidence, members, places, similarity,
   m.id AS measure_id
-ORDER BY plan.id, m.order, m.id
+ORDER BY origin.id, m.order, m.id

@@ -19,18 +19,18 @@
 WITH '智慧助老' AS words
 MATCH (m:Measure)-[f:FATE_IN]->(d:Document)
 WHERE m.id = words OR m.heading CONTAINS words
-MATCH (m)-[:PART_OF*1..9]->(plan:Document)
+MATCH (m)-[:PART_OF*1..9]->(origin:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH path = (j)-[:PART_OF*1..4]->(top:Jurisdiction)
 WHERE NOT EXISTS { MATCH (top)-[:PART_OF]->(:Jurisdiction) }
-WITH m, f, d, plan, j, coalesce(f.via, []) AS steps,
+WITH m, f, d, origin, j, coalesce(f.via, []) AS steps,
   CASE WHEN path IS NULL THEN [] ELSE [x IN reverse(tail(nodes(path))) | x.name] END AS above
 UNWIND (CASE WHEN size(steps) = 0 THEN [null] ELSE steps END) AS step
 OPTIONAL MATCH (c:Provision {id: step})
 WHERE c.id STARTS WITH d.id + '/'
-WITH m, f, d, plan, j, above, c ORDER BY c.start
-WITH m, f, d, plan, j, above, collect(c.heading) AS carriers, collect(c.id) AS carrier_ids
-RETURN plan.title AS plan, m.heading AS measure, m.inferred AS inferred, d.level AS level,
+WITH m, f, d, origin, j, above, c ORDER BY c.start
+WITH m, f, d, origin, j, above, collect(c.heading) AS carriers, collect(c.id) AS carrier_ids
+RETURN origin.title AS plan, m.heading AS measure, m.inferred AS inferred, d.level AS level,
   CASE WHEN j IS NULL THEN [] ELSE above + [j.name] END AS places, d.title AS document, d.coverage AS coverage,
   f.fate AS fate, f.entered_at AS entered_at, f.confidence AS confidence, carriers, carrier_ids, d.id AS document_id
 ORDER BY m.id, coalesce(j.id, '~'), d.id

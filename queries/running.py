@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import neo4j
-from neo4j.exceptions import ClientError, Neo4jError
+from neo4j.exceptions import AuthError, Neo4jError
 
 from kg.errors import EngineError, UsageError
 from loaders.bolt import engine_errors
@@ -34,7 +34,9 @@ def run(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Re
     :raises UsageError: a parameter is unknown, missing or of another type.
     :raises EngineError: the engine refused or is gone.
     """
-    return run_cypher(driver, query.cypher, query.check(parameters))
+    result = run_cypher(driver, query.cypher, query.check(parameters))
+    # The embedded engine names no columns where there are no rows.
+    return Result(tuple(column.name for column in query.columns), result.rows)
 
 
 def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], *, write: bool = False) -> Result:
@@ -54,7 +56,9 @@ def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any],
     with engine_errors("the engine"):
         try:
             return _commit(driver, cypher, parameters) if write else _read(driver, cypher, parameters)
-        except ClientError as error:
+        except AuthError:
+            raise
+        except Neo4jError as error:
             raise refusal(error, cypher) from error
 
 

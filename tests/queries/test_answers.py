@@ -1,0 +1,137 @@
+"""What the questions answer about a graph that can be checked by hand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import neo4j
+import pytest
+from little_graph import little_graph
+
+from kg.records import Graph
+from loaders import load
+from queries import find, run
+from queries.trace import candidates, trace
+
+Ask = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def ask(driver: neo4j.Driver, reader: neo4j.Driver) -> Ask:
+    load(driver, little_graph())
+
+    def ask(name: str, columns: str, **given: Any) -> list[tuple[Any, ...]]:
+        return [tuple(row[column] for column in columns.split()) for row in run(reader, find(name), given).rows]
+
+    return ask
+
+
+def test_coverage(ask: Ask) -> None:
+    columns = "place measures carried dropped unknown verbatim split merged"
+    assert ask("coverage-by-locality", columns) == [
+        ("甲省", 1, 1, 0, 0, 0, 0, 0),
+        ("乙市", 3, 3, 0, 0, 1, 0, 2),
+        ("丁县", 2, 1, 1, 0, 0, 0, 0),
+        ("丙市", 3, 1, 2, 0, 0, 1, 0),
+        ("戊县", 2, 0, 0, 2, 0, 0, 0),
+    ]
+
+
+def test_dropped(ask: Ask) -> None:
+    assert ask("dropped-measures", "place measure entered_at", place="丁县") == [
+        ("丁县", "书屋和服务点", "county"),
+        ("丁县", "流动书屋", "county"),
+        ("丁县", "便民服务点", "county"),
+    ]
+
+
+def test_added(ask: Ask) -> None:
+    assert ask("added-measures", "place measure", place="丁县") == [("丁县", "广场修缮")]
+
+
+def test_targets(ask: Ask) -> None:
+    assert ask("targets-across-levels", "place value change above") == [
+        ("甲省", 10.0, None, None),
+        ("乙市", 12.0, "raised", "10所以上"),
+    ]
+
+
+def test_responsible(ask: Ask) -> None:
+    assert ask("responsible-at-each-level", "place role organization", words="N/~夜校") == [
+        ("甲省", "lead", "甲省科协"),
+        ("甲省", "responsible", "甲省科协"),
+        ("乙市", "lead", "乙市科协"),
+    ]
+
+
+def test_missing_documents_by_what_depends_on_them(ask: Ask) -> None:
+    assert ask("missing-documents", "title documents_below measures_below named_by") == [
+        ("全国夜校规划", 4, 9, 0),
+        ("夜校条例", 0, 0, 1),
+        ("戊县夜校规划", 0, 0, 0),
+    ]
+
+
+def test_citations(ask: Ask) -> None:
+    assert ask("citation-audit", "place link cited remark", only_odd=True) == [
+        ("戊县", "IMPLEMENTS", "丙市夜校规划", "parent inferred"),
+    ]
+    assert len(ask("citation-audit", "place")) == 8
+
+
+def test_inferred(ask: Ask) -> None:
+    assert ask("inferred-measures", "measure members places") == [("夜校", 1, ["甲省"])]
+
+
+def test_lineage(ask: Ask) -> None:
+    assert ask("document-lineage", "place lineage inferred", place="戊县") == [
+        ("戊县", ["丙市夜校规划", "甲省夜校规划", "全国夜校规划"], True),
+    ]
+
+
+def test_profile(ask: Ask) -> None:
+    columns = "measures derived added targets organizations documents_below resembles"
+    assert ask("locality-profile", columns, place="乙市") == [(2, 2, 0, 1, 1, 1, 1)]
+    assert ask("locality-profile", columns, place="戊县") == [(0, 0, 0, 0, 0, 0, 0)]
+
+
+def test_trace(ask: Ask) -> None:
+    assert ask("measure-trace", "places fate entered_at carriers", words="N/~夜校") == [
+        (["全国", "甲省"], "localised", "province", ["社区夜校"]),
+        (["全国", "甲省", "乙市"], "localised", "province", ["社区夜校"]),
+        (["全国", "甲省", "乙市", "丁县"], "adapted", "county", ["社区夜校"]),
+        (["全国", "甲省", "丙市"], "split", "city", ["白天的夜校", "晚上的夜校"]),
+        (["全国", "甲省", "丙市", "戊县"], "unknown", None, []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("夜校", ["N/~夜校"]),
+        ("社区夜校", ["P/一/（一）", "C1/一/（一）", "A/一/（一）"]),
+        ("C2/一/（一）", ["C2/一/（一）"]),
+        ("正文", None),
+        ("没有这样的", []),
+    ],
+)
+def test_what_words_may_mean(reader: neo4j.Driver, ask: Ask, words: str, found: list[str] | None) -> None:  # noqa: ARG001
+    rows = candidates(reader, words)
+    assert found is None or [row["measure_id"] for row in rows] == found
+    if found is None:
+        assert {row["rank"] for row in rows} == {3}
+
+
+def test_a_trace_knows_its_carriers(reader: neo4j.Driver, ask: Ask) -> None:  # noqa: ARG001 - loads
+    result = trace(reader, "N/~夜校", ["A/一/（一）"])
+    province = result.fates[0].carriers[0]
+    assert province.in_charge == (("lead", "甲省科协"), ("responsible", "甲省科协"))
+    assert province.targets == ("10所以上",)
+    assert province.child_quotes == ("夜校的正文",)
+    assert [result.count(held) for held in ("full_text", "catalogued", "cited_only")] == [4, 1, 0]
+    assert result.asked == {"A/一/（一）"}
+
+
+def test_questions_to_an_empty_graph(driver: neo4j.Driver, reader: neo4j.Driver) -> None:
+    load(driver, Graph((), ()))
+    assert candidates(reader, "夜校") == []
+    assert run(reader, find("coverage-by-locality"), {}).rows == []
