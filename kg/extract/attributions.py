@@ -1,7 +1,8 @@
 """Where attributions of responsibility stand in a text.
 
-An attribution stands in brackets （牵头单位：A；责任单位：B、C）, （A牵头，B、C按职责分工负责）, （A、B）, or on a
-line (or after a full stop) with its label 责任单位：A、B. A sentence that tells in passing who does what is none.
+An attribution stands in brackets （牵头单位：A；责任单位：B、C）, （A牵头，B、C按职责分工负责）, （A、B）, on a line (or
+after a full stop) with its label 责任单位：A、B, or in a table's column of that caption. A sentence that tells in
+passing who does what is none.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from kg.extract.assignment_tables import attributed_cells
 from kg.extract.organizations import CLOSING, OPENING, looks_like_organization, pieces
 from kg.extract.roles import BLANK, LABEL, ROLE_LABEL, Part, parse
 
@@ -37,8 +39,9 @@ def attributions(text: str, bounds: Sequence[int]) -> tuple[Attribution, ...]:
     :param bounds: offsets, ascending, at which a new unit starts; no attribution reaches over one.
     """
     found: list[Attribution] = []
+    cells = (Attribution(*cell) for cell in attributed_cells(text))
     brackets, labels = _in_brackets(text, bounds), _with_labels(text, bounds)
-    for attribution in sorted((*brackets, *labels), key=lambda a: (a.start, -a.end)):
+    for attribution in sorted((*cells, *brackets, *labels), key=lambda a: (a.start, -a.end)):
         if not found or attribution.start >= found[-1].end:
             found.append(attribution)
     return tuple(found)

@@ -83,7 +83,7 @@ _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届"
 _LIMITS = re.compile(
     r"(?:压缩|缩短|缩减|压减|控制|减少|提速|限)[^。；]*(?:时间|时限|天数|日)|(?:时间|时限)[^。；]*(?:压缩|缩短|压减|缩减|减少|控制)"
 )
-_REACHES = re.compile(r"(?:达到?|[到至]|控制在)[^一-鿿]*$")
+_REACHES = re.compile(r"(?:达到?|[到至]|控制在)[^一-鿿，。]{0,24}$")
 _STRONG = (">=", ">", "<=", "<")
 
 
@@ -97,7 +97,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     if unit in DURATIONS:
         return _is_time_limit(figure, around)
     if not figure.unit:
-        return figure.prefix is not None and _ends_phrase(around.following) and figure.value < 1900
+        reached = figure.prefix in _STRONG or _REACHES.search(around.phrase) is not None
+        return reached and _ends_phrase(around.following) and figure.value < 1000
     if _is_threshold(figure, around):
         return False
     if (_is_compared(figure) and not _names(figure, around)) or (unit in _TIMES and frequency(around.phrase)):

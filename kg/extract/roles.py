@@ -37,6 +37,7 @@ _DUTY = re.compile(
 _ATTRIBUTES = re.compile(r"[：:头办责合助与加持实施推进]|职[责能]")
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
+_COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
     ("lead", re.compile("牵头|主办|主责")),
     ("participating", re.compile("配合|协[助办作同]|参[与加建]|支持|会办")),
@@ -57,6 +58,17 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     if any(mark["role"] for mark in marks):
         return tuple(_labelled(content, marks))
     return _by_verbs(content, "responsible", listing=listing)
+
+
+def column_role(caption: str) -> OrganizationRole | None:
+    """Return the role that a column of a table gives by its caption; None where it names no role."""
+    match = _COLUMN.fullmatch(caption)
+    return _role(match["role"]) if match else None
+
+
+def parse_cell(content: str, role: OrganizationRole) -> tuple[Part, ...]:
+    """Read a cell below such a caption."""
+    return _by_verbs(content.strip(), role, listing=True)
 
 
 def _labelled(content: str, marks: Sequence[re.Match[str]]) -> Iterator[Part]:
