@@ -5,14 +5,15 @@ breaks the habits of numbering costs: gaps, restarts, a style inside itself, a s
 above it. The cheapest reading of the whole document wins. Time is linear in the number of marks.
 """
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from kg.structure.markers import Mark, Style
 
-BEAM = 12
-MOST_BEHIND = 8.0
+BEAM = 8
+MOST_BEHIND = 5.0
 """A reading that costs this much more than the best so far is given up."""
 REJECT = 3.0
 REJECT_RUN_IN = 0.6
@@ -25,13 +26,15 @@ INVERTED = 2.0
 MIXED = 1.5
 INSIDE_ITSELF = 5.0
 LOW_BOX = 1.0
-UNNUMBERED = frozenset((Style.DASH,))
-ANYWHERE = frozenset((Style.BOX, Style.DASH, Style.ROW))
+# Plain numbers here and below: members of an Enum are slow to hash and to compare.
+UNNUMBERED = int(Style.DASH)
+BOX, ARABIC = int(Style.BOX), int(Style.ARABIC)
+ANYWHERE = frozenset(map(int, (Style.BOX, Style.DASH, Style.ROW)))
 """Styles that may stand beside and under any other."""
-CONTEXTS = frozenset((Style.BOX, Style.ATTACHMENT))
+CONTEXTS = frozenset(map(int, (Style.BOX, Style.ATTACHMENT)))
 """Styles that begin a numbering of their own below them."""
 
-Level: TypeAlias = tuple[Style, int]
+Level: TypeAlias = tuple[int, int]
 """An open unit: style and number of its mark."""
 
 
@@ -63,13 +66,15 @@ def parents(marks: list[Mark]) -> dict[int, int]:
     beam = [_Reading(0.0, (), (), (0,) * len(Style), None)]
     for index, mark in enumerate(marks):
         best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
+        limit = float("inf")
         for reading in beam:
-            for next_ in _steps(reading, index, mark):
+            for next_ in _steps(reading, index, mark, limit):
                 key = (next_.path, next_.last)
                 if key not in best or next_.cost < best[key].cost:
                     best[key] = next_
+                    limit = min(limit, next_.cost + MOST_BEHIND)
         ranked = sorted(best.values(), key=_rank)[:BEAM]
-        beam = [reading for reading in ranked if reading.cost <= ranked[0].cost + MOST_BEHIND]
+        beam = [reading for reading in ranked if reading.cost <= limit]
     return _unwound(beam[0].parents)
 
 
@@ -85,71 +90,69 @@ def _unwound(link: _Link | None) -> dict[int, int]:
     return dict(sorted(tree.items()))
 
 
-def _steps(reading: _Reading, index: int, mark: Mark) -> list[_Reading]:
-    """Every way in which a reading can go on with a mark."""
-    cost = REJECT_RUN_IN if mark.run_in else REJECT
-    path, opened, last = reading.path, reading.opened, reading.last
-    steps = [_Reading(reading.cost + cost, path, opened, last, reading.parents)]
-    level: Level = (mark.style, mark.number)
-    numbers = (*last[: mark.style], mark.number, *last[mark.style + 1 :])
-    for depth in range(len(path) + 1):
-        above = path[:depth]
-        cost = _cost(mark, above, path[depth] if depth < len(path) else None, last[mark.style])
-        if cost <= MOST_BEHIND:
+def _steps(reading: _Reading, index: int, mark: Mark, limit: float) -> Iterator[_Reading]:
+    """Every way in which a reading can go on with a mark, of those that cost no more than ``limit``."""
+    path, opened, last, before = reading.path, reading.opened, reading.last, reading.cost
+    style, number = int(mark.style), mark.number
+    numbers = (*last[:style], number, *last[style + 1 :])
+    for depth in range(len(path), -1, -1):
+        cost = before + _cost(style, number, path, depth, last[style])
+        if cost <= limit:
             link = _Link(index, opened[depth - 1] if depth else -1, reading.parents)
-            steps.append(_Reading(reading.cost + cost, (*above, level), (*opened[:depth], index), numbers, link))
-    return steps
+            yield _Reading(cost, (*path[:depth], (style, number)), (*opened[:depth], index), numbers, link)
+    cost = before + (REJECT_RUN_IN if mark.run_in else REJECT)
+    if cost <= limit:
+        yield _Reading(cost, path, opened, last, reading.parents)
 
 
-def _cost(mark: Mark, above: tuple[Level, ...], beside: Level | None, last: int) -> float:
-    """What it costs to take a mark for a unit under ``above`` and, where given, after ``beside``."""
-    cost = INSIDE_ITSELF if _inside_itself(mark.style, above) else 0.0
-    if beside and beside[0] is mark.style:
-        return cost + _step_cost(mark, beside[1])
-    own = bool(above) and above[-1][0] in CONTEXTS
-    cost += OPEN + _first_cost(mark, 0 if own else last) + _nesting_cost(mark.style, above)
+def _cost(style: int, number: int, path: tuple[Level, ...], depth: int, last: int) -> float:
+    """What it costs to take a mark for a unit at a depth: after the unit that is open there, under the one above."""
+    cost = INSIDE_ITSELF if _inside_itself(style, path, depth) else 0.0
+    beside = path[depth] if depth < len(path) else None
+    if beside and beside[0] == style:
+        return cost + _step_cost(style, number, beside[1])
+    above = path[depth - 1][0] if depth else None
+    cost += OPEN + _first_cost(style, number, 0 if above in CONTEXTS else last) + _nesting_cost(style, above)
     if beside:
-        cost += OPEN if mark.style in ANYWHERE or beside[0] in ANYWHERE else MIXED
+        cost += OPEN if style in ANYWHERE or beside[0] in ANYWHERE else MIXED
     return cost
 
 
-def _inside_itself(style: Style, above: tuple[Level, ...]) -> bool:
-    for other, _ in reversed(above):
-        if other in CONTEXTS:
-            return other is style
-        if other is style:
+def _inside_itself(style: int, path: tuple[Level, ...], depth: int) -> bool:
+    for at in range(depth - 1, -1, -1):
+        other = path[at][0]
+        if other == style:
             return True
+        if other in CONTEXTS:
+            return False
     return False
 
 
-def _step_cost(mark: Mark, before: int) -> float:
+def _step_cost(style: int, number: int, before: int) -> float:
     """From one number to the next of the same level."""
-    if mark.style in UNNUMBERED or not mark.number:
+    step = number - before
+    if step == 1 or style == UNNUMBERED or not number:
         return 0.0
-    step = mark.number - before
-    if step == 1:
-        return 0.0
-    if mark.number == 1:
+    if number == 1:
         return RESTART
     if step > 0:
         return min(0.5 * step, RESTART)
     return 1.5 if step == 0 else REJECT
 
 
-def _first_cost(mark: Mark, last: int) -> float:
+def _first_cost(style: int, number: int, last: int) -> float:
     """First number of a new level."""
-    if mark.number <= 1 or mark.style in UNNUMBERED:
+    if number <= 1 or style == UNNUMBERED:
         return 0.0
-    return RUNS_ON if mark.number == last + 1 else ODD_FIRST
+    return RUNS_ON if number == last + 1 else ODD_FIRST
 
 
-def _nesting_cost(style: Style, above: tuple[Level, ...]) -> float:
-    """A style under another."""
-    if not above:
+def _nesting_cost(style: int, above: int | None) -> float:
+    """A style under another; None: at the top."""
+    if above is None:
         return 0.05 * style
-    parent = above[-1][0]
-    if style is Style.BOX:
-        return LOW_BOX if parent >= Style.ARABIC else 0.0
-    if parent in CONTEXTS or style in ANYWHERE:
+    if style == BOX:
+        return LOW_BOX if above >= ARABIC else 0.0
+    if above in CONTEXTS or style in ANYWHERE:
         return 0.0
-    return 0.05 * (style - parent) if style > parent else INVERTED
+    return 0.05 * (style - above) if style > above else INVERTED

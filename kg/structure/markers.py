@@ -79,7 +79,7 @@ RUN_IN_STYLES = (
 AFTER_WORD = frozenset((Style.PAREN_HAN, Style.ARABIC))
 """Styles whose first mark may follow a heading in the same line without a stop: 二、主要任务（一）……"""
 RUN_IN = re.compile(
-    "(?<=[。！？：）)\u4e00-\u9fff])(?:"
+    rf"(?=[第{HAN}（(\d①-⑳])(?<=[。！？：）)\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
     + r")(?=[^\s，。、])"
 )
