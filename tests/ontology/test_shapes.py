@@ -20,7 +20,7 @@ C1, C2 = f"{CITY.id}/一/（一）", f"{CITY.id}/一/（二）"
 BROKEN_NODES: list[tuple[tuple[str, str], dict[str, Any], str]] = [
     (("Jurisdiction", "990101"), {"level": "village"}, "not in its value list: village"),
     (("Jurisdiction", "990100"), {"level": "national"}, "a jurisdiction is not below the one that it is part of"),
-    (("Document", CITY.id), {"level": "national"}, "a document is not below the one that it implements"),
+    (("Document", CITY.id), {"level": "national"}, "a document stands above the one that it implements"),
     (("Document", "国发〔2021〕9号"), {"text": "有"}, "a text is held where coverage is full_text, and only there"),
     (("Document", PROVINCE.id), {"period_start": 2099}, "a period starts before it ends"),
     (("Provision", P1), {"end": 9999}, "the provision is not inside the one that it is part of"),
