@@ -1,5 +1,6 @@
 """``kg trace``: what became of a measure in every place below."""
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from queries.trace import Row, Trace
 
 CHOICES = 10
+PIPE_WIDTH = 240
 COLUMNS = (
     "level", "place", "document", "coverage", "fate", "entered_at", "confidence", "carriers", "in_charge", "targets",
     "text", "carrier_ids",
@@ -72,7 +74,9 @@ def _show(result: "Trace", evidence: bool) -> None:
 
     from kg.cli.trace_tree import tree
 
-    Console().print(tree(result, evidence=evidence))
+    # Nobody reads a pipe's width; a program or pager breaks lines itself.
+    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console.print(tree(result, evidence=evidence))
     held, catalogued = result.count("full_text"), result.count("catalogued")
     total = len(result.fates)
     click.echo(

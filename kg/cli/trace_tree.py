@@ -131,7 +131,7 @@ def _words(carrier: Carrier, *, evidence: bool, derived: bool) -> Iterator[Text]
     if evidence:
         yield Text(carrier.text)
         for child, parent in zip(carrier.child_quotes, carrier.parent_quotes, strict=False):
-            yield Text.assemble(("here  ", "dim"), f"“{child}”\n", ("above ", "dim"), f"“{parent}”")
+            yield Text.assemble(("here  ", "dim"), f"“{_line(child)}”\n", ("above ", "dim"), f"“{_line(parent)}”")
     else:
         quote = carrier.child_quotes[0].lstrip(STOPS) if derived and carrier.child_quotes else _body(carrier)
         if quote:
@@ -147,10 +147,18 @@ def _body(carrier: Carrier) -> str:
     """The words after marker and heading."""
     before, heading, after = carrier.text.partition(carrier.heading) if carrier.heading else ("", "", carrier.text)
     # A heading stands near the beginning; farther on the same words are part of a sentence.
-    body = after if heading and len(before) <= len(carrier.marker) + MARKER else carrier.text.removeprefix(carrier.marker)
+    body = (
+        after
+        if heading and len(before) <= len(carrier.marker) + MARKER
+        else carrier.text.removeprefix(carrier.marker)
+    )
     return body.lstrip(STOPS)
 
 
 def _short(text: str, length: int) -> str:
-    line = " ".join(text.split())
+    line = _line(text)
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,102 @@
+"""``kg trace``: the tree of places, for measures at the top, inferred ones and those of a county."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+from kg.workspace import Workspace
+
+Kg = Callable[..., object]
+
+
+@pytest.fixture
+def trace(kg: Callable, workspace: Workspace) -> Callable:
+    return lambda *arguments: kg("-w", workspace.root, "trace", *arguments)
+
+
+def test_an_inferred_measure_down_to_the_county(trace: Callable) -> None:
+    shown = trace("夜校")
+    assert shown.code == 0
+    for words in (
+        "reconstructed from the plans below",
+        "≈ localised",
+        "~ adapted  (the change came in at the county level, confidence 0.90)",
+        "< split",
+        "（一）社区夜校",
+        "“夜校的正文”",
+        "lead: 甲省科协",
+        "target: 10所以上",
+        "? unknown, text not held: 戊县",
+        "5 documents below: 4 held in full, 1 catalogued, 0 only named; fate unknown in 1.",
+    ):
+        assert words in shown.out, words
+
+
+def test_places_stand_below_the_places_they_are_part_of(trace: Callable) -> None:
+    lines = trace("夜校").out.splitlines()
+    depth = {
+        place: next(line.index(place) for line in lines if line.endswith(place))
+        for place in ("甲省", "乙市", "丁县", "丙市")
+    }
+    assert depth["甲省"] < depth["乙市"] == depth["丙市"] < depth["丁县"]
+
+
+def test_a_provision_of_a_county_is_traced_from_the_top(trace: Callable) -> None:
+    shown = trace("A/一/（一）")
+    assert shown.out.startswith("夜校")
+    assert "（一）社区夜校  ← asked for" in shown.out
+
+
+def test_a_measure_that_a_county_added(trace: Callable) -> None:
+    shown = trace("广场修缮")
+    assert "added here: it comes from nothing above" in shown.out
+    assert "0 documents below" in shown.out
+
+
+def test_evidence_shows_whole_words_and_both_sides(trace: Callable) -> None:
+    shown = trace("夜校", "--evidence")
+    assert "社区夜校。社区夜校的正文。" in shown.out
+    assert "above “夜校的正文”" in shown.out
+
+
+def test_words_that_fit_several_measures_are_listed(trace: Callable) -> None:
+    shown = trace("正文")
+    assert shown.code == 2
+    assert "fits 10 measures" in shown.err
+    assert "C2/一/（一）" in shown.err
+
+
+def test_a_provision_that_carries_several_measures_names_them(trace: Callable) -> None:
+    shown = trace("C1/一/（二）")
+    assert shown.code == 2
+    assert "P/一/（二）" in shown.err
+    assert "P/一/（三）" in shown.err
+
+
+@pytest.mark.parametrize("words", ["没有这样的", "  "])
+def test_words_that_fit_nothing(trace: Callable, words: str) -> None:
+    shown = trace(words)
+    assert shown.code == 2
+    assert shown.err.startswith("kg: no ")
+
+
+def test_as_a_table_for_programs(trace: Callable) -> None:
+    rows = json.loads(trace("夜校", "--format", "json").out)
+    assert [(row["place"], row["fate"]) for row in rows] == [
+        ("甲省", "localised"),
+        ("乙市", "localised"),
+        ("丁县", "adapted"),
+        ("丙市", "split"),
+        ("戊县", "unknown"),
+    ]
+    table = list(csv.DictReader(io.StringIO(trace("夜校", "--format", "csv").out)))
+    assert table[0]["in_charge"] == "lead: 甲省科协、responsible: 甲省科协"
+
+
+def test_nothing_was_built(kg: Callable) -> None:
+    shown = kg("trace", "夜校")
+    assert shown.code == 5
+    assert "holds no graph yet" in shown.err
