@@ -17,7 +17,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -117,7 +116,6 @@ class Functions:
         return tuple(functions)
 
 
-@lru_cache(maxsize=4)
 def load_functions(extra: Path | None = None) -> Functions:
     """Read the shipped table, and a user's table of the same columns, whose names win.
 

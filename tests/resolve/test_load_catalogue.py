@@ -1,9 +1,12 @@
 """Reading catalogues: what a user's file does, and how its errors are told."""
 
+from pathlib import Path
+
 import pytest
+from made_documents import document, findings, links, resolved
 
 from kg.errors import InputError
-from kg.resolve import load_catalogue
+from kg.resolve import catalogue, functions, load_catalogue
 
 HEADER = "jurisdiction,level,province,title,doc_number,date_issued,basis,targets,source_url,provenance\n"
 BASIS = "《社区阅读规划》；国发[2029]3号"
@@ -108,3 +111,37 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(InputError, match=str(path)):
             load_catalogue([path])
+
+
+def test_a_plan_that_is_held_and_catalogued_is_one_document(write):
+    row = "盘锦市,city,辽宁省,盘锦市社区阅读规划（2021—2035年）,盘政发〔2030〕1号,2030-01-02,国发〔2029〕3号,,,\n"
+    held = document("H", "盘锦市社区阅读规划(2021-2035年)", "211100", date="2030-01-03")
+    registry = resolved(held, catalogue=load_catalogue([write(HEADER + row)], bundled=False))
+    known = {one.id: one for one in registry.documents}
+    assert set(known) == {"H", "国发〔2029〕3号"}
+    assert (known["H"].coverage, known["H"].document_number) == ("full_text", "盘政发〔2030〕1号")
+    assert links(registry, "BASED_ON") == {"H": "国发〔2029〕3号"}
+    assert findings(registry, "catalogue-conflict")[0][0] == "H"
+
+
+def test_one_number_in_two_places_is_two_documents(write):
+    rows = (
+        "双鸭山市,city,黑龙江省,某方案,双政发〔2030〕1号,,,,,\n双辽市,county,吉林省,某方案,双政发〔2030〕1号,,,,,\n"
+    )
+    registry = resolved(catalogue=load_catalogue([write(HEADER + rows)], bundled=False))
+    assert {one.jurisdiction for one in registry.documents} == {"230500", "220382"}
+    assert findings(registry, "possible-duplicate")
+
+
+def test_a_place_that_nobody_knows_is_told_with_its_line(write):
+    registry = resolved(catalogue=load_catalogue([write(HEADER + "无名市,city,,无名市规划,,,,,,\n")], bundled=False))
+    ((subject, message),) = findings(registry, "unknown-place")
+    assert subject == "无名市"
+    assert "line 2" in message
+    assert registry.documents[0].jurisdiction is None
+
+
+def test_the_documentation_has_every_column():
+    page = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    for column in (*catalogue.COLUMNS, *functions.COLUMNS):
+        assert f"| `{column}` |" in page
