@@ -8,7 +8,16 @@ HEAD = """# The model
 
 Generated from `ontology/policy.ttl` by `make docs`; a test fails when it is stale.
 Labels, relationship types, properties and value lists as they stand in the database and in every export.
-What must hold among them is said by `ontology/shapes.ttl` (SHACL).
+
+In RDF (`kg export turtle`) a relationship is one triple, `<a> :derives_from <b>`. One that carries properties stands
+besides as a node of its own: `:influenced` is its start, `:influencer` its end, and the properties are its own.
+What must hold is said by `ontology/shapes.ttl` (SHACL); validate an export together with the ontology, as one graph:
+
+```
+kg export turtle -o graph.ttl
+cat graph.ttl ontology/policy.ttl > all.ttl
+pyshacl -s ontology/shapes.ttl all.ttl
+```
 """
 
 
