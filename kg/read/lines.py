@@ -132,5 +132,4 @@ def _single(text: str, at: int) -> bool:
 
 def width(text: str) -> float:
     """Printed width in full-width characters."""
-    ascii_ = sum(map(str.isascii, text))
-    return len(text) - ascii_ / 2
+    return len(text) - len(text.encode("ascii", "ignore")) / 2

@@ -18,9 +18,11 @@ END_MARKS = "。：:；;，,、 "
 def heading(own: str) -> str:
     """The heading in a unit's own words.
 
-    :param own: the words after the mark, down to the first unit below.
+    :param own: the words after the mark, down to the first unit below; of a table's row the longest cell counts.
     """
     line, _, more = own.lstrip().partition("\n")
+    if "\t" in line:
+        line = max(line.split("\t"), key=len)
     title = without_responsibility(line.strip())
     first, stop, rest = _first_sentence(title)
     if not stop:

@@ -26,9 +26,10 @@ INVERTED = 2.0
 MIXED = 1.5
 INSIDE_ITSELF = 5.0
 LOW_BOX = 1.0
+"""A box under a unit that has nothing below it yet: a box closes a group rather than its last item."""
 # Plain numbers here and below: members of an Enum are slow to hash and to compare.
 UNNUMBERED = int(Style.DASH)
-BOX, ARABIC = int(Style.BOX), int(Style.ARABIC)
+BOX, HAN = int(Style.BOX), int(Style.HAN)
 ANYWHERE = frozenset(map(int, (Style.BOX, Style.DASH, Style.ROW)))
 """Styles that may stand beside and under any other."""
 CONTEXTS = frozenset(map(int, (Style.BOX, Style.ATTACHMENT)))
@@ -112,7 +113,11 @@ def _cost(style: int, number: int, path: tuple[Level, ...], depth: int, last: in
     if beside and beside[0] == style:
         return cost + _step_cost(style, number, beside[1])
     above = path[depth - 1][0] if depth else None
-    cost += OPEN + _first_cost(style, number, 0 if above in CONTEXTS else last) + _nesting_cost(style, above)
+    cost += (
+        OPEN
+        + _first_cost(style, number, 0 if above in CONTEXTS else last)
+        + _nesting_cost(style, above, beside is None)
+    )
     if beside:
         cost += OPEN if style in ANYWHERE or beside[0] in ANYWHERE else MIXED
     return cost
@@ -147,12 +152,12 @@ def _first_cost(style: int, number: int, last: int) -> float:
     return RUNS_ON if number == last + 1 else ODD_FIRST
 
 
-def _nesting_cost(style: int, above: int | None) -> float:
+def _nesting_cost(style: int, above: int | None, childless: bool) -> float:
     """A style under another; None: at the top."""
     if above is None:
         return 0.05 * style
     if style == BOX:
-        return LOW_BOX if above >= ARABIC else 0.0
+        return LOW_BOX if childless and above >= HAN else 0.0
     if above in CONTEXTS or style in ANYWHERE:
         return 0.0
     return 0.05 * (style - above) if style > above else INVERTED
