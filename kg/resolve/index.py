@@ -145,7 +145,7 @@ class Index:
 
     def _by_name(self, mention: Mention, name: Name) -> Resolution:
         for place in name.places or (COUNTRY, None):
-            titled = [w for w in self._by_title.get((place, name.core), ()) if self._number_fits(w, mention)]
+            titled = [w for w in self._by_title.get((place, name.core), ()) if self._may_be(w, mention)]
             # A document that only names the place (a county of its city's name) gives way to the place's own.
             titled = [w for w in titled if w.place == place] or titled
             if found := _of_period(titled, name.title.period):
@@ -164,7 +164,7 @@ class Index:
     def _alike(self, work: Work, mention: Mention, name: Name) -> bool:
         """Whether a work of the same subject is also of the same kind and years, and no number contradicts."""
         kind = work.name.title.kind if work.name else None
-        return kind == name.title.kind and _period(work) == name.title.period and self._number_fits(work, mention)
+        return kind == name.title.kind and _period(work) == name.title.period and self._may_be(work, mention)
 
     def _of_own_places(self, mention: Mention, name: Name) -> Work | None:
         """The one document of the citing place, or one above, whose own title like the cited one names no place.
@@ -175,7 +175,7 @@ class Index:
             work
             for place in self._gazetteer.chain(mention.place)
             for work in _of_period(self._by_title.get((place.code, name.core), []), name.title.period)
-            if work.id != mention.citing and work.name and not work.name.placed and self._number_fits(work, mention)
+            if work.id != mention.citing and work.name and not work.name.placed and self._may_be(work, mention)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -188,9 +188,17 @@ class Index:
             return work.place == COUNTRY
         return mention.place is None or self._gazetteer.within(mention.place, work.place)
 
-    @staticmethod
-    def _number_fits(work: Work, mention: Mention) -> bool:
-        return None in (work.number, mention.number) or work.number == mention.number
+    def _may_be(self, work: Work, mention: Mention) -> bool:
+        """Whether neither the number nor the date forbids that a title of a mention is a work's.
+
+        Rules are issued anew under their old title; one that came out after the citing document was not meant.
+        """
+        if mention.number:
+            return work.number in (None, mention.number)
+        citing = self.works[mention.citing]
+        if _period(work) or work.date is None or citing.date is None:
+            return True
+        return work.date <= citing.date
 
 
 def _places(work: Work) -> Iterable[str | None]:

@@ -75,6 +75,13 @@ def test_what_only_resembles_is_kept_apart_and_told(cited):
     assert findings(registry, "unresolved-citation")[0][0] == "C"
 
 
+def test_a_later_edition_of_the_same_title_is_not_what_was_cited():
+    later = document("L", "政府工作规则", NATION, number="国发〔2032〕8号", date="2032-03-01")
+    registry = resolved(later, city(citation("政府工作规则"), date="2031-01-01"))
+    (cited,) = links(registry, "BASED_ON").values()
+    assert (cited != "L", coverage(registry)[cited]) == (True, "cited_only")
+
+
 def test_one_number_of_two_cities_is_two_documents():
     here = document("X", "双鸭山市社区阅读方案", SHUANGYASHAN, number="双政发〔2031〕8号")
     there = document("Y", "双辽市社区阅读方案", "220382", number="双政发〔2031〕8号")
