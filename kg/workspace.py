@@ -36,9 +36,10 @@ T = TypeVar("T")
 def code_version() -> str:
     """Hash of the package's own code: a result of other code is never taken for this code's."""
     digest = hashlib.sha256(__version__.encode())
-    root = Path(__file__).parent
-    for path in sorted((*root.rglob("*.py"), *root.rglob("*.csv"))):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    kg = Path(__file__).parent
+    for path in sorted(path for end in ("*.py", "*.csv") for path in kg.rglob(end)):
+        digest.update(path.relative_to(kg).as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update((kg.parent / "ontology" / "policy.ttl").read_bytes())
     return digest.hexdigest()
 
 
