@@ -13,7 +13,7 @@ from kg.workspace import Workspace
 if TYPE_CHECKING:
     import neo4j
 
-    from loaders import LoadReport, embedded
+    from loaders import Address, LoadReport, embedded
 
 
 @contextmanager
@@ -44,39 +44,47 @@ def load_graph(settings: Settings, workspace: Workspace) -> "LoadReport":
     :raises WorkspaceError: nothing was built here yet.
     :raises EngineError: there is no engine, or it refuses.
     """
-    from kg.export.jsonl import read_jsonl
-    from loaders import Address, connect, ensure_loaded
+    from loaders import Address
 
-    path = workspace.graph_file()
-    address = (
-        Address(settings.uri, settings.user, settings.password)
-        if settings.uri
-        else _start(workspace).address(write=True)
-    )
-    with closing(connect(address.uri, address.user, address.password)) as driver:
-        return ensure_loaded(driver, _digest(path), lambda: read_jsonl(path))
+    workspace.graph_file()
+    if settings.uri:
+        return _load(workspace, Address(settings.uri, settings.user, settings.password))
+    return _load_embedded(workspace)
 
 
 def _start(workspace: Workspace) -> "embedded.Running":
     from loaders import embedded
 
-    running = embedded.status(workspace.engine)
-    if running is None:
+    if embedded.status(workspace.engine) is None:
         say("Starting the embedded engine …")
     return embedded.start(workspace.engine)
 
 
 def _ensure_loaded(workspace: Workspace, reader: "neo4j.Driver") -> None:
-    """Load the graph file where the embedded engine does not hold it; one command at a time."""
-    from filelock import FileLock
-
+    """Load the graph file where the embedded engine does not hold it."""
     from loaders import held
 
-    if held(reader) == _digest(workspace.graph):
-        return
-    say("Loading the graph into the engine …")
+    if held(reader) != _digest(workspace.graph):
+        say("Loading the graph into the engine …")
+        _load_embedded(workspace)
+
+
+def _load_embedded(workspace: Workspace) -> "LoadReport":
+    """Load the graph file into the embedded engine; one command at a time, the others wait."""
+    from filelock import FileLock
+
+    address = _start(workspace).address(write=True)
     with FileLock(workspace.engine / "loading.lock"):
-        load_graph(Settings(workspace.root, "embedded", None, "", "", 0), workspace)
+        return _load(workspace, address)
+
+
+def _load(workspace: Workspace, address: "Address") -> "LoadReport":
+    from kg.export.jsonl import read_jsonl
+    from loaders import connect, ensure_loaded
+
+    path = workspace.graph
+    with closing(connect(address.uri, address.user, address.password)) as driver:
+        return ensure_loaded(driver, _digest(path), lambda: read_jsonl(path))
 
 
 def _digest(path: Path) -> str:

@@ -75,6 +75,14 @@ def test_several_relationships_between_two_nodes_are_kept_apart(driver: neo4j.Dr
         assert stored(driver) == wanted(Graph(nodes, some))
 
 
+def test_what_somebody_doubled_or_changed_is_put_right(driver: neo4j.Driver) -> None:
+    load(driver, little_graph())
+    driver.execute_query("MATCH (a)-[r:IMPLEMENTS]->(b) CREATE (a)-[:IMPLEMENTS {inferred: r.inferred}]->(b)")
+    driver.execute_query("MATCH (m:Measure) SET m.heading = 'changed'")
+    load(driver, little_graph())
+    assert stored(driver) == wanted(little_graph())
+
+
 def test_foreign_nodes_are_not_touched(driver: neo4j.Driver) -> None:
     driver.execute_query("CREATE (:Document {id: 'foreign'})-[:CITES]->(:Person {name: 'Li'})")
     load(driver, little_graph())
