@@ -1,8 +1,8 @@
 """Where attributions of responsibility stand in a text.
 
-An attribution stands in brackets （牵头单位：A；责任单位：B、C）, （A牵头，B、C按职责分工负责）, （A、B）, on a line (or
-after a full stop) with its label 责任单位：A、B, or in a table's column of that caption. A sentence that tells in
-passing who does what is none.
+An attribution stands in brackets （牵头单位：A；责任单位：B、C）, （A牵头，B、C按职责分工负责）, （A、B）, on a
+line (or after a full stop) with its label 责任单位：A、B, or in a table's column of that caption. A sentence that
+tells in passing who does what is none.
 """
 
 import re

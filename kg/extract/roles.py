@@ -88,12 +88,12 @@ def _by_verbs(content: str, default: OrganizationRole, *, listing: bool, labelle
     waiting: list[str] = []
     strange = 0
     for piece in pieces(content):
-        duty = _DUTY.search(piece[-40:])
-        name = piece[: len(piece) - (len(piece[-40:]) - duty.start())] if duty else piece
+        name, duty = _without_duty(piece)
         new = [n for n in clean(name) if labelled or looks_like_organization(n)]
         if _is_aside(name) or (name and not new and not _names_others(name)):
             strange += not _is_aside(name)
-            continue
+            if not duty or _WHEN.search(name):
+                continue
         waiting += new
         if duty:
             parts += _close(waiting, default if labelled and default == "lead" else _role(duty["verb"] or "负责"))
@@ -103,6 +103,18 @@ def _by_verbs(content: str, default: OrganizationRole, *, listing: bool, labelle
     if waiting and (parts or labelled or (listing and not strange and _is_list(waiting))):
         parts += _close(waiting, default)
     return tuple(parts)
+
+
+def _without_duty(piece: str) -> tuple[str, re.Match[str] | None]:
+    """Part a piece from its verb: 市科协协办 → 市科协; a name that only ends like a verb stays whole (市经协办)."""
+    tail = piece[-40:]
+    duty = _DUTY.search(tail)
+    if duty is None:
+        return piece, None
+    name = piece[: len(piece) - len(tail) + duty.start()]
+    if name and looks_like_organization(piece, strict=True) and not looks_like_organization(name):
+        return piece, None
+    return name, duty
 
 
 def _close(waiting: list[str], role: OrganizationRole) -> list[Part]:
