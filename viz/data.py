@@ -11,6 +11,7 @@ import msgspec
 import neo4j
 import networkx as nx
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.errors import UsageError
 from kg.records import LEVELS, Coverage, FateName, Level, OrganizationRole, Relation, Status
@@ -87,6 +88,12 @@ class ShownMeasure(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
     in_charge: tuple[InCharge, ...] = ()
     fates: tuple[FateBelow, ...] = ()
+    marker: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its heading; where it has none, its words without the number."""
+        return self.heading or (self.text or self.id).removeprefix(self.marker or "").strip()
 
 
 class Network(Struct, frozen=True):
@@ -131,7 +138,7 @@ def fetch_network(
     shown = within_limit(plans)
     documents = [plan.id for plan in shown if plan.measures]
     found = run(driver, find("network-measures"), {"documents": documents}).rows if documents else []
-    measures = choose_measures(msgspec.convert(found, list[ShownMeasure]), words)
+    measures = choose_measures(only_fates_in(shown, msgspec.convert(found, list[ShownMeasure])), words)
     return Network(tuple(shown), tuple(measures), len(plans), sum(plan.measures for plan in plans), words)
 
 
@@ -163,6 +170,15 @@ def within_limit(plans: Sequence[Plan], limit: int = MOST_NODES) -> list[Plan]:
             break
         shown.append(plan)
     return shown
+
+
+def only_fates_in(plans: Sequence[Plan], measures: Sequence[ShownMeasure]) -> list[ShownMeasure]:
+    """Measures that tell what became of them in these plans alone."""
+    known = {plan.id for plan in plans}
+    return [
+        replace(measure, fates=tuple(below for below in measure.fates if below.document in known))
+        for measure in measures
+    ]
 
 
 def choose_measures(measures: Sequence[ShownMeasure], words: str | None) -> list[ShownMeasure]:

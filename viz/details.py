@@ -5,6 +5,10 @@ from math import inf
 from typing import Any
 
 from viz.data import FateBelow, Network, Plan, ShownMeasure
+from viz.text import shorten
+
+# Columns of a heading in the panel: enough for any heading, and a few lines of words that have none.
+PANEL_HEADING = 120
 
 
 def details(network: Network) -> dict[str, dict[str, Any]]:
@@ -54,7 +58,7 @@ class Details:
         known = [below for below in measure.fates if below.fate != "unknown"]
         return {
             "is": "measure",
-            "heading": measure.heading or "",
+            "heading": shorten(measure.name, PANEL_HEADING),
             "mark": self.marks[measure.id],
             "text": measure.text or "",
             "plan": self.plans.get(measure.document),

@@ -141,7 +141,9 @@ def _columns(lane: Sequence[Block], tallest: int) -> list[list[Row]]:
         if columns and len(columns[-1]) + len(rows) <= tallest:
             columns[-1] += rows
         else:
-            columns += [rows[start : start + tallest] for start in range(0, len(rows), tallest)]
+            pieces = -(-len(rows) // tallest)
+            size = -(-len(rows) // pieces)
+            columns += [rows[start : start + size] for start in range(0, len(rows), size)]
     return columns
 
 

@@ -4,7 +4,6 @@ pyvis builds nodes, edges and options; the page around them is ours (pyvis's own
 """
 
 import json
-import unicodedata
 from typing import Any
 
 import msgspec
@@ -18,6 +17,7 @@ from viz.details import details
 from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, Layout, Place, lay_out
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, RELATIONS, ROLE_NAMES, Look, all_looks
 from viz.page import asset, content_policy, render, script_json, vis_network
+from viz.text import shorten
 
 FONT = '"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif'
 # Columns of a terminal's width that fit into a box; a Chinese character takes two.
@@ -102,7 +102,9 @@ def _plan_node(identifier: str, plan: Plan, place: Place) -> Node:
 
 
 def _measure_node(identifier: str, measure: ShownMeasure, look: Look, place: Place) -> Node:
-    label = shorten(f"{look.sign} {measure.heading or measure.text or measure.id}", MEASURE_LABEL)
+    dropped = sum(below.fate == "dropped" for below in measure.fates)
+    ending = f" {MARKS['dropped'].sign}{dropped}" if dropped else ""
+    label = shorten(f"{look.sign} {measure.name}", MEASURE_LABEL - len(ending)) + ending
     return _box(identifier, label, place, look, MEASURE_WIDTH, font={"color": "#24302e"})
 
 
@@ -123,18 +125,7 @@ def _box(identifier: str, label: str, place: Place, look: Look, width: int, font
 
 def _implements(plans: dict[str, str], plan: Plan) -> Edge:
     dashes = [8, 6] if plan.parent_inferred else False
-    return Edge(plans[plan.parent or ""], plans[plan.id], directed=True, width=4, dashes=dashes, color=IMPLEMENTS)
-
-
-def shorten(text: str, columns: int) -> str:
-    """As much of a text as fits into so many columns, on one line; an ellipsis for the rest."""
-    text = " ".join(text.split())
-    room = columns
-    for position, character in enumerate(text):
-        room -= 2 if unicodedata.east_asian_width(character) in "WFA" else 1
-        if room < 0:
-            return text[: position - 1] + "…"
-    return text
+    return Edge(plans[plan.parent or ""], plans[plan.id], directed=True, width=2.5, dashes=dashes, color=IMPLEMENTS)
 
 
 def _rule(name: str, look: Look) -> str:

@@ -4,6 +4,7 @@
 // parameter documents: list, e.g. ['国发〔2021〕9号'] -- keys of the documents
 // column id: key of the measure
 // column document: key of its document
+// column marker: its number as printed
 // column heading: its heading
 // column text: its words
 // column kind: kind of provision
@@ -26,6 +27,6 @@ WITH d, m, sources, collect(DISTINCT CASE WHEN o IS NULL THEN null ELSE {role: a
 OPTIONAL MATCH (m)-[f:FATE_IN]->(below:Document)
 WITH d, m, sources, in_charge, collect(DISTINCT CASE WHEN below IS NULL THEN null ELSE {document: below.id,
      fate: f.fate, entered_at: f.entered_at, via: f.via} END) AS fates
-RETURN m.id AS id, d.id AS document, m.heading AS heading, m.text AS text, m.kind AS kind,
+RETURN m.id AS id, d.id AS document, m.marker AS marker, m.heading AS heading, m.text AS text, m.kind AS kind,
        coalesce(m.inferred, false) AS inferred, m.origin AS origin, sources, in_charge, fates
 ORDER BY document, coalesce(m.start, m.order), id

@@ -79,7 +79,9 @@ def test_network_of_a_graph(graph: neo4j.Driver) -> None:
 
 
 def test_choosing_by_place_and_words(graph: neo4j.Driver) -> None:
-    assert [one.id for one in fetch_network(graph, place="丁县").plans] == ["N", "P", "C1", "A"]
+    county = fetch_network(graph, place="丁县")
+    assert [one.id for one in county.plans] == ["N", "P", "C1", "A"]
+    assert {below.document for m in county.measures for below in m.fates} == {"P", "C1", "A"}
     assert {m.id for m in fetch_network(graph, words="广场").measures} == {"A/一/（二）"}
     with pytest.raises(UsageError, match="没有这里"):
         fetch_network(graph, place="没有这里")

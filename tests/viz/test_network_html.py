@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from viz import Network, network_page
 from viz.data import Plan, ShownMeasure
-from viz.network import shorten
 from viz.page import script_json
+from viz.text import shorten
 
 NASTY = "</script><!--<script>\u2028&amp;'\"𠮷"
 

@@ -106,7 +106,7 @@
     return made;
   }
   function name(one) {
-    return one.heading || (one.text || "").slice(0, 40);
+    return one.heading || one.number || "";
   }
   function list(title, items) {
     if (!items.length) return [];

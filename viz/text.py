@@ -1,0 +1,14 @@
+"""Text as it fits on a page."""
+
+import unicodedata
+
+
+def shorten(text: str, columns: int) -> str:
+    """As much of a text as fits into so many columns, on one line; an ellipsis for the rest."""
+    text = " ".join(text.split())
+    room = columns
+    for position, character in enumerate(text):
+        room -= 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        if room < 0:
+            return text[: position - 1] + "…"
+    return text
