@@ -1,29 +1,36 @@
 """Measures that several plans carry although no text above them is held: clusters of their units.
 
-First each unit finds its place: units of different plans are joined, the most alike first, by the average likeness
-of all they join (so one chance resemblance joins nothing), at most one unit a plan. Then a unit may belong to
+First each unit finds its place: units are joined, the most alike first, by the average likeness of all they join (so
+one chance resemblance joins nothing); two units of one plan count against each other. Then a unit may belong to
 further clusters: it carries two measures, or its plan says the same thing twice.
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from kg.align.likeness import Scores, Side, likeness
+from kg.align.likeness import Likeness, Scores, Side, likeness
 from kg.align.pairs import row
 from kg.align.units import Unit
 
 # Chosen on the annotated samples, leaving one document out.
-_JOINED = 0.12
+_JOINED = 0.14
 """Least average likeness at which clusters are joined."""
-_FLOOR = 0.03
-_ALSO = 0.10
-"""Least average share of words, explained by no other cluster of the unit, at which it belongs to a further one."""
-_AGAIN = 0.2
+_RIVALS = 1.0
+"""What two units of one plan take from that average."""
+_AGAIN = 0.20
 """Least average likeness at which a unit without a place belongs to a cluster that its plan is in already."""
+_ALSO = 0.10
+"""Least average share of words, explained by no other member at home, at which a unit belongs elsewhere too."""
+_VACANT, _VACANT_ALIKE = 0.06, 0.25
+"""The same share, or else likeness, where its plan has no other unit in that cluster and the parts correspond."""
+_SAME_PART = 0.9
+_FLOOR = 0.03
+"""Likeness below this is taken for none."""
 
 
 class Member(Struct, frozen=True):
@@ -48,114 +55,110 @@ def clusters_of(sides: Sequence[Side]) -> list[Cluster]:
 
     :param sides: one a plan, made comparable together; the order decides between equals.
     """
-    units = [(side, at) for side in sides for at in range(len(side.units))]
     owner = np.array([number for number, side in enumerate(sides) for _ in side.units], dtype=np.int64)
-    alike = _all_likeness(sides, owner)
-    placed = _join(alike, owner)
-    return [
-        _cluster(members, units, alike)
-        for members in _further(placed, units, owner, alike)
-        if len({owner[at] for at in members}) > 1
-    ]
+    found = _all_likeness(sides, owner)
+    placed = [cluster for cluster in _join(found.scores, owner) if len(set(owner[cluster])) > 1]
+    return _Places(sides, owner, found, placed).clusters()
 
 
-def _all_likeness(sides: Sequence[Side], owner: NDArray[np.int64]) -> Scores:
-    alike = np.zeros((len(owner), len(owner)))
+def _all_likeness(sides: Sequence[Side], owner: NDArray[np.int64]) -> Likeness:
+    """Every unit against every unit of another plan; 0 within a plan."""
+    scores, parts = np.zeros((2, len(owner), len(owner)))
     for one in range(len(sides)):
         for two in range(one + 1, len(sides)):
-            block = likeness(sides[one], sides[two])
-            alike[np.ix_(owner == one, owner == two)] = block
-            alike[np.ix_(owner == two, owner == one)] = block.T
-    return alike
+            block, place = likeness(sides[one], sides[two]), np.ix_(owner == one, owner == two)
+            scores[place], parts[place] = block.scores, block.parts
+    return Likeness(scores + scores.T, parts + parts.T)
 
 
 def _join(alike: Scores, owner: NDArray[np.int64]) -> list[list[int]]:
-    """Average linkage, at most one unit a plan in a cluster."""
+    """Average linkage from the most alike down; clusters in the order of their first units."""
     members: dict[int, list[int]] = {at: [at] for at in range(len(owner))}
-    plans: dict[int, set[int]] = {at: {int(owner[at])} for at in range(len(owner))}
-    sums: dict[int, dict[int, float]] = {at: {} for at in range(len(owner))}
-    heap: list[tuple[float, int, int]] = []
+    plans = {at: Counter([int(owner[at])]) for at in members}
+    sums: dict[int, dict[int, float]] = {at: {} for at in members}
+
+    def average(one: int, two: int) -> float:
+        rivals = sum(count * plans[two][plan] for plan, count in plans[one].items())
+        return (sums[one][two] - _RIVALS * rivals) / (len(members[one]) * len(members[two]))
+
     for i, j in zip(*np.nonzero(np.triu(alike >= _FLOOR)), strict=True):
-        one, two, score = int(i), int(j), float(alike[i, j])
-        sums[one][two] = sums[two][one] = score
-        if score >= _JOINED:
-            heap.append((-score, one, two))
+        sums[int(i)][int(j)] = sums[int(j)][int(i)] = float(alike[i, j])
+    heap = [(-average(one, two), one, two) for one in sums for two in sums[one] if one < two]
     heapq.heapify(heap)
-    while heap:
+    while heap and -heap[0][0] >= _JOINED:
         score, one, two = heapq.heappop(heap)
-        if one not in members or two not in members or plans[one] & plans[two]:
+        if one not in members or two not in members or average(one, two) != -score:
             continue
-        average = sums[one][two] / (len(members[one]) * len(members[two]))
-        if -score != average:
-            continue
-        members[one] += members.pop(two)
-        plans[one] |= plans.pop(two)
         for other, total in sums.pop(two).items():
+            sums[other].pop(two)
             if other != one:
                 sums[one][other] = sums[other][one] = sums[one].get(other, 0.0) + total
-            sums[other].pop(two, None)
-        for other, total in sums[one].items():
-            average = total / (len(members[one]) * len(members[other]))
-            if average >= _JOINED and not plans[one] & plans[other]:
-                heapq.heappush(heap, (-average, min(one, other), max(one, other)))
-    return [members[key] for key in sorted(members)]
+        members[one] += members.pop(two)
+        plans[one] += plans.pop(two)
+        for other in sums[one]:
+            heapq.heappush(heap, (-average(one, other), min(one, other), max(one, other)))
+    return [sorted(members[key]) for key in sorted(members)]
 
 
-def _further(
-    placed: Sequence[Sequence[int]], units: Sequence[tuple[Side, int]], owner: NDArray[np.int64], alike: Scores
-) -> list[dict[int, tuple[float, bool]]]:
-    """Members of every cluster of two or more units, those that also belong elsewhere included, with strengths."""
-    homes = {at: number for number, cluster in enumerate(placed) for at in cluster if len(cluster) > 1}
-    firm = {number: list(cluster) for number, cluster in enumerate(placed) if len(cluster) > 1}
-    members: dict[int, dict[int, tuple[float, bool]]] = {number: {} for number in firm}
-    for at in range(len(units)):
-        home = homes.get(at)
-        if home is not None:
-            strength = _average(alike[at], [other for other in firm[home] if other != at]) - _JOINED
-            members[home][at] = (strength, True)
-        for number, cluster in firm.items():
-            others = [other for other in cluster if owner[other] != owner[at]]
-            if number == home or not others:
-                continue
-            if home is None:
-                strength = _average(alike[at], others) - _AGAIN
-            else:
-                strength = _left_to_explain(at, firm[home], others, units, alike) - _ALSO
-            if strength >= 0:
-                members[number][at] = (strength, home is None)
-    return list(members.values())
+class _Places:
+    """The clusters that units were placed in, and where else they belong."""
 
+    def __init__(
+        self, sides: Sequence[Side], owner: NDArray[np.int64], found: Likeness, placed: Sequence[list[int]]
+    ) -> None:
+        self._units = [unit for side in sides for unit in side.units]
+        self._rows = [row(side.bodies, at) for side in sides for at in range(len(side.units))]
+        self._owner, self._found, self._placed = owner, found, placed
+        self._home = {at: number for number, cluster in enumerate(placed) for at in cluster}
 
-def _average(scores: Scores, others: Sequence[int]) -> float:
-    return float(scores[list(others)].mean())
+    def clusters(self) -> list[Cluster]:
+        """All clusters, with the units that belong to them besides their own place."""
+        members: list[dict[int, Member]] = [{} for _ in self._placed]
+        for at in range(len(self._units)):
+            for number in range(len(self._placed)):
+                member = self._member(at, number)
+                if member is not None:
+                    members[number][at] = member
+        return [self._cluster(found) for found in members]
 
+    def _cluster(self, members: dict[int, Member]) -> Cluster:
+        numbers = sorted(members)
+        return Cluster(tuple(members[at] for at in numbers), self._found.scores[np.ix_(numbers, numbers)])
 
-def _left_to_explain(
-    at: int, home: Sequence[int], others: Sequence[int], units: Sequence[tuple[Side, int]], alike: Scores
-) -> float:
-    """Average share of words that a unit shares with ``others`` and with no other member of its own cluster."""
-    if _average(alike[at], others) < _ALSO / 2:
-        return 0.0
-    words, weights = _words(units[at])
-    open_ = np.ones(len(words), dtype=bool)
-    for other in home:
-        if other != at:
-            open_ &= ~np.isin(words, _words(units[other])[0], assume_unique=True)
-    shares = []
-    for other in others:
-        theirs, their_weights = _words(units[other])
-        shared = np.isin(words, theirs, assume_unique=True) & open_
-        shares.append(float(weights[shared].sum()) / max(min(weights.sum(), their_weights.sum()), 1e-9))
-    return float(np.mean(shares))
+    def _member(self, at: int, number: int) -> Member | None:
+        """A unit as a member of a cluster; None where it does not belong there."""
+        others = [other for other in self._placed[number] if self._owner[other] != self._owner[at]]
+        if not others:
+            return None
+        home = self._home.get(at)
+        alike = float(self._found.scores[at, others].mean())
+        if number == home:
+            return Member(self._units[at], max(0.0, alike - _JOINED), main=True)
+        if home is None:
+            return Member(self._units[at], alike - _AGAIN, main=True) if alike >= _AGAIN else None
+        strength = self._strength_elsewhere(at, number, others, alike)
+        return Member(self._units[at], strength, main=False) if strength >= 0 else None
 
+    def _strength_elsewhere(self, at: int, number: int, others: Sequence[int], alike: float) -> float:
+        """How far a unit with a place of its own passes what is asked to belong to another cluster too."""
+        if alike < _VACANT:
+            return -1.0
+        share = self._share_beyond_home(at, others)
+        vacant = len(others) == len(self._placed[number])
+        if vacant and float(self._found.parts[at, others].mean()) >= _SAME_PART:
+            return max(share - _VACANT, alike - _VACANT_ALIKE)
+        return share - _ALSO
 
-def _words(unit: tuple[Side, int]) -> tuple[NDArray[np.int32], Scores]:
-    return row(unit[0].bodies, unit[1])
-
-
-def _cluster(members: dict[int, tuple[float, bool]], units: Sequence[tuple[Side, int]], alike: Scores) -> Cluster:
-    numbers = sorted(members)
-    return Cluster(
-        members=tuple(Member(units[at][0].units[units[at][1]], *members[at]) for at in numbers),
-        alike=alike[np.ix_(numbers, numbers)],
-    )
+    def _share_beyond_home(self, at: int, others: Sequence[int]) -> float:
+        """Average share of words that a unit has in common with ``others`` and with no other member at home."""
+        words, weights = self._rows[at]
+        open_ = np.ones(len(words), dtype=bool)
+        for other in self._placed[self._home[at]]:
+            if other != at:
+                open_ &= ~np.isin(words, self._rows[other][0], assume_unique=True)
+        shares = []
+        for other in others:
+            theirs, their_weights = self._rows[other]
+            shared = np.isin(words, theirs, assume_unique=True) & open_
+            shares.append(float(weights[shared].sum()) / max(min(weights.sum(), their_weights.sum()), 1e-9))
+        return float(np.mean(shares))

@@ -56,10 +56,19 @@ def sides_of(documents: Sequence[Sequence[Unit]]) -> tuple[Side, ...]:
     )
 
 
-def likeness(one: Side, two: Side) -> Scores:
-    """Likeness of every unit of ``one`` (rows) and every unit of ``two`` (columns), from 0 to about 1.1."""
+class Likeness(Struct, frozen=True):
+    """Every unit of one side (rows) against every unit of another (columns)."""
+
+    scores: Scores
+    """How alike, from 0 to about 1.1."""
+    parts: Scores
+    """How far the parts of the two plans that they stand in correspond, from 0 to 1."""
+
+
+def likeness(one: Side, two: Side) -> Likeness:
+    """Compare two documents' units."""
     if not one.units or not two.units:
-        return np.zeros((len(one.units), len(two.units)))
+        return Likeness(*np.zeros((2, len(one.units), len(two.units))))
     shared = (one.bodies @ two.bodies.T).toarray()
     least = np.minimum(one.weights[:, None], two.weights[None, :])
     words = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
@@ -67,7 +76,7 @@ def likeness(one: Side, two: Side) -> Scores:
     topic = (one.topics @ two.topics.T).toarray()
     scores = np.where(both, (words + _TOPIC * topic) / (1 + _TOPIC), words)
     parts = _correspondence(scores, one.parts, two.parts)
-    return np.asarray(scores + _PART * parts * np.minimum(1.0, scores / _WORDS_FIRST))
+    return Likeness(scores + _PART * parts * np.minimum(1.0, scores / _WORDS_FIRST), parts)
 
 
 def _grams(texts: Sequence[str], lengths: tuple[int, int]) -> Any:

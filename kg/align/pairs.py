@@ -42,7 +42,7 @@ def confidence(strength: float) -> float:
 
 def pair_up(below: Side, above: Side) -> list[Pair]:
     """The pairs of a plan and the plan above it, in the order of the units below."""
-    scores = likeness(below, above)
+    scores = likeness(below, above).scores
     pairs = []
     for at, unit in enumerate(below.units):
         for place, (other, strength) in enumerate(_explain(below, above, scores[at], at)):

@@ -6,6 +6,7 @@ none.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -123,11 +124,9 @@ def _assigned_spans(document: Document) -> dict[str, list[Span]]:
 
 
 def _repeated_headings(provisions: Iterable[Provision]) -> set[str]:
-    seen: set[str] = set()
-    again: set[str] = set()
-    for provision in provisions:
-        (again if provision.heading in seen else seen).add(provision.heading)
-    return again
+    """Headings that stand three times or more: they name a part of every group and no group."""
+    times = Counter(provision.heading for provision in provisions)
+    return {heading for heading, count in times.items() if count > 2}
 
 
 def _parts(text: str, provision: Provision, end: int, assigned: Iterable[Span]) -> tuple[list[Span], list[Span]]:
