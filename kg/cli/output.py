@@ -7,11 +7,16 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 FORMATS = ("table", "csv", "json", "jsonl", "md")
+READABLE = 16
+"""Width that a column of a table gets at least, where its cells need it."""
 Row = Mapping[str, Any]
 
 format_option = click.option(
@@ -64,16 +69,37 @@ def cell(value: Any) -> str:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    console = Console(file=out)
+    cells = [[cell(row[column]) for column in columns] for row in rows]
+    widths = (max(map(cell_len, (column, *texts))) for column, *texts in zip(columns, *cells, strict=True))
+    if sum(min(width, READABLE) + 1 for width in widths) > console.width:
+        _records(columns, cells, console)
+        return
     table = Table(box=None, header_style="bold", pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell(row[column])) for column in columns))
-    Console(file=out).print(table)
+    for texts in cells:
+        table.add_row(*map(Text, texts))
+    console.print(table)
+
+
+def _records(columns: Sequence[str], cells: Sequence[Sequence[str]], console: "Console") -> None:
+    """Rows one below the other, for tables that do not fit: columns of three letters help nobody."""
+    from rich.table import Table
+    from rich.text import Text
+
+    for number, texts in enumerate(cells, 1):
+        console.print(Text(f"── {number}", style="dim"))
+        block = Table.grid(padding=(0, 2))
+        for column, text in zip(columns, texts, strict=True):
+            if text:
+                block.add_row(Text(column, style="bold"), Text(text))
+        console.print(block)
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
