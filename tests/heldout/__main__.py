@@ -1,0 +1,57 @@
+"""Print the scorer's table for all held-out documents; ``--show`` lists what was missed, names choose some."""
+
+import argparse
+import json
+from collections import defaultdict
+from pathlib import Path
+
+from tests.heldout.restore import SHARED, restore, scorer
+
+
+def read(path: Path) -> dict:
+    """What the reader says about one document, as ``kg read --format jsonl`` prints it."""
+    from io import BytesIO
+
+    from kg.cli.read import write_line
+    from kg.extract import extract
+    from kg.jurisdictions import Gazetteer
+    from kg.read import read_source
+    from kg.structure import structure
+
+    (text,) = read_source(path)
+    out = BytesIO()
+    write_line(extract(text, structure(text), Gazetteer.load()), out)
+    return json.loads(out.getvalue())
+
+
+def line(task: str, row: dict) -> str:
+    """One line of the table, as the scorer prints it."""
+    return f"{task:24} " + "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in row.items())
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(prog="python -m tests.heldout", description=__doc__)
+    cli.add_argument("names", nargs="*", help="annotations to score, without .json; all unless named")
+    cli.add_argument("--show", action="store_true", help="print every miss")
+    args = cli.parse_args()
+    tasks = defaultdict(list)
+    for file in sorted(Path(__file__).parent.glob("*.json")):
+        if args.names and file.stem not in args.names:
+            continue
+        annotation = json.loads(file.read_text(encoding="utf-8"))
+        document = read(SHARED / "corpus" / annotation["file"])
+        print(f"== {file.stem}")
+        scores = scorer().score_facts(document, restore(annotation, document["text"]), args.show)
+        for task, row in scores.items():
+            tasks[task].append(row)
+            print(
+                f"{task:24}",
+                "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in row.items()),
+            )
+    print("== all")
+    for task, rows in tasks.items():
+        print(line(task, scorer().pool(rows)))
+
+
+if __name__ == "__main__":
+    main()
