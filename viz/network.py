@@ -95,10 +95,16 @@ def build_network(network: Network, layout: Layout) -> Builder:
 
 def _plan_node(identifier: str, plan: Plan, place: Place) -> Node:
     look = COVERAGES[plan.coverage]
-    where = "全国" if plan.level == "national" else plan.place or ""
-    label = shorten(f"{look.sign} {where} {plan.number or plan.title or plan.id}", PLAN_LABEL)
+    label = shorten(f"{look.sign} {_name(plan)}", PLAN_LABEL)
     font = {"color": "#ffffff" if plan.held else look.line, "bold": True}
     return _box(identifier, label, place, look, PLAN_WIDTH, font=font)
+
+
+def _name(plan: Plan) -> str:
+    """Place and number; the title where it has no number."""
+    where = "全国" if plan.level == "national" else plan.place or ""
+    name = plan.number or plan.title or plan.id
+    return name if name.startswith(where) else f"{where} {name}"
 
 
 def _measure_node(identifier: str, measure: ShownMeasure, look: Look, place: Place) -> Node:
