@@ -1,5 +1,6 @@
 """A connection to any engine that speaks Bolt, with errors that say what to mend."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jEr
 from kg.errors import EngineError
 
 CONNECT_SECONDS = 10.0
+# What goes wrong is raised; the driver would also log it on the user's terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -45,6 +48,20 @@ def connect(uri: str, user: str, password: str) -> neo4j.Driver:
             driver.close()
             raise
     return driver
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """Turn what an engine raises that was reached before into an :class:`EngineError`."""
+    try:
+        with engine_errors("the engine"):
+            yield
+    except EngineError as error:
+        if isinstance(error.__cause__, ServiceUnavailable | OSError):
+            raise EngineError(
+                "the engine went away while it was asked", "Run the command again; `kg doctor` shows what is wrong."
+            ) from error
+        raise
 
 
 @contextmanager

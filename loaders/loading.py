@@ -18,7 +18,7 @@ import neo4j
 import ontology
 from kg.errors import EngineError
 from kg.records import Graph, Node, Relationship
-from loaders.bolt import engine_errors
+from loaders.bolt import asking
 
 MARK = "policy-lineage"
 """Value of the property ``graph`` on every node of ours, so that a database can be shared with others."""
@@ -56,7 +56,7 @@ def held(driver: neo4j.Driver) -> str | None:
 
     :raises EngineError: the engine does not answer.
     """
-    with engine_errors("the engine"):
+    with asking():
         records = driver.execute_query("MATCH (g:Graph {id: $id}) RETURN g.sha256 AS sha256", id=MARK).records
     return records[0]["sha256"] if records else None
 
@@ -70,7 +70,7 @@ def load(driver: neo4j.Driver, graph: Graph, fingerprint: str | None = None) -> 
     """
     _check_terms(graph)
     fingerprint = fingerprint or hashlib.sha256(msgspec.json.encode(graph)).hexdigest()
-    with engine_errors("the engine"):
+    with asking():
         for constraint in ontology.constraints():
             driver.execute_query(constraint)
         _sign(driver, None)

@@ -9,7 +9,7 @@ import neo4j
 from neo4j.exceptions import AuthError, Neo4jError
 
 from kg.errors import EngineError, UsageError
-from loaders.bolt import engine_errors
+from loaders.bolt import asking
 from queries.catalogue import Query
 from queries.guard import write_clause
 from queries.values import plain
@@ -53,7 +53,7 @@ def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any],
             f"the query may change the graph ({clause}) and was not run",
             "Add --write if it shall; put a name that only looks like a clause in backticks.",
         )
-    with engine_errors("the engine"):
+    with asking():
         try:
             return _commit(driver, cypher, parameters) if write else _read(driver, cypher, parameters)
         except AuthError:

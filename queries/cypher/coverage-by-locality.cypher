@@ -17,7 +17,8 @@
 // column split: carried by several provisions
 // column merged: carried together with others
 WITH null AS place, false AS boilerplate
-MATCH (d:Document)-[:IMPLEMENTS]->(parent:Document)<-[:PART_OF*1..9]-(m:Measure)-[f:FATE_IN]->(d)
+MATCH (parent:Document)<-[:IMPLEMENTS]-(d:Document)<-[f:FATE_IN]-(m:Measure)
+WHERE m.id STARTS WITH parent.id + '/'
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, parent, m, f, j, place, boilerplate
 WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place)

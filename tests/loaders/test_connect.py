@@ -1,11 +1,14 @@
 """Connecting: every wrong address gets a message that says what to mend."""
 
 import socket
+import threading
 
 import pytest
+from neo4j.exceptions import ServiceUnavailable
 
 from kg.errors import EngineError
 from loaders import Address, connect
+from loaders.bolt import asking
 
 
 def test_nobody_answers() -> None:
@@ -24,7 +27,6 @@ def test_somebody_answers_who_is_no_engine() -> None:
         port = server.getsockname()[1]
         server.listen()
         server.settimeout(5)
-        import threading
 
         def greet() -> None:
             client, _ = server.accept()
@@ -46,3 +48,11 @@ def test_wrong_password(addresses: tuple[Address, Address]) -> None:
 
 def test_a_password_is_never_shown(addresses: tuple[Address, Address]) -> None:
     assert addresses[0].password not in repr(addresses[0])
+
+
+def test_an_engine_that_goes_away() -> None:
+    def gone() -> None:
+        raise ServiceUnavailable("connection reset")
+
+    with pytest.raises(EngineError, match="went away while it was asked"), asking():
+        gone()
