@@ -27,6 +27,8 @@ from loaders.bolt import Address
 
 START_SECONDS = 90.0
 STOP_SECONDS = 20.0
+_started: list[subprocess.Popen[bytes]] = []
+"""Engines that this program started: Python warns of a child that is forgotten while it runs."""
 ALREADY_RUNNING = 75
 """Exit code of an engine process that found another one serving the same folder."""
 
@@ -139,6 +141,7 @@ def _spawn(folder: Path) -> Running:
             stderr=log,
             start_new_session=True,
         )
+    _started.append(process)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if running := status(folder):

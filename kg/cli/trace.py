@@ -61,7 +61,10 @@ def _refuse(words: str, found: "list[Row]", tops: list[str]) -> None:
     if len(found) == 1:
         listed = "".join(f"\n  {top}" for top in tops)
         raise UsageError(f"{found[0]['measure_id']} carries several measures:{listed}", "Name one of them by its id.")
-    rows = [f"\n  {row['place'] or '?'}  {row['heading'] or row['text']}  {row['measure_id']}" for row in found]
+    ids = {row["measure_id"] for row in found}
+    # What descends from another that is listed is found through it.
+    highest = [row for row in found if ids.isdisjoint(row["sources"])]
+    rows = [f"\n  {row['place'] or '?'}  {row['heading'] or row['text']}  {row['measure_id']}" for row in highest]
     more = f"\n  … and {len(rows) - CHOICES} more" if len(rows) > CHOICES else ""
     raise UsageError(
         f"{words!r} fits {len(rows)} measures:{''.join(rows[:CHOICES])}{more}",

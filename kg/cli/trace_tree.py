@@ -55,7 +55,7 @@ class Place:
 def tree(trace: Trace, *, evidence: bool) -> Tree:
     """The trace as a tree; places of unknown fate are summed up where nothing within them is known."""
     root = Tree(_title(trace.measure), guide_style="dim")
-    for line in _words(trace.measure, evidence=evidence, derived=False):
+    for line in _words(trace.measure, evidence=evidence):
         root.add(line)
     _grow(root, _places(trace), trace, evidence)
     return root
@@ -108,7 +108,7 @@ def _add_fate(node: Tree, fate: PlaceFate, trace: Trace, evidence: bool) -> None
     for carrier in fate.carriers:
         asked = ("  ← asked for", "bold") if carrier.id in trace.asked else ""
         leaf = branch.add(Text.assemble(_caption(carrier), asked))
-        for line in _words(carrier, evidence=evidence, derived=True):
+        for line in _words(carrier, evidence=evidence):
             leaf.add(line)
 
 
@@ -126,16 +126,14 @@ def _caption(carrier: Carrier) -> str:
     return f"{carrier.marker}{carrier.heading or _short(carrier.text.removeprefix(carrier.marker), 24)}"
 
 
-def _words(carrier: Carrier, *, evidence: bool, derived: bool) -> Iterator[Text]:
+def _words(carrier: Carrier, *, evidence: bool) -> Iterator[Text]:
     """Lines below a provision: its words, who is in charge, its figures."""
     if evidence:
         yield Text(carrier.text)
         for child, parent in zip(carrier.child_quotes, carrier.parent_quotes, strict=False):
             yield Text.assemble(("here  ", "dim"), f"“{_line(child)}”\n", ("above ", "dim"), f"“{_line(parent)}”")
-    else:
-        quote = carrier.child_quotes[0].lstrip(STOPS) if derived and carrier.child_quotes else _body(carrier)
-        if quote:
-            yield Text(f"“{_short(quote, QUOTE)}”", "italic")
+    elif body := _body(carrier):
+        yield Text(f"“{_short(body, QUOTE)}”", "italic")
     for role in ("lead", "responsible", "participating"):
         if names := [name for held, name in carrier.in_charge if held == role]:
             yield Text.assemble((f"{role}: ", "dim"), "、".join(names))

@@ -26,7 +26,7 @@ def test_an_inferred_measure_down_to_the_county(trace: Callable) -> None:
         "~ adapted  (the change came in at the county level, confidence 0.90)",
         "< split",
         "（一）社区夜校",
-        "“夜校的正文”",
+        "“社区夜校的正文。”",
         "lead: 甲省科协",
         "target: 10所以上",
         "? unknown, text not held: 戊县",
@@ -65,8 +65,9 @@ def test_evidence_shows_whole_words_and_both_sides(trace: Callable) -> None:
 def test_words_that_fit_several_measures_are_listed(trace: Callable) -> None:
     shown = trace("正文")
     assert shown.code == 2
-    assert "fits 10 measures" in shown.err
-    assert "C2/一/（一）" in shown.err
+    assert "fits 4 measures" in shown.err
+    assert "N/~夜校" in shown.err
+    assert "C2/一/（一）" not in shown.err
 
 
 def test_a_provision_that_carries_several_measures_names_them(trace: Callable) -> None:
