@@ -44,10 +44,7 @@ def main() -> None:
         scores = scorer().score_facts(document, restore(annotation, document["text"]), args.show)
         for task, row in scores.items():
             tasks[task].append(row)
-            print(
-                f"{task:24}",
-                "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in row.items()),
-            )
+            print(line(task, row))
     print("== all")
     for task, rows in tasks.items():
         print(line(task, scorer().pool(rows)))
