@@ -8,6 +8,7 @@ from kg.align.fates import Fates
 from kg.align.lineage import trace_lineage
 from kg.align.neutral import Neutraliser
 from kg.align.places import Places
+from kg.align.targets import target_responses
 from kg.align.units import Unit, units_of
 from kg.records import Alignment, Document, Registry
 
@@ -35,6 +36,7 @@ def align(documents: Sequence[Document], registry: Registry) -> Alignment:
         inferred=tuple(inferred),
         origins=_origins(family, units, {one.child for one in derivations}),
         boilerplate=tuple(unit.id for own in units.values() for unit in own if unit.boilerplate),
+        responses=tuple(target_responses(held, derivations, family)),
     )
 
 

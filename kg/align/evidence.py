@@ -1,11 +1,11 @@
 """What a pair of units rests on: the words they share, how much of each, and what was done to them."""
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
+from kg.align.modality import modality_change
 from kg.align.neutral import MARKS, Neutral
 from kg.align.units import Unit
 from kg.records import Derivation, Match, ModalityChange, Relation
@@ -16,8 +16,6 @@ _BLOCK = 5
 """Shorter runs of shared characters are chance; a neutral mark counts as one character."""
 _SMALL_GAP = 4
 """Characters left out between two neutral ones that a match may run over (quotation marks, spaces, a marker)."""
-_MUST = re.compile(r"必须|应当|不得|严禁|确保|务必|严格|全面(?:推行|落实|实施)|要(?![求点素闻约])")
-_MAY = re.compile(r"鼓励|支持|引导|探索|提倡|倡导|可以|有条件的|力争|争取|逐步")
 
 
 class Comparison(Struct, frozen=True):
@@ -44,7 +42,7 @@ def compare(child: Unit, parent: Unit) -> Comparison:
         copied_share=_covered(((b[0], b[2]) for b in blocks), len(ours.text)),
         retained_share=_covered(((b[1], b[2]) for b in blocks), len(theirs.text)),
         matches=tuple(_matches(blocks, ours, theirs)),
-        modality_change=_modality(ours.text, theirs.text),
+        modality_change=modality_change(ours.text, theirs.text),
     )
 
 
@@ -133,18 +131,3 @@ def _substituted(blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: 
 def _behind(words: Neutral, at: int, length: int) -> tuple[str, ...]:
     first = sum(map(words.text[:at].count, MARKS))
     return words.surfaces[first : first + sum(map(words.text[at : at + length].count, MARKS))]
-
-
-def _modality(ours: str, theirs: str) -> ModalityChange | None:
-    """Whether duties became encouragement, or the other way, where words were replaced."""
-    change, before, after = 0, "", ""
-    for edit in [*LCSseq.opcodes(theirs, ours), None]:
-        if edit is not None and edit.tag != "equal":
-            before += theirs[edit.src_start : edit.src_end]
-            after += ours[edit.dest_start : edit.dest_end]
-            continue
-        change += bool(_MUST.search(after) and _MAY.search(before)) - bool(
-            _MAY.search(after) and _MUST.search(before)
-        )
-        before = after = ""
-    return None if change == 0 else "strengthened" if change > 0 else "weakened"

@@ -1,0 +1,111 @@
+"""What the targets of a plan make of those of the plan above for the same indicator."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.align.family import Family
+from kg.records import Derivation, Document, Target, TargetChange, TargetResponse
+
+# Words that say whose figure it is or how it moves, not what is counted.
+_FILLER = re.compile(
+    r"全[国省市县区州旗]|我[国省市县区]|[本各](?:省|市|县|区|地区?)|每[年月]|每季度|年均|累计|总体|力争|[（(].*?[)）]|的|\W"
+)
+_SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
+_UNIT = re.compile(r"^(?P<scale>[万亿千百]*)(?P<unit>.*)$")
+_UPPER_LIMITS = frozenset(("<=", "<"))
+_SAME_INDICATOR = 0.6
+"""Least share of pairs of characters that two names of one indicator have in common (Dice)."""
+# What speaks for a pair besides the name: in this order, so that a year decides before a value.
+_SAME_YEAR, _SAME_VALUE, _SAME_PROVISION = 0.4, 0.2, 0.3
+_CLOSE = 1e-9
+
+_Named = tuple[str, Target]
+
+
+def target_responses(
+    documents: Mapping[str, Document], derivations: Sequence[Derivation], family: Family
+) -> list[TargetResponse]:
+    """Pair the targets of every plan with those of the nearest held plan above it, each at most once.
+
+    A target's id is its provision's, ``/t`` and its number there, from 1 in document order. A figure that is gone
+    has no target below and so no response.
+    """
+    sources: dict[str, set[str]] = {}
+    for one in derivations:
+        sources.setdefault(one.child, set()).add(one.parent)
+    responses = []
+    for id, document in documents.items():
+        above = next(iter(family.held_above(id)), None)
+        if above is not None:
+            responses += _respond(list(_targets(document)), list(_targets(documents[above])), sources)
+    return responses
+
+
+def _targets(document: Document) -> Iterator[_Named]:
+    """Targets with their ids, baselines left out."""
+    numbers: dict[str, int] = {}
+    for target in sorted(document.targets, key=lambda target: (target.start, target.end)):
+        numbers[target.provision] = numbers.get(target.provision, 0) + 1
+        if not target.baseline:
+            yield f"{target.provision}/t{numbers[target.provision]}", target
+
+
+def _respond(
+    below: Sequence[_Named], above: Sequence[_Named], sources: Mapping[str, set[str]]
+) -> list[TargetResponse]:
+    """The best pairs first; each target answers, and is answered, once."""
+    pairs = [
+        (-score, child, parent, _change(ours, theirs))
+        for child, ours in below
+        for parent, theirs in above
+        if (score := _likeness(ours, theirs, theirs.provision in sources.get(ours.provision, ()))) > 0
+    ]
+    responses: list[TargetResponse] = []
+    taken: set[str] = set()
+    for _, child, parent, change in sorted(pairs):
+        if child not in taken and parent not in taken:
+            taken |= {child, parent}
+            responses.append(TargetResponse(child, parent, change))
+    return sorted(responses, key=lambda one: (one.child, one.parent))
+
+
+def _likeness(ours: Target, theirs: Target, derived: bool) -> float:
+    """How well two targets fit; 0 where they count different things."""
+    if _unit(ours) != _unit(theirs) or (ours.comparator in _UPPER_LIMITS) != (theirs.comparator in _UPPER_LIMITS):
+        return 0.0
+    name = _dice(_FILLER.sub("", ours.indicator), _FILLER.sub("", theirs.indicator))
+    if name < _SAME_INDICATOR:
+        return 0.0
+    same_value = abs(_value(ours) - _value(theirs)) < _CLOSE
+    same_year = ours.year == theirs.year
+    return name + _SAME_YEAR * same_year + _SAME_VALUE * same_value + _SAME_PROVISION * derived
+
+
+def _dice(one: str, two: str) -> float:
+    ours, theirs = ({name[at : at + 2] for at in range(max(1, len(name) - 1))} for name in (one, two))
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+def _unit(target: Target) -> str:
+    found = _UNIT.match(target.unit)
+    return found["unit"] if found else target.unit
+
+
+def _value(target: Target) -> float:
+    """The figure in its plain unit (15万人次 → 150000)."""
+    found = _UNIT.match(target.unit)
+    value = target.value
+    for scale in found["scale"] if found else "":
+        value *= _SCALES[scale]
+    return value
+
+
+def _change(ours: Target, theirs: Target) -> TargetChange:
+    """What became of a target: a figure that asks for more is raised, also where less is asked for at most."""
+    more = _value(ours) - _value(theirs)
+    if abs(more) >= _CLOSE:
+        stricter = more < 0 if ours.comparator in _UPPER_LIMITS else more > 0
+        return "raised" if stricter else "lowered"
+    if ours.year is None or theirs.year is None or ours.year == theirs.year:
+        return "kept"
+    return "deferred" if ours.year > theirs.year else "advanced"
