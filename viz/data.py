@@ -5,7 +5,7 @@ The rows come from two questions of the catalogue (``network-documents``, ``netw
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 import neo4j
@@ -13,9 +13,11 @@ import networkx as nx
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.errors import UsageError
+from kg.errors import EngineError, UsageError
 from kg.records import LEVELS, Coverage, FateName, Level, OrganizationRole, Relation, Status
 from queries import find, run
+
+T = TypeVar("T")
 
 # pyvis and vis-network stay fluent up to about this many nodes.
 MOST_NODES = 1_000
@@ -132,14 +134,24 @@ def fetch_network(
     :raises EngineError: the engine refused or is gone.
     """
     rows = run(driver, find("network-documents"), {"programme": programme}).rows
-    plans = choose_plans(msgspec.convert(rows, list[Plan]), place)
+    plans = choose_plans(_records(rows, Plan), place)
     if not plans and (programme or place):
         raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
     shown = within_limit(plans)
     documents = [plan.id for plan in shown if plan.measures]
     found = run(driver, find("network-measures"), {"documents": documents}).rows if documents else []
-    measures = choose_measures(only_fates_in(shown, msgspec.convert(found, list[ShownMeasure])), words)
+    measures = choose_measures(only_fates_in(shown, _records(found, ShownMeasure)), words)
     return Network(tuple(shown), tuple(measures), len(plans), sum(plan.measures for plan in plans), words)
+
+
+def _records(rows: list[dict[str, Any]], kind: type[T]) -> list[T]:
+    try:
+        return msgspec.convert(rows, list[kind])  # type: ignore[valid-type]
+    except msgspec.ValidationError as error:
+        raise EngineError(
+            f"the graph in the engine holds what this version does not know ({error})",
+            "Build it again with `kg build`, or name another server with --uri.",
+        ) from error
 
 
 def choose_plans(plans: Sequence[Plan], place: str | None) -> list[Plan]:

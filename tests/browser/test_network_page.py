@@ -134,6 +134,22 @@ def test_search_opens_the_details(show: Callable[..., Opened]) -> None:
     assert panel.is_hidden()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (380, 740)])
+def test_what_was_searched_stands_beside_the_panel(show: Callable[..., Opened], width: int, height: int) -> None:
+    page = show(network(4, 9), width, height).page
+    for node, words in (("m0", "措施0第d0"), ("m700", "措施7第d77")):
+        page.fill("#search", words)
+        page.keyboard.press("Enter")
+        assert page.locator("#panel h2").inner_text() == words
+        spot = page.evaluate(f"policyNetwork.network.canvasToDOM(policyNetwork.network.getPosition('{node}'))")
+        room, panel = page.locator("#network").bounding_box(), page.locator("#panel").bounding_box()
+        assert room
+        assert panel
+        assert 0 < spot["x"] < room["width"]
+        assert 0 < spot["y"] < room["height"]
+        assert room["x"] + spot["x"] < panel["x"] or room["y"] + spot["y"] < panel["y"]
+
+
 def test_search_that_finds_nothing_says_so(show: Callable[..., Opened]) -> None:
     page = show(network()).page
     page.fill("#search", "没有这样的措施")

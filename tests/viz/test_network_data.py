@@ -6,7 +6,7 @@ import neo4j
 import pytest
 from little_graph import FATES, MEASURES, little_graph
 
-from kg.errors import UsageError
+from kg.errors import EngineError, UsageError
 from kg.workspace import Workspace
 from loaders import load
 from viz.data import Network, Plan, ShownMeasure, Source, choose_measures, choose_plans, fetch_network, within_limit
@@ -87,6 +87,12 @@ def test_choosing_by_place_and_words(graph: neo4j.Driver) -> None:
         fetch_network(graph, place="没有这里")
     with pytest.raises(UsageError, match="没有的规划"):
         fetch_network(graph, programme="没有的规划")
+
+
+def test_a_foreign_graph_is_refused_with_the_reason(driver: neo4j.Driver, reader: neo4j.Driver) -> None:
+    driver.execute_query("CREATE (:Document {id: 'x', coverage: 'half', level: 'planet'})")
+    with pytest.raises(EngineError, match=r"planet|half"):
+        fetch_network(reader)
 
 
 def test_an_empty_graph_gives_an_empty_network(reader: neo4j.Driver) -> None:

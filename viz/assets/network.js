@@ -177,11 +177,16 @@
     highlight(id);
     if (move) reveal(id);
   }
-  // Into the middle of what the panel leaves free.
+  // Into the middle of what the panel leaves free, unless it stands there readable already.
   function reveal(id) {
-    const wide = byId("network").clientWidth > 900, panel = byId("panel");
-    const offset = { x: wide ? -panel.offsetWidth / 2 : 0, y: wide ? 0 : -panel.offsetHeight / 2 };
-    network.moveTo({ position: network.getPosition(id), scale: Math.max(network.getScale(), 0.7), offset });
+    const room = byId("network"), panel = byId("panel"), wide = room.clientWidth > 900;
+    const taken = wide ? { x: panel.offsetWidth + 24, y: 0 } : { x: 0, y: panel.offsetHeight + 16 };
+    const spot = network.canvasToDOM(network.getPosition(id)), edge = wide ? 130 : 30;
+    const inside = spot.x > edge && spot.x < room.clientWidth - taken.x - edge
+      && spot.y > 30 && spot.y < room.clientHeight - taken.y - 30;
+    if (inside && network.getScale() >= SMALLEST) return;
+    const scale = Math.max(network.getScale(), 0.7);
+    network.moveTo({ position: network.getPosition(id), scale, offset: { x: -taken.x / 2, y: -taken.y / 2 } });
   }
   function dismiss() {
     shown = null;
