@@ -20,6 +20,7 @@ from kg.align.units import Unit
 Scores = NDArray[np.float64]
 
 _SILENT = str.maketrans("", "", "".join(MARKS) + "。,、;:.()《》?!—-")
+_COLUMNS = 2**20
 # Chosen on the annotated samples, leaving one document out: what the heading weighs beside the body, and what it adds
 # that the parts of the two plans (actions, projects, chapters) correspond.
 _TOPIC, _PART = 0.3, 0.1
@@ -82,17 +83,19 @@ def likeness(one: Side, two: Side) -> Likeness:
 def _grams(texts: Sequence[str], lengths: tuple[int, int]) -> Any:
     """Which runs of characters occur in each text."""
     vectorizer = HashingVectorizer(
-        analyzer="char", ngram_range=lengths, n_features=2**20, binary=True, norm=None, alternate_sign=False
+        analyzer="char", ngram_range=lengths, n_features=_COLUMNS, binary=True, norm=None, alternate_sign=False
     )
     return (
-        vectorizer.transform([text.translate(_SILENT) for text in texts]) if texts else sparse.csr_matrix((0, 2**20))
+        vectorizer.transform([text.translate(_SILENT) for text in texts])
+        if texts
+        else sparse.csr_matrix((0, _COLUMNS))
     )
 
 
 def _rarity(matrices: Sequence[Any]) -> Any:
     """Diagonal matrix: the square root of how much each run of characters says."""
     count = sum(matrix.shape[0] for matrix in matrices)
-    held = sum((np.asarray(matrix.sum(axis=0)).ravel() for matrix in matrices), np.zeros(2**20))
+    held = np.bincount(np.concatenate([matrix.indices for matrix in matrices]), minlength=_COLUMNS)
     return sparse.diags(np.sqrt(np.log((1.0 + count) / (1.0 + held)))).tocsr()
 
 

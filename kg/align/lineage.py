@@ -56,6 +56,7 @@ def _below_held(
     below = sorted(family.frontier(id))
     above, *sides = sides_of([compared[one] for one in (id, *below)])
     pairs = {one: pair_up(side, above) for one, side in zip(below, sides, strict=True)}
+    lineage.derivations += _skipped_levels(id, family, compared, pairs, tasks)
     for child in family.children(id):
         if child in family.held:
             lineage.derivations += [made for pair in pairs[child] for made in _from_pair(pair, tasks)]
@@ -66,6 +67,27 @@ def _below_held(
             left = {one: [unit for unit in compared[one] if unit.id not in taken] for one in under}
             sources += [_source(cluster) for cluster in _clusters(under, left)]
             _infer(child, sources, family, documents, tasks, lineage)
+
+
+def _skipped_levels(
+    id: str,
+    family: Family,
+    compared: Mapping[str, Sequence[Unit]],
+    pairs: Mapping[str, Sequence[Pair]],
+    tasks: Mapping[str, Unit],
+) -> list[Derivation]:
+    """Derivations of units that come from nothing in the plan above but from one further up."""
+    taken = {pair.child.id for found in pairs.values() for pair in found}
+    derivations = []
+    for further in family.held_above(id):
+        open_ = [one for one in sorted(pairs) if any(unit.id not in taken for unit in compared[one])]
+        if not open_:
+            break
+        above, *sides = sides_of([compared[one] for one in (further, *open_)])
+        found = [pair for side in sides for pair in pair_up(side, above) if pair.child.id not in taken]
+        derivations += [made for pair in found for made in _from_pair(pair, tasks)]
+        taken |= {pair.child.id for pair in found}
+    return derivations
 
 
 def _from_pair(pair: Pair, tasks: Mapping[str, Unit]) -> list[Derivation]:

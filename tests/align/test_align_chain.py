@@ -144,3 +144,14 @@ def test_circles_and_strangers_do_no_harm(write, register):
     registry = register({"a": "990000", "b": "990100"}, {"a": "b", "b": "a", "x": "a"}, held=("a", "b"))
     assert align(documents, registry).fates
     assert align([], register({}, {}, held=())).fates == ()
+
+
+def test_a_measure_that_skips_a_level_comes_from_further_up(write, register):
+    province = [("重点任务", [ELDER, FARM, YOUTH]), ("保障措施", [FUND])]
+    documents = [write("n", "100000", PARENT), write("p", "990000", province), write("c", "990100", PARENT)]
+    registry = register({"n": "100000", "p": "990000", "c": "990100"}, {"p": "n", "c": "p"}, held="npc")
+    found = align(documents, registry)
+    assert ("c/1/4", "n/1/4") in {(one.child, one.parent) for one in found.derivations}
+    fates = {(fate.measure, fate.document): fate.fate for fate in found.fates}
+    assert (fates["n/1/4", "p"], fates["n/1/4", "c"]) == ("dropped", "verbatim")
+    assert found.origins["c/1/4"] == "derived"
