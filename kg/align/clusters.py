@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
+from scipy import sparse
 
 from kg.align.likeness import Likeness, Scores, Side, likeness
 from kg.align.pairs import row
@@ -29,6 +30,7 @@ _ALSO = 0.10
 _VACANT, _VACANT_ALIKE = 0.06, 0.25
 """The same share, or else likeness, where its plan has no other unit in that cluster and the parts correspond."""
 _SAME_PART = 0.9
+_NOTHING = 1e-9
 _FLOOR = 0.03
 """Likeness below this is taken for none."""
 
@@ -83,9 +85,17 @@ def _join(alike: Scores, owner: NDArray[np.int64]) -> list[list[int]]:
 
     for i, j in zip(*np.nonzero(np.triu(alike >= _FLOOR)), strict=True):
         sums[int(i)][int(j)] = sums[int(j)][int(i)] = float(alike[i, j])
-    heap = [(-average(one, two), one, two) for one in sums for two in sums[one] if one < two]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= _JOINED:
+    heap: list[tuple[float, int, int]] = []
+
+    def offer(one: int, two: int) -> None:
+        if (score := average(one, two)) >= _JOINED:
+            heapq.heappush(heap, (-score, min(one, two), max(one, two)))
+
+    for one in sums:
+        for two in sums[one]:
+            if one < two:
+                offer(one, two)
+    while heap:
         score, one, two = heapq.heappop(heap)
         if one not in members or two not in members or average(one, two) != -score:
             continue
@@ -96,7 +106,7 @@ def _join(alike: Scores, owner: NDArray[np.int64]) -> list[list[int]]:
         members[one] += members.pop(two)
         plans[one] += plans.pop(two)
         for other in sums[one]:
-            heapq.heappush(heap, (-average(one, other), min(one, other), max(one, other)))
+            offer(one, other)
     return [sorted(members[key]) for key in sorted(members)]
 
 
@@ -107,7 +117,9 @@ class _Places:
         self, sides: Sequence[Side], owner: NDArray[np.int64], found: Likeness, placed: Sequence[list[int]]
     ) -> None:
         self._units = [unit for side in sides for unit in side.units]
-        self._rows = [row(side.bodies, at) for side in sides for at in range(len(side.units))]
+        self._bodies = sparse.vstack([side.bodies for side in sides]).tocsr()
+        self._weights = np.concatenate([side.weights for side in sides])
+        self._holders = [self._times_held(cluster) for cluster in placed]
         self._owner, self._found, self._placed = owner, found, placed
         self._home = {at: number for number, cluster in enumerate(placed) for at in cluster}
 
@@ -149,16 +161,15 @@ class _Places:
             return max(share - _VACANT, alike - _VACANT_ALIKE)
         return share - _ALSO
 
+    def _times_held(self, cluster: Sequence[int]) -> NDArray[np.int64]:
+        """How many units of a cluster hold each run of characters."""
+        return np.bincount(self._bodies[cluster].indices, minlength=self._bodies.shape[1])
+
     def _share_beyond_home(self, at: int, others: Sequence[int]) -> float:
         """Average share of words that a unit has in common with ``others`` and with no other member at home."""
-        words, weights = self._rows[at]
-        open_ = np.ones(len(words), dtype=bool)
-        for other in self._placed[self._home[at]]:
-            if other != at:
-                open_ &= ~np.isin(words, self._rows[other][0], assume_unique=True)
-        shares = []
-        for other in others:
-            theirs, their_weights = self._rows[other]
-            shared = np.isin(words, theirs, assume_unique=True) & open_
-            shares.append(float(weights[shared].sum()) / max(min(weights.sum(), their_weights.sum()), 1e-9))
-        return float(np.mean(shares))
+        words, weights = row(self._bodies, at)
+        open_ = np.zeros(self._bodies.shape[1])
+        open_[words] = np.sqrt(weights) * (self._holders[self._home[at]][words] == 1)
+        shared = self._bodies[others] @ open_
+        least = np.maximum(np.minimum(self._weights[others], self._weights[at]), _NOTHING)
+        return float((shared / least).mean())

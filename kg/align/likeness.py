@@ -50,10 +50,9 @@ def sides_of(documents: Sequence[Sequence[Unit]]) -> tuple[Side, ...]:
     """
     bodies = [_grams([unit.body.text or unit.topic for unit in units], (2, 4)) for units in documents]
     topics = [_grams([unit.topic for unit in units], (1, 3)) for units in documents]
-    rare_bodies, rare_topics = _rarity(bodies), _rarity(topics)
     return tuple(
-        _side(tuple(units), body @ rare_bodies, topic @ rare_topics)
-        for units, body, topic in zip(documents, bodies, topics, strict=True)
+        _side(tuple(units), body, topic)
+        for units, body, topic in zip(documents, _weigh(bodies), _weigh(topics), strict=True)
     )
 
 
@@ -82,36 +81,46 @@ def likeness(one: Side, two: Side) -> Likeness:
 
 def _grams(texts: Sequence[str], lengths: tuple[int, int]) -> Any:
     """Which runs of characters occur in each text."""
+    if not texts:
+        return sparse.csr_matrix((0, _COLUMNS))
     vectorizer = HashingVectorizer(
         analyzer="char", ngram_range=lengths, n_features=_COLUMNS, binary=True, norm=None, alternate_sign=False
     )
-    return (
-        vectorizer.transform([text.translate(_SILENT) for text in texts])
-        if texts
-        else sparse.csr_matrix((0, _COLUMNS))
-    )
+    return vectorizer.transform([text.translate(_SILENT) for text in texts])
 
 
-def _rarity(matrices: Sequence[Any]) -> Any:
-    """Diagonal matrix: the square root of how much each run of characters says."""
+def _weigh(matrices: Sequence[Any]) -> list[Any]:
+    """Matrices over the runs of characters that occur, each weighted by the root of how much it says."""
+    found = np.concatenate([matrix.indices for matrix in matrices])
+    used, held = np.unique(found, return_counts=True)
     count = sum(matrix.shape[0] for matrix in matrices)
-    held = np.bincount(np.concatenate([matrix.indices for matrix in matrices]), minlength=_COLUMNS)
-    return sparse.diags(np.sqrt(np.log((1.0 + count) / (1.0 + held)))).tocsr()
+    weights = np.sqrt(np.log((1.0 + count) / (1.0 + held)))
+    weighted = []
+    for matrix in matrices:
+        columns = np.searchsorted(used, matrix.indices)
+        shape = (matrix.shape[0], len(used))
+        weighted.append(sparse.csr_matrix((weights[columns], columns, matrix.indptr), shape=shape))
+    return weighted
 
 
 def _side(units: tuple[Unit, ...], bodies: Any, topics: Any) -> Side:
-    lengths = np.sqrt(np.asarray(topics.multiply(topics).sum(axis=1)).ravel())
+    lengths = np.sqrt(_squares(topics))
     scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     names = [unit.group or unit.id for unit in units]
     numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
     return Side(
         units=units,
         bodies=bodies,
-        weights=np.asarray(bodies.multiply(bodies).sum(axis=1)).ravel(),
+        weights=_squares(bodies),
         topics=sparse.diags(scale) @ topics,
         titled=lengths > 0,
         parts=np.array([numbers[name] for name in names], dtype=np.int64),
     )
+
+
+def _squares(matrix: Any) -> Scores:
+    """Sum of the squares of each row."""
+    return np.asarray(matrix.power(2).sum(axis=1), dtype=np.float64).ravel()
 
 
 def _correspondence(scores: Scores, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Scores:
