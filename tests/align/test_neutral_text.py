@@ -1,0 +1,46 @@
+"""Neutral text: what is taken out, and the way back to the words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.align.neutral import AGENCY, FIGURE, LEVEL, MARKS, PLACE, Neutraliser
+from kg.records import Span
+
+NEUTRALISE = Neutraliser(["松溪市", "松溪"])
+
+
+def neutral(text: str) -> str:
+    return NEUTRALISE(text, [Span(0, len(text))]).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施技能松溪创新行动", f"实施技能{PLACE}创新行动"),
+        ("实施技能中国创新行动", f"实施技能{PLACE}创新行动"),
+        ("全市公民", f"{LEVEL}公民"),
+        ("我省各地区", f"{LEVEL}{LEVEL}"),
+        ("由市教育局负责", f"由{AGENCY}负责"),
+        ("到2025年达到15%", f"到{FIGURE}达到{FIGURE}"),
+        ("引入 “大手拉小手”", "引入大手拉小手"),
+        ("城市更新与市场主体", "城市更新与市场主体"),
+    ],
+)
+def test_local_colour_becomes_marks(text, expected):
+    assert neutral(text) == expected
+
+
+@given(st.text("松溪市县省全我教育局2025年%，。“” \u3000甲乙丙", max_size=60), st.integers(0, 60))
+def test_every_character_knows_where_it_comes_from(text, middle):
+    middle = min(middle, len(text))
+    found = NEUTRALISE(text, [Span(0, middle), Span(middle, len(text))])
+    assert len(found.text) == len(found.starts) == len(found.ends)
+    assert list(found.starts) == sorted(found.starts)
+    assert all(0 <= start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True))
+    assert len(found.surfaces) == sum(character in MARKS for character in found.text)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_taken(text):
+    NEUTRALISE(text, [Span(0, len(text))])
