@@ -9,6 +9,9 @@ from kg.align.units import Unit
 from kg.records import Derivation, Fate, FateName, InferredMeasure, Level
 
 _WEIGHT: dict[str, int] = {"verbatim": 0, "localised": 1, "adapted": 2}
+"""Of two changes on the way down, the heavier counts."""
+_SURE_OF_ABSENCE = 0.85
+"""How far finding nothing can be trusted: other words may carry it."""
 
 
 class _Carrier(Struct, frozen=True):
@@ -143,7 +146,3 @@ class Fates:
         if not carriers:
             return round(_SURE_OF_ABSENCE * sure, 3)
         return round(min(carrier.confidence for carrier in carriers), 3)
-
-
-_SURE_OF_ABSENCE = 0.85
-"""How far finding nothing can be trusted: other words may carry it."""
