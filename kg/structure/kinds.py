@@ -81,6 +81,8 @@ def _kind(unit: Unit, root: Unit, general: bool, safeguard: bool) -> Kind:
         return _between(unit)
     if safeguard:
         return "safeguard"
+    if any(child.style is None and not child.members for child in unit.children):
+        return _between(unit)
     if DUTIES.search(unit.heading):
         return "subsection"
     return _between(unit) if _named_like_heading_siblings(unit) else "measure"

@@ -64,7 +64,7 @@ PATTERNS: dict[Style, str] = {
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
     Style.CIRCLED: "[①-⑳]",  # ①
     Style.LATIN: r"[A-Za-z][.．、)）](?![A-Za-z])",  # A.
-    Style.DASH: r"(?:——|--)(?=[^\s—-])",  # ——
+    Style.DASH: r"(?:——|──|--)(?=[^\s—─-])",  # ——
     Style.BOX: rf"专\s?栏\s?(?:{NUMBER})?\s?[：:]?",  # 专栏一：
 }
 ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")

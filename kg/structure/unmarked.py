@@ -1,12 +1,13 @@
-"""Units without a mark: short heading sentences under safeguards, paragraphs of boxes, lists of people."""
+"""Units without a mark: paragraphs with heading sentences, items of boxes, lists of people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.structure.kinds import is_safeguard
+from kg.structure.kinds import is_general, is_safeguard
 from kg.structure.markers import Style
 from kg.structure.parts import Line, lines_of
+from kg.structure.titled import stands_alone, titled_spans
 from kg.structure.units import Unit
 
 TITLED = re.compile(r"[^，。；：:、！？（）()\d“”]{4,12}。(?=\S)")
@@ -18,31 +19,50 @@ INTRODUCES = re.compile(r"(?:领导小组|名单|组成|成员|专班|指挥部|
 
 def add_unmarked(text: str, units: list[Unit]) -> None:
     """Put the units that have no mark into the tree, under the units of whose words they are part."""
+    single: list[tuple[Unit, list[Line]]] = []
+    divided: set[int] = set()
+    """Identities of the units below which a heading has two or more units without a mark."""
     for unit in units:
-        if unit.children:
+        if any(child.style is not Style.BOX for child in unit.children):
             continue
         lines = _paragraphs(text, unit)
-        people = _people(lines)
+        people = None if unit.children else _people(lines)
         if people:
             first, last = people
             unit.add(_unit(unit, lines[first].start, lines[last].end, members=True))
         elif unit.style is Style.BOX:
-            for start, end in _items(lines):
-                unit.add(_unit(unit, start, end))
+            _put_first(unit, _items(lines))
         elif _under_safeguards(unit) and all(TITLED.match(line.text) for line in lines):
-            for line in lines:
-                unit.add(_unit(unit, line.start, line.end))
+            _put_first(unit, ((line.start, line.end) for line in lines))
+        elif stands_alone(unit, text):
+            spans = titled_spans(lines)
+            _put_first(unit, spans)
+            if spans:
+                divided.add(id(unit.parent))
+            elif not is_general(unit.heading):
+                single.append((unit, lines))
+    for unit, lines in single:
+        if id(unit.parent) in divided:
+            _put_first(unit, titled_spans(lines, fewest=1))
+
+
+def _put_first(unit: Unit, spans: Iterable[tuple[int, int]]) -> None:
+    """Put units without a mark before the boxes of a unit."""
+    boxes, unit.children = unit.children, []
+    for start, end in spans:
+        unit.add(_unit(unit, start, end))
+    unit.children += boxes
 
 
 def _paragraphs(text: str, unit: Unit) -> list[Line]:
     """Paragraphs of a unit's own words below its heading."""
-    head = text.find("\n", unit.start, unit.end)
+    head = text.find("\n", unit.start, unit.own_end)
     if head < 0:
         return []
     shift = head + 1
     return [
         Line(line.start + shift, line.end + shift, line.text)
-        for line in lines_of(text[shift : unit.end])
+        for line in lines_of(text[shift : unit.own_end])
         if line.text
     ]
 
