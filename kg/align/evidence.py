@@ -18,6 +18,12 @@ _SMALL_GAP = 4
 """Characters left out between two neutral ones that a match may run over (quotation marks, spaces, a marker)."""
 
 
+_REPEATS = 8
+"""Places of one run of characters that are tried; a text that repeats itself says nothing new after that."""
+_LONG = 20_000
+"""Characters of a unit that are compared; no measure is longer, and the time grows with the square."""
+
+
 class Comparison(Struct, frozen=True):
     """A unit against the one it comes from."""
 
@@ -68,7 +74,12 @@ def derivation(child: str, parent: str, found: Comparison, confidence: float, me
 def _join(unit: Unit) -> Neutral:
     """Heading and body as one neutral text."""
     one, two = unit.heading, unit.body
-    return Neutral(one.text + two.text, one.starts + two.starts, one.ends + two.ends, one.surfaces + two.surfaces)
+    return Neutral(
+        (one.text + two.text)[:_LONG],
+        (one.starts + two.starts)[:_LONG],
+        (one.ends + two.ends)[:_LONG],
+        one.surfaces + two.surfaces,
+    )
 
 
 def _blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
@@ -78,7 +89,9 @@ def _blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
     """
     places: dict[str, list[int]] = {}
     for at in range(len(theirs) - _BLOCK + 1):
-        places.setdefault(theirs[at : at + _BLOCK], []).append(at)
+        tried = places.setdefault(theirs[at : at + _BLOCK], [])
+        if len(tried) < _REPEATS:
+            tried.append(at)
     at, expected = 0, 0
     while at <= len(ours) - _BLOCK:
         found = places.get(ours[at : at + _BLOCK])

@@ -94,7 +94,8 @@ def _weigh(matrices: Sequence[Any]) -> list[Any]:
     found = np.concatenate([matrix.indices for matrix in matrices])
     used, held = np.unique(found, return_counts=True)
     count = sum(matrix.shape[0] for matrix in matrices)
-    weights = np.sqrt(np.log((1.0 + count) / (1.0 + held)))
+    # Half a text less: what both of two plans say must not weigh nothing.
+    weights = np.sqrt(np.log((1.0 + count) / (0.5 + held)))
     weighted = []
     for matrix in matrices:
         columns = np.searchsorted(used, matrix.indices)

@@ -155,3 +155,10 @@ def test_a_measure_that_skips_a_level_comes_from_further_up(write, register):
     fates = {(fate.measure, fate.document): fate.fate for fate in found.fates}
     assert (fates["n/1/4", "p"], fates["n/1/4", "c"]) == ("dropped", "verbatim")
     assert found.origins["c/1/4"] == "derived"
+
+
+def test_a_text_that_repeats_itself_without_end_takes_no_longer(write, register):
+    endless = [("重点任务", [("反复", "开展宣传活动" * 8_000)])]
+    documents = [write("n", "100000", endless), write("p", "990000", endless)]
+    found = align(documents, register({"n": "100000", "p": "990000"}, {"p": "n"}, held="np"))
+    assert [one.relation for one in found.derivations] == ["verbatim"]
