@@ -20,6 +20,8 @@ MAX_LENGTH = 3000
 _COLON = re.compile("[：:]")
 _LABEL_BEFORE = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000\xa0])|^)(?:{ROLE_LABEL}){BLANK}$")
 _LABEL_WINDOW = 32
+# In mid-sentence: （城区内由住房城乡建设部门负责）
+_SIDE_REMARK = re.compile(r"[^，,；;、：:（）()\n]+(?<![自理])由[^，,；;：:\n]{2,40}(?:负责|牵头)")
 _BRACKETS = re.compile(rf"[{re.escape(OPENING + CLOSING)}\n]")
 _STOP = re.compile(r"[。\n]")
 
@@ -57,7 +59,10 @@ def _in_brackets(text: str, bounds: Sequence[int]) -> Iterator[Attribution]:
         if start < done or end - start > MAX_LENGTH:
             continue
         inner = text[start + 1 : end - 1 if text[end - 1] in CLOSING else end]
-        parts = parse(inner, listing=_may_list(text, start, end))
+        listing = _may_list(text, start, end)
+        if not listing and _SIDE_REMARK.match(inner):
+            continue
+        parts = parse(inner, listing=listing)
         if parts:
             yield Attribution(start, end, parts)
             done = end

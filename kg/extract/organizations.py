@@ -16,11 +16,16 @@ _BELOW = (
 )
 _PIECE = re.compile(rf"(?:{_BELOW}|{_INNER}|(?!会同)[^、，,；;。\s])+")
 
-# 等, 等部门, 等有关单位, 等市直相关部门; not the 等 of 高等院校 and 中等职业学校.
-_AND_OTHERS = re.compile(
-    r"(?<![高中初平同])等(?:[省市县区州旗]?[直级属]?)?(?:有关|相关|其他|各|多个|多家|\d+[个家])*"
-    r"(?:[省市县区州旗]?(?:直|级|属)?(?:部门|单位|机构|企业|地区|方面|高校|院校|组织|和|及|、)*)$"
+# 等, 等部门, 等有关单位, 等市直相关部门, 等相关责任部门; not the 等 of 高等院校 and 中等职业学校.
+_OTHERS = (
+    r"(?<![高中初平同])等(?:[省市县区州旗]?[直级属]?)?(?:有关|相关|其他|各|多个|多家|责任|职能|成员|\d+[个家])*"
+    r"(?:[省市县区州旗]?(?:直|级|属)?(?:部门|单位|机构|企业|地区|方面|高校|院校|组织))*"
 )
+_AND_OTHERS = re.compile(
+    rf"{_OTHERS}(?:(?:[和及与、]|以及)(?:有关|相关|其他)?(?:部门|单位|机构|企业|地区|方面|组织)?)*$"
+)
+# 财政部等和各省级人民政府: after 等 a new name begins
+_AFTER_OTHERS = re.compile(rf"{_OTHERS}(?:[和及与、]|以及)(?=[一-鿿]{{3}})")
 # A remark about the list, not part of a name: （列第一位的为牵头单位，下同）
 _REMARK = re.compile(r"[（(][^（()）]{0,40}(?:下同|列第一位|简称|排名)[^（()）]{0,20}[）)]")
 _LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中)+(?=[^部])|^[：:\-—]+")
@@ -28,7 +33,7 @@ _LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中)+(?=[^部])|^[：:
 _STRICT = (
     "委员会|办公室|总署|局|厅|委|办|部|政府|中心|管委会|妇联|工商联|社科联|文联|残联|侨联|作协|科协|工会|领导小组|指挥部|"
     "专班|银行|支行|分行|学院|大学|党校|海关|公司|集团|支队|总队|大队|协会|学会|联合会|红十字会|部门|单位|供销社|"
-    "法院|检察院|研究院|研究所|办事处|团[省市县区州]委|纪委监委|管理处|事务所|电视台|委员会成员|组成员"
+    "法院|检察院|研究院|研究所|办事处|团[省市县区州]委|团中央|纪委监委|管理处|事务所|电视台|委员会成员|组成员"
 )
 _LOOSE = (
     "区|县|市|州|盟|旗|镇|乡|街道|院|校|社|会|所|站|队|台|馆|处|科|室|组|厂|场|园|城|机构|企业|高校|联|系统|"
@@ -64,7 +69,8 @@ def clean(piece: str) -> list[str]:
     """Return the one or more names of one piece of a list (none for 等有关单位)."""
     piece = _LEADING.sub("", piece.strip("。.：:;；"))
     piece = _AND_OTHERS.sub("", _balanced(_REMARK.sub("", piece)))
-    return [name for name in _split_conjunction(piece) if len(name) > 1]
+    parts = _AFTER_OTHERS.split(piece)
+    return [name for part in parts for name in _split_conjunction(_AND_OTHERS.sub("", part)) if len(name) > 1]
 
 
 def _close_up(text: str) -> str:
