@@ -4,6 +4,7 @@ import re
 
 from kg.records import Kind
 from kg.structure.markers import Style
+from kg.structure.safeguards import JOINTS, safeguard_chapters
 from kg.structure.units import Unit
 
 GENERAL_PART = re.compile(
@@ -14,18 +15,6 @@ GENERAL_PART = re.compile(
     r"|前言|引言|序言|总则|概述|(?:编制|政策|制定|起草)?依据|(?:适用|规划|实施|工作)范围|(?:规划|实施|适用|有效)?期限"
     r"|(?:功能|战略|发展|总体|目标)?定位|愿景|基本情况|发展理念|名词解释|术语|定义)"
 )
-JOINTS = re.compile(r"[和与及、，,]|以及")
-SAFEGUARD = re.compile(
-    r"(?:保障(?:措施|机制|体系|条件|政策|支撑)?|(?:组织|规划|方案|具体)?实施(?:保障|要求|机制)?|组织(?:领导|保障|推进|机制)|(?:工作|有关|相关|几点|实施|组织)要求"
-    r"|(?:工作|实施|推进|方法)步骤|(?:进度|时间|工作)安排|实施(?:进度|阶段)|推进机制|监督(?:检查|管理|考核)|督促检查|督导考核|考核评(?:价|估)|附则|(?:实施|组织|条件|机制|制度|政策|要素|资金|人才)?保障)"
-)
-CARRIES = re.compile(
-    r"组织(?:领导|实施|保障|推进)|高度重视|提高(?:思想)?认识|统一思想|责任(?:落实|意识|分工|体系)|落实责任|压实责任|明确(?:责任|职责)"
-    r"|协同(?:联动|配合|推进)|协作配合|统筹协调|沟通协调|督促|督查|督导|考核|监督检查|跟踪问效|(?:加强|强化|注重|做好|加大).{0,4}宣传"
-    r"|宣传(?:引导|发动|推广|力度)|(?:经费|资金|政策|人才|要素|制度|条件|工作)保障|保障(?:经费|力度)|营造.{0,6}(?:氛围|环境)|总结(?:推广|评估)"
-)
-"""Words of the units that close nearly every plan: 加强组织领导, 强化督查考核."""
-VERB = re.compile("^(?:加强|强化|健全|完善|落实|做好|抓好|切实|严格)+")
 ACTION = re.compile(r"(?:行动(?:计划|方案)?)$")
 PROJECT = re.compile(r"工程$")
 TASKS = re.compile(r"(?:任务|内容|要点)$")
@@ -40,24 +29,10 @@ def is_general(heading: str) -> bool:
     return bool(parts) and len(heading) <= 24 and all(GENERAL_PART.fullmatch(part) for part in parts)
 
 
-def is_safeguard(heading: str) -> bool:
-    """Whether a heading names what carries a plan out rather than what it is about: 保障措施, 组织实施."""
-    parts = [part for part in JOINTS.split(heading) if part]
-    return any(SAFEGUARD.fullmatch(VERB.sub("", part)) for part in parts)
-
-
-def _carries_out(root: Unit) -> bool:
-    """Whether most of a chapter's units are what plans end with, whatever the chapter is called."""
-    return bool(root.children) and 2 * sum(bool(CARRIES.search(one.heading)) for one in root.children) > len(
-        root.children
-    )
-
-
 def assign_kinds(roots: list[Unit], text: str) -> None:
     """Set the kind of every unit."""
-    for root in roots:
+    for root, safeguard in zip(roots, safeguard_chapters(roots), strict=True):
         general = is_general(root.heading)
-        safeguard = is_safeguard(root.heading) or (root is roots[-1] and len(roots) > 2 and _carries_out(root))
         for unit in root.walk():
             unit.kind = _kind(unit, root, general, safeguard and not general)
         if not general:

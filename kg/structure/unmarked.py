@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.structure.kinds import is_general, is_safeguard
+from kg.structure.kinds import is_general
 from kg.structure.markers import Style
 from kg.structure.parts import Line, lines_of
+from kg.structure.safeguards import is_safeguard
 from kg.structure.titled import stands_alone, titled_spans
 from kg.structure.units import Unit
 
