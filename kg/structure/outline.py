@@ -11,6 +11,7 @@ from collections import Counter
 from kg.records import Outline, Provision, Span, Text
 from kg.structure.headings import heading
 from kg.structure.kinds import assign_kinds
+from kg.structure.labelled import labelled_parts
 from kg.structure.levels import parents
 from kg.structure.markers import Mark, Style, canonical, marks
 from kg.structure.parts import Parts, parts
@@ -29,6 +30,8 @@ def structure(text: Text) -> Outline:
     for unit in every:
         unit.heading = heading(text.text[unit.words : unit.own_end])
     add_unmarked(text.text, every)
+    if roots:
+        roots = [*labelled_parts(text.text, found.body.start, roots[0].start), *roots]
     for unit in every:
         for child in unit.children:
             child.heading = child.heading or heading(text.text[child.words : child.own_end])
