@@ -1,9 +1,11 @@
 """The page docs/cli.md, generated from the commands themselves (`make docs`)."""
 
+from collections.abc import Iterator
+
 import click
 
 from kg import errors
-from kg.cli import COMMANDS, cli
+from kg.cli import cli
 
 HEAD = """# The command line
 
@@ -22,26 +24,20 @@ def help_page() -> str:
     """The whole page in Markdown."""
     codes = (errors.__doc__ or "").split("====")[2:]
     table = "\n".join(line for line in "".join(codes).splitlines() if line[:1].isdigit())
-    parts = [HEAD.format(codes=table), _section(cli, "kg", [])]
-    with click.Context(cli, info_name="kg") as context:
-        for name in sorted(COMMANDS):
-            command = cli.get_command(context, name)
-            if command is not None:
-                parts += _sections(command, name, ["kg"])
-    return "\n".join(parts)
+    return "\n".join((HEAD.format(codes=table), *_sections(cli, "kg", None)))
 
 
-def _sections(command: click.Command, name: str, path: list[str]) -> list[str]:
-    found = [_section(command, name, path)]
+def _sections(command: click.Command, name: str, parent: click.Context | None) -> Iterator[str]:
+    """A command's section and those of the commands below it; options such as ``-h`` are the parent's to name."""
+    context = click.Context(
+        command, parent, name, max_content_width=100, terminal_width=100, **command.context_settings
+    )
+    yield f"## {context.command_path}\n\n```\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
-        for below in sorted(command.commands):
-            found += _sections(command.commands[below], below, [*path, name])
-    return found
-
-
-def _section(command: click.Command, name: str, path: list[str]) -> str:
-    context = click.Context(command, info_name=" ".join([*path, name]), max_content_width=100, terminal_width=100)
-    return f"## {' '.join([*path, name])}\n\n```\n{command.get_help(context)}\n```\n"
+        for below in command.list_commands(context):
+            found = command.get_command(context, below)
+            if found is not None:
+                yield from _sections(found, below, context)
 
 
 if __name__ == "__main__":
