@@ -4,12 +4,12 @@ import re
 
 from kg.records import Kind
 from kg.structure.markers import Style
-from kg.structure.safeguards import JOINTS, safeguard_chapters
+from kg.structure.safeguards import JOINTS, is_safeguard, safeguard_chapters
 from kg.structure.units import Unit
 
 GENERAL_PART = re.compile(
     r"(?:指导思想|(?:基本|工作|主要|总体|实施|编制)?原则|(?:总体|基本|主要)(?:要求|思路|考虑|部署|安排)|(?:工作)?思路"
-    r"|(?:主要|总体|发展|工作|行动|建设|规划|具体|阶段性?|预期|任务|奋斗|战略|远景|近期|中期|长期|年度)*目标(?:指标|任务|要求)?"
+    r"|(?:主要|总体|发展|工作|行动|建设|规划|具体|阶段性?|预期|任务|奋斗|战略|远景|近期|中期|长期|年度|阶段|项目|改革|创建|治理|整治|攻坚|培育|服务|实施|推进|量化|绩效|分项|三年|五年|今年|全年)*目标(?:指标|任务|要求)?"
     r"|(?:主要|具体|核心|发展|预期)指标"
     r"|(?:(?:面临|存在|主要|突出|发展|工作|现实|当前|国内外|现有|规划|政策|时代|重大|重要|实施|编制|建设|行业|产业|总体)的?)*"
     r"(?:背景|形势|现状|环境|基础|成效|成就|回顾|概况|意义|重要性|必要性|紧迫性|挑战|机遇|问题|条件|困难|情况)"
@@ -106,12 +106,17 @@ def _mark_tasks(root: Unit, text: str) -> None:
     for unit in root.walk():
         names = [child.heading for child in unit.children]
         for index, child in enumerate(unit.children):
-            if not TASKS.search(names[index]) or not any(MEANS.search(name) for name in names[index + 1 :]):
+            if not TASKS.search(names[index]) or not any(_spells_out(name) for name in names[index + 1 :]):
                 continue
             leaves = child.children or [child]
             if all(_one_line(leaf, text) for leaf in leaves):
                 for leaf in leaves:
                     leaf.kind = "task"
+
+
+def _spells_out(heading: str) -> bool:
+    """Whether a heading names the means for the tasks before it; safeguards are means for all of the plan."""
+    return bool(MEANS.search(heading)) and not is_safeguard(heading)
 
 
 def _one_line(unit: Unit, text: str) -> bool:

@@ -59,7 +59,7 @@ PATTERNS: dict[Style, str] = {
     Style.HAN: rf"[{HAN}]{{1,4}}\s?[、.．](?![{HAN}]、)",  # 一、
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?:[.．]\d{{1,2}})?(?![\d.．{UNITS}])(?=.)",  # 1.1
-    Style.ARABIC: r"\d{1,3}\s?[.．、](?!\s?\d)",  # 1.
+    Style.ARABIC: r"\d{1,3}\s?[.．、]{1,2}(?!\s?\d)",  # 1.
     Style.PAREN_ARABIC: rf"[（(]\s?\d{{1,3}}\s?[)）](?!{MENTIONED})",  # （1）
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
     Style.CIRCLED: "[①-⑳]",  # ①
@@ -136,12 +136,13 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     while at < end:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
-        if text.find("\t", at, line_end) >= 0:
+        opening = OPENING.match(text, at, line_end)
+        inside = opening.end() if opening else at
+        # A tab right after a mark sets it off (一.⇥…); any other parts the cells of a table's row.
+        if text.find("\t", inside + text.startswith("\t", inside) if opening else at, line_end) >= 0:
             found += _row_mark(text, at, line_end)
         else:
-            opening = OPENING.match(text, at, line_end)
             found += (_mark(opening, run_in=False),) if opening else ()
-            inside = opening.end() if opening else at
             found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
         at = line_end + 1
     return list(_without_stray(text, found))
