@@ -36,7 +36,7 @@ _ORDINAL = (
 )
 # ISO9001, A2; 5G, 3D, 2.0版, 850+
 _CODE = r"[A-Za-z][A-Za-z/\-]{0,12}[0-9][0-9A-Za-z.\-/]{0,20}"
-_CODED = rf"(?>{ARABIC})[A-Za-z+版]{{0,12}}"
+_CODED = rf"(?>{ARABIC})[A-Za-z+版届级]{{0,12}}"
 # 百分之八十, 百分之三点五
 _PERCENT = r"百分之(?P<percent>[零一二三四五六七八九十百]{1,5})(?:点(?P<decimals>[零一二三四五六七八九]{1,4}))?"
 # 9.7万人, 30余家, 1—2次, 300家至400家, 2.56和2.41个百分点
@@ -45,30 +45,33 @@ _QUANTITY = (
     rf"(?:(?P<more>(?:[、和及]{BLANK}{ARABIC}){{1,6}}){BLANK}|{RANGE}(?P<max>{ARABIC}|{CHINESE}){BLANK})?"
     rf"(?P<unit>{UNIT})(?:{RANGE}(?P<max2>{ARABIC}){BLANK}(?P=unit))?"
 )
-_BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版]|{RANGE}[0-9])"
+# 一半以上, 超过半数
+_HALF = r"(?P<half>一半|半数)"
+# not 2021届, 2020级
+_BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
-    rf"(?=[“\"《‘「十今本年全第前A-Za-z百0-9０-９一二两三四五六七八九千])"
-    rf"(?:{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_QUANTITY}|{_BARE}|{_CODED})"
+    rf"(?=[“\"《‘「十今本年全第前A-Za-z百半0-9０-９一二两三四五六七八九千])"
+    rf"(?:{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
 _SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
 # What a sentence must hold to be looked at closely: a digit, or a Chinese numeral that is compared or regular.
 _PROMISING = re.compile(
-    r"[0-9０-９]|百分之|十[一二三四五六]五|(?:不少于|不低于|不超过|至少|少于|低于|超过|高于|突破|每)[^，。；\n]{0,24}?[一二两三四五六七八九十]|"
+    r"[0-9０-９]|百分之|半数|十[一二三四五六]五|(?:不少于|不低于|不超过|至少|少于|低于|超过|高于|突破|每)[^，。；\n]{0,24}?[一二两三四五六七八九十]|"
     r"[一二两三四五六七八九十百千][^，。；\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)"
 )
-# 7部门, 3年级, 4个性, 2级以上: the unit is the beginning of another word
+# 7部门, 3年级, 4个性, 60周岁, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
-    r"(?<=部)[门委]|(?<=年)[级代]|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|型|化"
+    r"(?<=部)[门委]|(?<=年)[级代]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|型|化"
 )
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"不[得应宜]?(?:少于|低于|小于|短于)|不[得应]?少|至少(?:[一-鿿]{0,5}(?=$))?|最[少低]|≥|大于等于|起码", ">="),
-    (r"不[得应宜]?(?:超过|高于|多于|大于|超出|超|突破|长于)|[最至][多高长]|≤|小于等于|控制在", "<="),
+    (r"不[得应宜]?(?:超过|高于|多于|大于|超出|超|突破|长于)|[最至][多高长]|≤|小于等于", "<="),
     (r"超过|高于|突破|多于|大于|超出|超|逾|跨越|＞|>", ">"),
     (r"低于|少于|小于|不足|不到|短于|＜|<", "<"),
     (r"大?约为?|接近|将?近|估计", "~"),
     (
-        r"达到了?|达成|达|[提增缩压减升降扩延调翻完][一-鿿]{0,2}[到至为]|[增升降减]至|恢复到|保持在|稳定在|维持在|实现|为|是|占|"
+        r"达到了?|达成|达|[提增缩压减升降扩延调翻完][一-鿿]{0,2}[到至为]|[增升降减]至|恢复到|控制在|保持在|稳定在|维持在|实现|为|是|占|"
         r"增长|增加|提高|提升|下降|降低|减少|压缩|压减|缩短|缩减|上升|增幅|＝|=",
         "=",
     ),
@@ -76,7 +79,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
 _COMPARED_BEFORE = re.compile(
     "(?:"
     + "|".join(f"(?P<c{place}>{words})" for place, (words, _) in enumerate(_BEFORE))
-    + r")(?P<filler>(?:分别|各|共|均|总计|合计|全部|了|到|至|[ \u3000（(])*)$"
+    + r")(?P<filler>(?:分别|各|共|均|总计|合计|全部|了|到|至|[ \u3000（(])*|[一-鿿]{0,8}总[数量额]的?)$"
 )
 _INCLUDED = r"(?:[（(]含[^（()）]{0,8}[）)])?"
 _COMPARED_AFTER = re.compile(
@@ -84,6 +87,9 @@ _COMPARED_AFTER = re.compile(
     rf"|(?P<about>左右|上下|前后)|(?P<gt>余|多(?=[，。；、])))?{_INCLUDED}"
 )
 _AFTER: tuple[tuple[str, Comparator], ...] = (("ge", ">="), ("le", "<="), ("about", "~"), ("gt", ">"))
+# 分别压减至35天和7天以内: the bound after the last holds for all
+_RESPECTIVELY = re.compile(r"分别[^，。；0-9]{0,8}(?:[0-9][^，。；]{0,12})?$")
+_COORDINATES = re.compile(rf"(?:{BLANK}(?:[、和及与]|以及){BLANK}{ARABIC}{BLANK}{UNIT}){{1,5}}")
 _WINDOW = 16
 
 
@@ -151,6 +157,11 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if match["percent"]:
         yield from _percentage(text, match)
         return
+    if match["half"]:
+        half = _compared(text, 50.0, None, "%", *match.span(), arabic=False)
+        if half.suffix or half.prefix in (">=", ">", "<=", "<"):
+            yield half
+        return
     if match["bare"]:
         value = number(match["bare"])
         if value is not None:
@@ -191,7 +202,15 @@ def _compared(
     if found:
         before = found.start()
         prefix = next(sign for place, (_, sign) in enumerate(_BEFORE) if found[f"c{place}"])
-    after = _COMPARED_AFTER.match(text, end)
-    suffix = next((sign for name, sign in _AFTER if after[name]), None) if after else None
-    stop = after.end() if after and suffix else end
+    suffix, stop = _suffix(text, end)
+    if suffix is None and _RESPECTIVELY.search(text, max(0, start - 2 * _WINDOW), start):
+        coordinates = _COORDINATES.match(text, end)
+        suffix = _suffix(text, coordinates.end())[0] if coordinates else None
     return Figure(value, maximum, unit, before, start, end, stop, prefix, suffix, arabic)
+
+
+def _suffix(text: str, end: int) -> tuple[Comparator | None, int]:
+    """Return the comparison said after a figure that ends at ``end``, and where it ends."""
+    after = _COMPARED_AFTER.match(text, end)
+    sign = next((sign for name, sign in _AFTER if after[name]), None) if after else None
+    return sign, after.end() if after and sign else end

@@ -6,42 +6,12 @@ as part of a name (15分钟服务圈), as a deadline (三年内), or as the numb
 """
 
 import re
-from typing import NamedTuple
 
+from kg.extract.benefits import is_provided, is_rate, is_term_of_benefit, lasts, speaks_of_benefit
 from kg.extract.figures import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
+from kg.extract.surroundings import Surroundings
 
-
-class Surroundings(NamedTuple):
-    """The words around a figure, nearest last in ``lead``, ``phrase`` and ``ahead``, first in ``following``."""
-
-    lead: str
-    """From the figure before it, or the last comma, to the words that compare it."""
-    phrase: str
-    """From the last comma to the figure."""
-    ahead: str
-    """From the beginning of the sentence to the figure."""
-    following: str
-    """After the figure and its comparison, to the end of the sentence."""
-    dated: bool
-    """Whether a year governs the sentence."""
-    coordinate: bool
-    """Whether it goes on with the enumeration of the target before it: 新增3个A、2个B."""
-
-
-# What somebody gets for something, and what taxes, fees and fines take.
-_GIVES = (
-    "给予|奖励|奖补|补助|补贴|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
-    "每人每[年月天次]|单个(?:企业|项目|单位)|予以[^，。；]{0,12}(?:补|奖|激励|资金)|财政[^，。；]{0,8}承担|"
-    "承担[0-9]"
-)
-_TAKES = (
-    "减免|免征|减征|减按|免收|扣除|征收|缴纳|罚款|处罚|税率|退税|费率|担保费|报销|享受|注册资[本金]|认定条件|"
-    "授信|贷款额度|额度|可以?按照?|按照?不超过"
-)
-_GIFT = re.compile(_GIVES)
-_BENEFIT = re.compile(f"{_GIVES}|{_TAKES}")
-_BENEFIT_HEADING = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|优惠|申报|资格|条件$|兑现|附则")
 _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
 
 _MAKE = (
@@ -64,6 +34,8 @@ _OWN_PARTS = re.compile(
 )
 _PARTS = frozenset("项 个 类 条 张 种 批 组 层 对".split())  # noqa: SIM905
 _STRIVES = re.compile(r"力争|争取|确保|预计|计划")
+# 力争培育企业2家，培育平台3家: the same verb goes on
+_STRIVES_ON = re.compile(r"(?:力争|争取)(?P<verb>[一-鿿]{2})[^，。；]*[，,](?P=verb)[^，。；]*$")
 _STRIVES_BY_DATE = re.compile(r"(?:力争|争取|确保|计划)[^，,。；]{0,4}[0-9]{4}年[^，,。；]{0,8}[，,][^，,。；]*$")
 _REGULAR = re.compile(
     r"(?P<every>每(?:年度?|季度?|半年|月|周|日|天|学年|学期|旬|[两二三四五2-9]年)|年度(?!计划|目标|考核)|"
@@ -80,6 +52,10 @@ _EVERY = (
     ("周", "每周"),
 )
 _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())  # noqa: SIM905
+# 15天出具意见
+_PROCEEDS = re.compile(r"(?:出具|办结|办毕|完成|审结|作出|做出|答复|拿证|发证|送达|反馈|领证|办好)")
+_GROUND = re.compile(r"的?基础上")
+_DAYS = frozenset("个工作日 工作日 个自然日 日 天 个小时 小时 分钟".split())  # noqa: SIM905
 _LIMITS = re.compile(
     r"(?:压缩|缩短|缩减|压减|控制|减少|提速|限)[^。；]*(?:时间|时限|天数|日)|(?:时间|时限)[^。；]*(?:压缩|缩短|压减|缩减|减少|控制)"
 )
@@ -89,9 +65,15 @@ _STRONG = (">=", ">", "<=", "<")
 
 def is_goal(figure: Figure, around: Surroundings) -> bool:
     """Say whether a figure is a goal or an achievement."""
-    if _is_term_of_benefit(figure, around):
-        return False
     unit = base(figure.unit)
+    if is_rate(around):
+        return False
+    if unit in _TIMES and frequency(around.phrase):
+        return not _is_meeting(figure, around) and not speaks_of_benefit(around.ahead)
+    if is_provided(around):
+        return True
+    if is_term_of_benefit(figure, around, wanted=_is_wanted(figure, around)):
+        return False
     if unit in PERCENTS:
         return True
     if unit in DURATIONS:
@@ -101,7 +83,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return reached and _ends_phrase(around.following) and figure.value < 1000
     if _is_threshold(figure, around):
         return False
-    if (_is_compared(figure) and not _names(figure, around)) or (unit in _TIMES and frequency(around.phrase)):
+    if _is_compared(figure) and not _names(figure, around):
         return True
     if not figure.arabic and figure.value_max is None:
         return False
@@ -110,16 +92,16 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     return _ends_phrase(around.following) or _MAKES_OR_RUNS.search(around.lead[-12:]) is not None
 
 
-def is_benefit_heading(heading: str) -> bool:
-    """Say whether a unit's heading announces terms of benefits, so that its figures are no goals."""
-    return len(heading) <= 24 and _BENEFIT_HEADING.search(heading) is not None
+def is_ground(around: Surroundings) -> bool:
+    """Say whether the figure is where something starts from: 在提速30天的基础上."""
+    return _GROUND.match(around.following) is not None and re.search(r"在[^，。；]*$", around.phrase) is not None
 
 
 def strives(around: Surroundings) -> bool:
     """Say whether the figure is striven for (力争), in its phrase or with its date before."""
-    return re.search(r"力争|争取", around.phrase) is not None or (
-        _STRIVES_BY_DATE.search(around.ahead) is not None and re.search(r"力争|争取", around.ahead) is not None
-    )
+    if re.search(r"力争|争取", around.phrase) or _STRIVES_ON.search(around.ahead):
+        return True
+    return _STRIVES_BY_DATE.search(around.ahead) is not None and re.search(r"力争|争取", around.ahead) is not None
 
 
 def frequency(phrase: str) -> str | None:
@@ -146,15 +128,18 @@ def _ends_phrase(following: str) -> bool:
     )
 
 
-def _is_term_of_benefit(figure: Figure, around: Surroundings) -> bool:
-    """Say whether the figure is what somebody gets, or what it takes to get it."""
-    terms = _GIFT if base(figure.unit) in DURATIONS else _BENEFIT
-    if not (terms.search(around.ahead) or terms.search(around.following)):
+def _is_wanted(figure: Figure, around: Surroundings) -> bool:
+    """Say whether a share or a count is to be reached: by a date, by a verb that makes it, by 力争."""
+    if base(figure.unit) not in PERCENTS | COUNTS:
         return False
-    own = around.phrase + re.split(r"[，,。；;]", around.following, maxsplit=1)[0]
     made = re.match(_MAKE, around.phrase.strip()) and not re.match(r"[^，。；]*的[，,]", around.following)
-    striven = around.dated or made or _STRIVES.search(around.phrase)
-    return not (striven and base(figure.unit) in PERCENTS | COUNTS and not terms.search(own))
+    return bool(around.dated or made or _STRIVES.search(around.phrase))
+
+
+def _is_meeting(figure: Figure, around: Surroundings) -> bool:
+    """Say whether the figure only tells how often an office meets: 每季度召开一次例会."""
+    once = figure.value == 1 and not figure.arabic and figure.prefix not in _STRONG and figure.suffix is None
+    return once and re.search(r"召开|例会|会议|会商|调度|汇报|通报|报送", around.clause) is not None
 
 
 def _is_time_limit(figure: Figure, around: Surroundings) -> bool:
@@ -163,6 +148,10 @@ def _is_time_limit(figure: Figure, around: Surroundings) -> bool:
     if re.match(r"时间|期|行动|计划|任期|规划|以来|[一-鿿]{0,6}圈", following) or lead.endswith(("用", "过")):
         return False
     reached = figure.prefix in _STRONG or (figure.prefix == "=" and _REACHES.search(around.phrase) is not None)
+    if is_ground(around) or (_PROCEEDS.match(following) and unit in _DAYS):
+        return True
+    if unit not in _DAYS and lasts(lead):
+        return False
     if unit == "年":
         return reached and figure.value <= 100 and re.search(r"年限|寿命|受教育|周期", lead) is not None
     if unit in ("个学期", "学期", "个季度", "个月"):
@@ -174,6 +163,8 @@ def _is_time_limit(figure: Figure, around: Surroundings) -> bool:
 
 def _is_threshold(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure qualifies a noun (收入2000万元以上的企业) or a case (对收入达1000万元的，)."""
+    if is_ground(around):
+        return False
     if not around.following.startswith("的"):
         eligible = _ELIGIBLE.match(around.phrase) is not None
         return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None

@@ -41,4 +41,8 @@ def indicator(text: str, start: int, figure: Figure, before: str | None) -> tupl
     noun = _NOUN.match(text, figure.after) if not name or _VERB.search(name) else None
     if noun:
         return (name + noun["noun"]).strip(), begin, noun.end()
-    return name if len(name) > 1 else (before or name or figure.unit), begin, figure.after
+    return (
+        name if len(name) > 1 else (before or name or figure.unit or text[figure.start : figure.end]),
+        begin,
+        figure.after,
+    )

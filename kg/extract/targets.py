@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kg.extract.benefits import benefit_units, is_changed_term
 from kg.extract.figures import Figure, Stop, Year, tokens
-from kg.extract.goals import Surroundings, frequency, is_benefit_heading, is_goal, strives
+from kg.extract.goals import frequency, is_goal, is_ground, strives
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
+from kg.extract.surroundings import Surroundings
 from kg.records import Comparator, Metadata, Provision, Target
 
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
@@ -30,6 +32,9 @@ _BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
 # 从2010年的4.13%提高到, 由原来的30天压缩至
 _FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,6})$")
 _TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
+# The rest of a bracket that a comma cut: 年内持续推进）建设食堂3家
+_CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
+_CLOSING = re.compile(r"[）)]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
 # Anything but markers and 到 before the year that opens a paragraph: （一）到2025年
@@ -53,6 +58,9 @@ class _When(Struct):
     """Whether it is said to be reached by then (到2025年)."""
     lasting: bool = False
     """Whether it governs beyond its sentence: a year that opens a paragraph of goals."""
+    until: int | None = None
+    """The bracket it stands in ends here; then ``outer`` holds again."""
+    outer: "_When | None" = None
 
 
 def targets(text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> tuple[Target, ...]:
@@ -76,9 +84,7 @@ class _Reading:
         self.issued = int(metadata.document_date[:4]) if metadata.document_date else None
         self.this_year = metadata.period[0] if metadata.period and len(set(metadata.period)) == 1 else self.issued
         self.headings = _headings(provisions)
-        self.benefits = {
-            key for key, lines in self.headings.items() if any(map(is_benefit_heading, lines.split("\n")))
-        }
+        self.benefits = benefit_units(text, provisions, self.headings)
         self.when = _When()
         self.sentence = 0
         self.previous: tuple[int, Target] | None = None
@@ -86,6 +92,7 @@ class _Reading:
     def targets(self) -> Iterator[Target]:
         """Yield the targets in order."""
         for token in tokens(self.text):
+            self._leave_bracket(token.start)
             if isinstance(token, Stop):
                 self._end_sentence(token)
             elif isinstance(token, Year):
@@ -120,14 +127,31 @@ class _Reading:
             if token.value is None and self.when.year is not None:
                 return
             opens = token.start - self.sentence < _NEAR and not _WORDS.search(self.text, self.sentence, token.start)
-            self.when = _When(year, token.start, None, by, opens)
+            until = self._bracket_end(token)
+            outer = self.when.outer if self.when.until else self.when
+            self.when = _When(year, token.start, None, by, opens, until, outer if until else None)
+
+    def _bracket_end(self, token: Year) -> int | None:
+        """Return where the bracket that a year stands in ends; None where it stands in none."""
+        low = max(self.sentence, token.start - _WINDOW)
+        opening = max(self.text.rfind(mark, low, token.start) for mark in "（(")
+        if opening < 0 or _CLOSING.search(self.text, opening, token.start):
+            return None
+        closing = _CLOSING.search(self.text, token.end, token.end + _WINDOW)
+        return closing.start() if closing else None
+
+    def _leave_bracket(self, place: int) -> None:
+        """Go back to the year outside once ``place`` lies behind the bracket."""
+        if self.when.until is not None and place > self.when.until:
+            self.when = self.when.outer or _When()
 
     def _target(self, figure: Figure, unit: Provision) -> Target | None:
         """Return the target of a figure; None where it is none."""
         start = self._clause_start(figure)
         around = self._surroundings(figure, start)
         headings = self.headings[unit.id]
-        if unit.id in self.benefits or not (self._is_changed(figure) or is_goal(figure, around)):
+        counts = not is_changed_term(around) if self._is_changed(figure) else is_goal(figure, around)
+        if unit.id in self.benefits or not counts:
             return None
         own = self.when.own
         year = self.when.year
@@ -135,7 +159,7 @@ class _Reading:
             year = own[0]
         elif self._is_changed(figure):
             year = None
-        baseline = self._is_baseline(figure, around.phrase, year, headings)
+        baseline = is_ground(around) or self._is_baseline(figure, around.phrase, year, headings)
         name, start, end = indicator(self.text, start, figure, self._last_indicator())
         if self.sentence <= self.when.place < start and start - self.when.place < _NEAR:
             start = self.when.place
@@ -176,7 +200,9 @@ class _Reading:
             link = _ENUMERATES.match(self.text[low : figure.before])
             low += link.end() if link else self.text[low : low + 1] in "、和及"
         stops = [match.end() for match in _CLAUSE.finditer(self.text, low, figure.start)]
-        return stops[-1] if stops else low
+        start = stops[-1] if stops else low
+        closing = _CLOSED_ONLY.match(self.text, start, figure.start)
+        return closing.end() if closing else start
 
     def _last_indicator(self) -> str | None:
         """Return the indicator of the target before in the same sentence."""

@@ -44,6 +44,19 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("登记失业率控制在3%以内，不良率不超过2‰。", [("<=", 3, "%", None), ("<=", 2, "‰", None)]),
         ("培育年收入2000万元以上的企业约30家。", [("~", 30, "家", None)]),
         ("2021—2023年，建成食堂146个。", [("=", 146, "个", 2023)]),
+        ("引进企业350家，其中注册资本超千万的企业180家。", [("=", 350, "家", None), ("=", 180, "家", None)]),
+        ("力争培育企业2家，培育年产值超亿元的平台3家。", [("~", 2, "家", None), ("~", 3, "家", None)]),
+        ("特殊项目15天出具审查意见。", [("=", 15, "天", None)]),
+        (
+            "接电时间分别压减至35天和7天以内。",
+            [("<=", 35, "天", None), ("<=", 7, "天", None)],
+        ),
+        ("审批时间控制在30天，许可时间控制在5天以内。", [("=", 30, "天", None), ("<=", 5, "天", None)]),
+        ("每年举办一次厨艺大赛，对优胜者给予奖励。", [("=", 1, "次", None)]),
+        ("实践课占总课时一半以上，持证人员超过半数。", [(">=", 50, "%", None), (">", 50, "%", None)]),
+        ("到2025年，护理床位数量不少于床位总数的95%。", [(">=", 95, "%", 2025)]),
+        ("以每人每年300元的标准安排食堂经费。", [("=", 300, "元", None)]),
+        ("覆盖率（2020年为30%）年均增长5%。", [("=", 30, "%", 2020), ("=", 5, "%", None)]),
     ],
 )
 def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, int | None]]) -> None:
@@ -61,6 +74,13 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "依据《食堂条例（2019年3次修订本）》和某政发〔2022〕5号文件。",
         "第3次会议审议了5G网络和2.0版平台，位列前10名。",
         "统筹一个窗口、一份指南，打造一批食堂。",
+        "过桥费分别优惠20%、10%，按价格的60%计收。",
+        "企业可申请降低缴存比例最低至3%，期限不超过12个月。",
+        "见习期最长不超过12个月，贷款最长期限从14年延长至20年。",
+        "裁员率标准放宽至不超过职工总数20%，自2021届起提高标准。",
+        "降低贷款申请条件，新招人数的比例下调为20%，职工超过100人的比例下调为10%。",
+        "每季度召开一次例会。按上年度60周岁以上人数测算。",
+        "补贴标准由500元提高到600元。",
         "拨打12345热线，提供24小时服务。",
     ],
 )
@@ -73,6 +93,27 @@ def test_a_change_has_a_baseline_and_a_goal() -> None:
     assert [(r.value, r.year, r.baseline) for r in rows] == [(4.13, 2010, True), (9.7, 2020, True)]
     rows = found("到2025年，覆盖率由30%提高到45%。")
     assert [(r.value, r.year, r.baseline) for r in rows] == [(30, None, True), (45, 2025, False)]
+
+
+@pytest.mark.parametrize("text", ["在提速30天的基础上，再造流程。", "在生均拨款水平达到12000元的基础上，逐步提高。"])
+def test_what_more_is_built_on_is_a_baseline(text: str) -> None:
+    assert [row.baseline for row in found(text)] == [True]
+
+
+def test_a_list_of_conditions_holds_no_targets() -> None:
+    text = "一、申请人应当符合下列条件之一：\n1.年销售食材超过10吨；\n2.食堂覆盖率超过30%。"
+    places = [text.index(mark) for mark in ("1.", "2.")]
+    units = (
+        Provision("一", None, "一、", "", "chapter", 0, len(text), 1, 1),
+        Provision("一/1", "一", "1.", "", "measure", places[0], places[1], 2, 1),
+        Provision("一/2", "一", "2.", "", "measure", places[1], len(text), 2, 2),
+    )
+    assert targets(text, units, PLAN) == ()
+
+
+def test_a_clause_begins_after_a_bracket_that_a_comma_cut() -> None:
+    (row,) = found("（市教育局牵头，持续推进）建设食堂25家。")
+    assert row.indicator == "建设食堂"
 
 
 def test_one_unit_for_several_figures() -> None:

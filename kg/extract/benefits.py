@@ -1,0 +1,104 @@
+"""Terms of benefits: figures that say what somebody gets or pays, or what it takes to get it.
+
+A sentence is about a benefit when it speaks of a subsidy, a loan, an insurance, a tax or a fee; its figures are
+then no goals, unless the figure's own clause wants something (力争, 新增, 到2025年) and speaks of no benefit.
+"""
+
+import re
+
+from kg.extract.figures import Figure
+from kg.extract.quantities import COUNTS, DURATIONS, base
+from kg.extract.surroundings import Surroundings
+from kg.records import Provision
+
+# What somebody gets for something, and what taxes, fees and fines take.
+_GIVES = (
+    "给予|奖励|奖补|补助|补贴|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
+    "每人每[年月天次]|单个(?:企业|项目|单位)|予以[^，。；]{0,12}(?:补|奖|激励|资金)|财政[^，。；]{0,8}承担|"
+    "承担[0-9]|每[^，。；]{1,8}补[0-9]"
+)
+_TAKES = (
+    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|费率|担保费|报销|享受|放宽[至到为]|"
+    "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿"
+)
+# 优惠20%
+_RATE = re.compile(r"(?:优惠|折扣|打折|让利)[0-9.%％、和至—-]*$")
+# 按工资的2%计提, 按60%计收
+_RATED = re.compile(r"的?(?:比例|标准|幅度)?(?:计收|计提|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)")
+# 以每人每年300元的标准安排经费: what the government itself sets aside
+_PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障)(?![^，。；]*[补奖])")
+_GIFT = re.compile(_GIVES)
+_BENEFIT = re.compile(f"{_GIVES}|{_TAKES}")
+_BENEFIT_OR_CAPITAL = re.compile(f"{_GIVES}|{_TAKES}|注册资[本金]")
+_BENEFIT_HEADING = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|优惠|申报|资格|条件$|兑现|附则")
+_HEADING_LENGTH = 24
+# 期限不超过12个月, 见习期最长不超过12个月: how long something lasts, no limit of a procedure
+_TERM = re.compile(r"期限?(?:一般|原则上)?(?:最长|最多|最短|至少)?$")
+_BENEFIT_TERM = re.compile(
+    r"(?:贷款|还款|还本|宽限|见习|补贴|补助|优惠|保险)[^，。；]{0,4}期限?[从由自]?[^，。；]{0,4}$"
+)
+_PROCEDURE = re.compile(r"办理|办结|审[批查核理]|受理|登记|许可|工期|周期|交付")
+# 申请人应当符合下列条件之一：
+_CONDITIONS = re.compile(r"(?:下列|以下)[^，。；：:\n]{0,8}(?:条件|情形|资格)[^，。；：:\n]{0,12}[：:。]?\s*$")
+_WINDOW = 40
+
+
+def speaks_of_benefit(words: str) -> bool:
+    """Say whether words speak of a benefit, a tax or a fee."""
+    return _BENEFIT.search(words) is not None
+
+
+def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) -> bool:
+    """Say whether the figure is what somebody gets, or what it takes to get it.
+
+    :param wanted: whether the figure's clause says that it is to be reached.
+    """
+    unit = base(figure.unit)
+    terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
+    if not (terms.search(around.ahead) or terms.search(around.following)):
+        return False
+    return terms.search(around.clause) is not None or not wanted
+
+
+def is_changed_term(around: Surroundings) -> bool:
+    """Say whether a figure that is changed is the term of a benefit: 补贴标准由500元提高到600元."""
+    return bool(_GIFT.search(around.clause) or _RATE.search(around.phrase) or _BENEFIT_TERM.search(around.lead))
+
+
+def is_rate(around: Surroundings) -> bool:
+    """Say whether the figure is what is paid or taken: 优惠20%, 按60%计收."""
+    return _RATE.search(around.phrase) is not None or _RATED.match(around.following) is not None
+
+
+def is_provided(around: Surroundings) -> bool:
+    """Say whether the figure is what the government itself sets aside: 以每人每年300元的标准安排经费."""
+    return _PROVIDES.match(around.following) is not None
+
+
+def lasts(lead: str) -> bool:
+    """Say whether words before a duration say how long something lasts that somebody gets."""
+    return _TERM.search(lead) is not None and _PROCEDURE.search(lead) is None
+
+
+def benefit_units(text: str, provisions: tuple[Provision, ...], headings: dict[str, str]) -> set[str]:
+    """Return the units whose figures are no goals.
+
+    :param headings: for each unit its heading and those above it, one a line.
+    :returns: ids of units below a heading that announces benefits, or below words such as 符合下列条件之一的.
+    """
+    found = {key for key, lines in headings.items() if any(map(_is_benefit_heading, lines.split("\n")))}
+    previous: Provision | None = None
+    for unit in provisions:
+        if previous is not None and previous.id == unit.parent:
+            low = max(previous.start, unit.start - _WINDOW)
+            if _CONDITIONS.search(text, low, unit.start):
+                found.add(previous.id)
+        if unit.parent in found:
+            found.add(unit.id)
+        previous = unit
+    return found
+
+
+def _is_benefit_heading(heading: str) -> bool:
+    """Say whether a unit's heading announces terms of benefits."""
+    return len(heading) <= _HEADING_LENGTH and _BENEFIT_HEADING.search(heading) is not None
