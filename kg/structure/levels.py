@@ -5,7 +5,7 @@ breaks the habits of numbering costs: gaps, restarts, a style inside itself, a s
 above it. The cheapest reading of the whole document wins. Time is linear in the number of marks.
 """
 
-from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -66,17 +66,66 @@ def parents(marks: list[Mark]) -> dict[int, int]:
     """
     beam = [_Reading(0.0, (), (), (0,) * len(Style), None)]
     for index, mark in enumerate(marks):
-        best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
-        limit = float("inf")
-        for reading in beam:
-            for next_ in _steps(reading, index, mark, limit):
-                key = (next_.path, next_.last)
-                if key not in best or next_.cost < best[key].cost:
-                    best[key] = next_
-                    limit = min(limit, next_.cost + MOST_BEHIND)
-        ranked = sorted(best.values(), key=_rank)[:BEAM]
-        beam = [reading for reading in ranked if reading.cost <= limit]
+        level = int(mark.style), mark.number
+        reject = REJECT_RUN_IN if mark.run_in else REJECT
+        beam = _cheapest(_ways(beam, level, reject), beam, index, level)
     return _unwound(beam[0].parents)
+
+
+def _ways(beam: list[_Reading], level: Level, reject: float) -> list[tuple[float, int, int]]:
+    """Every way in which the readings can go on with a mark: cost, place of the reading, less the depth (1: reject)."""
+    style, number = level
+    found: list[tuple[float, int, int]] = []
+    for place, reading in enumerate(beam):
+        before = reading.cost
+        first = _first_cost(style, number, reading.last[style])
+        inside, above = 0.0, None
+        for depth, (beside, last) in enumerate(reading.path):
+            if beside == style:
+                cost = _step_cost(style, number, last)
+            else:
+                cost = _opening_cost(style, first if above not in CONTEXTS else _first_cost(style, number, 0), above, beside)
+            found.append((before + (inside + cost), place, -depth))
+            if beside == style:
+                inside = INSIDE_ITSELF
+            elif beside in CONTEXTS:
+                inside = 0.0
+            above = beside
+        first = first if above not in CONTEXTS else _first_cost(style, number, 0)
+        cost = _opening_cost(style, first, above, None)
+        found.append((before + (inside + cost), place, -len(reading.path)))
+        found.append((before + reject, place, 1))
+    found.sort()
+    return found
+
+
+def _cheapest(
+    ways: list[tuple[float, int, int]], beam: list[_Reading], index: int, level: Level
+) -> list[_Reading]:
+    """The readings that the cheapest ways lead to; of those that come to the same, the cheapest."""
+    limit = worst = ways[0][0] + MOST_BEHIND
+    best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
+    for cost, place, step in ways:
+        if cost > limit or (len(best) >= BEAM and cost > worst):
+            break
+        reading = beam[place]
+        next_ = _rejected(reading, cost) if step > 0 else _taken(reading, cost, -step, index, level)
+        if best.setdefault((next_.path, next_.last), next_) is next_:
+            worst = cost
+    return sorted(best.values(), key=_rank)[:BEAM]
+
+
+def _rejected(reading: _Reading, cost: float) -> _Reading:
+    """The reading in which the mark is none."""
+    return _Reading(cost, reading.path, reading.opened, reading.last, reading.parents)
+
+
+def _taken(reading: _Reading, cost: float, depth: int, index: int, level: Level) -> _Reading:
+    """The reading in which the mark opens a unit at a depth."""
+    opened, last, style = reading.opened, reading.last, level[0]
+    link = _Link(index, opened[depth - 1] if depth else -1, reading.parents)
+    numbers = (*last[:style], level[1], *last[style + 1 :])
+    return _Reading(cost, (*reading.path[:depth], level), (*opened[:depth], index), numbers, link)
 
 
 def _rank(reading: _Reading) -> tuple[float, tuple[Level, ...], tuple[int, ...]]:
@@ -89,48 +138,6 @@ def _unwound(link: _Link | None) -> dict[int, int]:
         tree[link.mark] = link.parent
         link = link.before
     return dict(sorted(tree.items()))
-
-
-def _steps(reading: _Reading, index: int, mark: Mark, limit: float) -> Iterator[_Reading]:
-    """Every way in which a reading can go on with a mark, of those that cost no more than ``limit``."""
-    path, opened, last, before = reading.path, reading.opened, reading.last, reading.cost
-    style, number = int(mark.style), mark.number
-    numbers = (*last[:style], number, *last[style + 1 :])
-    for depth in range(len(path), -1, -1):
-        cost = before + _cost(style, number, path, depth, last[style])
-        if cost <= limit:
-            link = _Link(index, opened[depth - 1] if depth else -1, reading.parents)
-            yield _Reading(cost, (*path[:depth], (style, number)), (*opened[:depth], index), numbers, link)
-    cost = before + (REJECT_RUN_IN if mark.run_in else REJECT)
-    if cost <= limit:
-        yield _Reading(cost, path, opened, last, reading.parents)
-
-
-def _cost(style: int, number: int, path: tuple[Level, ...], depth: int, last: int) -> float:
-    """What it costs to take a mark for a unit at a depth: after the unit that is open there, under the one above."""
-    cost = INSIDE_ITSELF if _inside_itself(style, path, depth) else 0.0
-    beside = path[depth] if depth < len(path) else None
-    if beside and beside[0] == style:
-        return cost + _step_cost(style, number, beside[1])
-    above = path[depth - 1][0] if depth else None
-    cost += (
-        OPEN
-        + _first_cost(style, number, 0 if above in CONTEXTS else last)
-        + _nesting_cost(style, above, beside is None)
-    )
-    if beside:
-        cost += OPEN if style in ANYWHERE or beside[0] in ANYWHERE else MIXED
-    return cost
-
-
-def _inside_itself(style: int, path: tuple[Level, ...], depth: int) -> bool:
-    for at in range(depth - 1, -1, -1):
-        other = path[at][0]
-        if other == style:
-            return True
-        if other in CONTEXTS:
-            return False
-    return False
 
 
 def _step_cost(style: int, number: int, before: int) -> float:
@@ -150,6 +157,15 @@ def _first_cost(style: int, number: int, last: int) -> float:
     if number <= 1 or style == UNNUMBERED:
         return 0.0
     return RUNS_ON if number == last + 1 else ODD_FIRST
+
+
+@cache
+def _opening_cost(style: int, first: float, above: int | None, beside: int | None) -> float:
+    """What a new level costs, under one style (None: at the top) and after units of another (None: after none)."""
+    cost = OPEN + first + _nesting_cost(style, above, beside is None)
+    if beside is not None:
+        cost += OPEN if style in ANYWHERE or beside in ANYWHERE else MIXED
+    return cost
 
 
 def _nesting_cost(style: int, above: int | None, childless: bool) -> float:
