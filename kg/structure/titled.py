@@ -15,6 +15,8 @@ from kg.structure.units import Unit
 PHRASE = r"[^，,。；;：:！？（）()\s]"
 TITLED = re.compile(rf"(?:{PHRASE}{{4,24}}|{PHRASE}{{2,8}}[，,]{PHRASE}{{2,8}})。(?=\S{{6}})")
 """A heading sentence with its text after it: 加强某某。…… or 甲乙丙丁，戊己庚辛。……"""
+LABELLED = re.compile(rf"{PHRASE}{{4,12}}[：:](?=\S{{6}})")
+"""A label with its text after it, as principles and goals have it: 效益原则：……"""
 PROSE = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[首其再]先|其次|本|各|该|其|此|凡|如|若|对|每|以上|上述|下列|目前|当前|自|由)"
     r"|应当|必须|可以|不[得与予再]|我[国省市区县]|\d年"
@@ -32,13 +34,13 @@ def stands_alone(unit: Unit, text: str) -> bool:
     return bool(below and unit.heading) and unit.style is not Style.ARTICLE and bare == unit.heading
 
 
-def titled_spans(lines: list[Line], fewest: int = 2) -> list[tuple[int, int]]:
+def titled_spans(lines: list[Line], fewest: int = 2, opening: re.Pattern[str] = TITLED) -> list[tuple[int, int]]:
     """Start and end of the units that a heading's paragraphs are; empty where they are running text.
 
-    :param fewest: as many must open with a heading sentence.
+    :param fewest: as many must open as ``opening`` says.
     """
     opens = [index for index, line in enumerate(lines) if not index or not _goes_on(lines[index - 1], line)]
-    titled = [index for index in opens if _is_titled(lines[index].text)]
+    titled = [index for index in opens if _opens(lines[index].text, opening)]
     introduced = bool(opens) and opens[1:] == titled and len(titled) >= FEWEST_AFTER_INTRODUCTION
     if len(titled) < fewest or not (titled == opens or introduced):
         return []
@@ -46,8 +48,13 @@ def titled_spans(lines: list[Line], fewest: int = 2) -> list[tuple[int, int]]:
     return [(lines[first].start, lines[after - 1].end) for first, after in zip(titled, ends, strict=True)]
 
 
-def _is_titled(paragraph: str) -> bool:
-    title = TITLED.match(paragraph)
+def labelled_spans(lines: list[Line]) -> list[tuple[int, int]]:
+    """The same for the paragraphs of a general part, where these open with labels."""
+    return titled_spans(lines, FEWEST_AFTER_INTRODUCTION, LABELLED)
+
+
+def _opens(paragraph: str, opening: re.Pattern[str]) -> bool:
+    title = opening.match(paragraph)
     return title is not None and not PROSE.search(title.group())
 
 

@@ -8,7 +8,7 @@ from kg.structure.kinds import is_general
 from kg.structure.markers import Style
 from kg.structure.parts import Line, lines_of
 from kg.structure.safeguards import is_safeguard
-from kg.structure.titled import stands_alone, titled_spans
+from kg.structure.titled import labelled_spans, stands_alone, titled_spans
 from kg.structure.units import Unit
 
 TITLED = re.compile(r"[^，。；：:、！？（）()\d“”]{4,12}。(?=\S)")
@@ -36,11 +36,12 @@ def add_unmarked(text: str, units: list[Unit]) -> None:
         elif _under_safeguards(unit) and all(TITLED.match(line.text) for line in lines):
             _put_first(unit, ((line.start, line.end) for line in lines))
         elif stands_alone(unit, text):
-            spans = titled_spans(lines)
+            general = is_general(unit.heading)
+            spans = titled_spans(lines) or (labelled_spans(lines) if general else [])
             _put_first(unit, spans)
             if spans:
                 divided.add(id(unit.parent))
-            elif not is_general(unit.heading):
+            elif not general:
                 single.append((unit, lines))
     for unit, lines in single:
         if id(unit.parent) in divided:

@@ -87,3 +87,9 @@ def test_a_heading_with_text_behind_it_keeps_its_paragraphs() -> None:
         units("一、放开市场。放宽条件，取消收费。", "放宽范围。开展连锁经营。", "优化环境。公开程序和时限。")[1:]
         == []
     )
+
+
+def test_labels_open_the_principles_of_a_general_part_only() -> None:
+    labels = ("效益原则：全面推广集成应用。", "质量原则：建立产品溯源体系。", "绿色原则：降低能源消耗水平。")
+    assert [unit for unit, _, _ in units("一、基本原则", *labels)] == ["一", "一/§1", "一/§2", "一/§3"]
+    assert [unit for unit, _, _ in units("一、推进融合", *labels)] == ["一"]
