@@ -204,12 +204,22 @@ def _report(
         documents=len(documents),
         reused=reused,
         refusals=tuple(refusals),
-        findings=registry.findings,
+        findings=(*_unstructured(documents), *registry.findings),
         nodes=_count(node.labels[-1] for node in graph.nodes),
         relationships=_count(relationship.type for relationship in graph.relationships),
         fates=_count(fate.fate for fate in alignment.fates),
         levels=levels,
     )
+
+
+def _unstructured(documents: Iterable[Document]) -> Iterator[Finding]:
+    """Documents in which no unit was found: kept as one node with their text, and said."""
+    for document in documents:
+        if not document.provisions:
+            said = document.metadata
+            official = said.document_number or said.issuing_authority or said.document_type
+            what = "has no units that could be told apart" if official else "does not look like a policy document"
+            yield Finding("unstructured", document.id, f"{document.source}: {what}; kept as one node with its text")
 
 
 def _count(values: Iterable[str]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from kg.records import LEVELS
 if TYPE_CHECKING:
     from kg.build import BuildReport, Progress
 
+UNSTRUCTURED = "unstructured"
 FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unknown")
 
 
@@ -54,20 +55,23 @@ def command(
     with _progress() as progress:
         report = build(inputs, workspace, progress)
     show_refusals(report)
-    show_report(report)
+    show_report(report, in_full=settings.verbose > 0)
     load_graph(settings, workspace)
     if report.refusals:
         raise click.exceptions.Exit(1)
 
 
 def show_refusals(report: "BuildReport") -> None:
-    """Name what was refused and why, on standard error."""
+    """Name what was refused and why, and what is kept without structure, on standard error."""
     for refusal in report.refusals:
         say(f"refused: {refusal.reason}" + (f"\n  {refusal.remedy}" if refusal.remedy else ""))
+    for finding in report.findings:
+        if finding.kind == UNSTRUCTURED:
+            say(f"note: {finding.message}")
 
 
-def show_report(report: "BuildReport") -> None:
-    """What was found: documents by level, the graph's counts, fates."""
+def show_report(report: "BuildReport", *, in_full: bool) -> None:
+    """What was found: documents by level, the graph's counts, fates; every finding where ``in_full``."""
     from rich.console import Console
     from rich.table import Table
 
@@ -91,7 +95,10 @@ def show_report(report: "BuildReport") -> None:
     console.print("fates: " + (", ".join(f"{n} {report.fates[n]}" for n in FATES if n in report.fates) or "none"))
     console.print(f"{report.documents} documents read, {report.reused} of them unchanged since the last build")
     if report.findings:
-        console.print(f"{len(report.findings)} findings to look at: kg query run citation-audit")
+        more = "" if in_full else "; kg -v build lists them"
+        console.print(f"{len(report.findings)} findings to look at (kept in build.json){more}")
+    for finding in report.findings if in_full else ():
+        console.print(f"{finding.kind}: {finding.message}", markup=False, highlight=False)
 
 
 @contextmanager

@@ -157,3 +157,13 @@ def test_the_report_counts_what_the_graph_holds(sample: Path, tmp_path: Path) ->
     assert sum(report.fates.values()) == report.relationships["FATE_IN"]
     assert report.levels["county"] == {"catalogued": 1, "full_text": 3}
     assert set(report.fates) == {"verbatim", "localised", "adapted", "split", "merged", "dropped", "unknown"}
+
+
+def test_a_text_without_units_is_kept_as_one_node_and_said(sample: Path, tmp_path: Path) -> None:
+    (sample / "plans" / "poem.txt").write_text("春风吹过山岗，\n溪水流向远方。\n", encoding="utf-8")
+    workspace = Workspace(tmp_path / "ws")
+    report = build(inputs(sample), workspace, quietly)
+    assert report.documents == 8
+    (said,) = (finding.message for finding in report.findings if finding.kind == "unstructured")
+    assert "poem.txt: does not look like a policy document; kept as one node" in said
+    assert "溪水流向远方" in workspace.graph.read_text(encoding="utf-8")
