@@ -7,11 +7,11 @@ Statistics, 2023), with 710000, 810000 and 820000 added. Counties that stand dir
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeAlias, get_args
 
 import ahocorasick
 from msgspec import Struct
@@ -68,6 +68,10 @@ ABBREVIATIONS = {
     "宁": "640000",
     "新": "650000",
 }
+
+
+Within: TypeAlias = str | Callable[[], str | None] | None
+"""Code of the place that a text speaks of, or what finds it (asked only where several places share a name)."""
 
 
 class PlaceMention(Struct, frozen=True, array_like=True):
@@ -131,7 +135,7 @@ class Gazetteer:
             return parent.name + place.name
         return place.name
 
-    def named(self, name: str, within: str | None = None) -> Jurisdiction | None:
+    def named(self, name: str, within: Within = None) -> Jurisdiction | None:
         """The place of a full, compound or short name (辽宁省, 辽宁省朝阳市, 朝阳).
 
         :param within: code of a place that the wanted one is, or lies in, or that lies in it; settles 朝阳区.
@@ -140,13 +144,16 @@ class Gazetteer:
         name = "".join(name.split())
         return self.choose(self._by_name.get(name) or self._by_short.get(name) or (), within)
 
-    def choose(self, codes: Iterable[str], within: str | None = None) -> Jurisdiction | None:
+    def choose(self, codes: Iterable[str], within: Within = None) -> Jurisdiction | None:
         """One of several places of the same name: the one that fits the context, else the only one highest up."""
         found = [self.places[code] for code in codes]
+        if len(found) < 2:
+            return found[0] if found else None
+        within = within() if callable(within) else within
         fitting = [p for p in found if self.within(p.code, within) or self.within(within, p.code)]
         return _highest(fitting) or _highest(found)
 
-    def leading(self, text: str, within: str | None = None) -> tuple[Jurisdiction, int] | None:
+    def leading(self, text: str, within: Within = None) -> tuple[Jurisdiction, int] | None:
         """The place whose full or compound name begins a text, and how many characters the name has.
 
         The longest name counts: 北京市朝阳区人民政府 → 朝阳区, 6.

@@ -87,14 +87,15 @@ def _pairs(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
     for match in _BRACKETS.finditer(text):
         place = match.start()
         while place >= limit:
-            yield from _flush(text, opened, closed, limit)
+            if opened or closed:
+                yield from _flush(text, opened, closed, limit)
             limit = next(limits)
         if match.group() in OPENING:
             opened.append(place)
         elif match.group() in CLOSING:
             if opened:
                 closed.append((opened.pop(), place + 1))
-        elif not opened:
+        elif closed and not opened:
             yield from _flush(text, opened, closed, place)
     yield from _flush(text, opened, closed, len(text))
 

@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -51,6 +53,10 @@ _PARTY = re.compile(r"^中共")
 _PREFIX = re.compile(rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern})")
 
 
+Context: TypeAlias = Callable[[], str | None]
+"""Finds the code of the province that a document speaks of; asked only where a name leaves it open."""
+
+
 class Place(Struct, frozen=True):
     """The place a document is for; ``code`` is None where the gazetteer does not have it."""
 
@@ -98,10 +104,10 @@ def _split_joined(names: str, gazetteer: Gazetteer) -> list[str]:
     return [*parts, names[begin:]]
 
 
-def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: str | None) -> Place | None:
+def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: Context) -> Place | None:
     """Return the place that an organization's name says it is of; None where it names none.
 
-    :param context: code of the province that the document speaks of, for names that several places share.
+    :param context: finds the code of the province that the document speaks of, for names that several places share.
     """
     name = _PARTY.sub("", joined(issuer))
     if leading := gazetteer.leading(name, context):
@@ -126,17 +132,17 @@ def listed(code: str, gazetteer: Gazetteer) -> Place:
     return Place(name, _province_name(code, gazetteer), place.level, code)
 
 
-def _by_form(match: re.Match[str], gazetteer: Gazetteer, context: str | None) -> Place | None:
+def _by_form(match: re.Match[str], gazetteer: Gazetteer, context: Context) -> Place | None:
     """A place that no list has; its province by the short name that begins it (赣州开发区), else the text's."""
     name = match["name"]
     if len(name) < 3 or name[0] in "各本全":
         return None
     near = next((p for n in range(len(name), 1, -1) if (p := gazetteer.named(name[:n]))), None)
-    province = gazetteer.province(near.code if near else context)
+    province = gazetteer.province(near.code if near else context())
     return Place(name, province.name if province else None, _LEVEL_OF_KIND.get(match["kind"], "county"), None)
 
 
-def place_in_title(title: str, gazetteer: Gazetteer, context: str | None) -> Place | None:
+def place_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place | None:
     """Return the first place that a title names; None where it names none."""
     words = joined(title)
     if leading := gazetteer.leading(words, context):

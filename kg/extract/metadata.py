@@ -5,6 +5,7 @@ Each field has its sources in an order: what the document itself says comes befo
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec import Struct
 
@@ -150,7 +151,7 @@ def _issuer(
     candidates.append(" ".join(signed.names) if signed else None)
     candidates += [_caption(page, ISSUER_CAPTIONS), head.imprint_office(words)]
     named = [split_issuers(candidate, gazetteer) for candidate in candidates if candidate]
-    placed = next((names for names in named if names and place_of_issuer(names[0], gazetteer, None)), None)
+    placed = next((names for names in named if names and place_of_issuer(names[0], gazetteer, _unknown)), None)
     best = placed or (named[0] if named else ())
     return "、".join(best) or None
 
@@ -159,7 +160,7 @@ def _place(
     issuer: str | None, titles: tuple[str, ...], number: str | None, words: str, gazetteer: Gazetteer
 ) -> Place:
     """The place a document is for: the issuer's, else the titles', else by the issuer's level and the text."""
-    context = province_context(words, gazetteer)
+    context = cache(lambda: province_context(words, gazetteer))
     first = issuer.split("、")[0] if issuer else ""
     if first and (place := place_of_issuer(first, gazetteer, context)):
         return place
@@ -167,3 +168,7 @@ def _place(
         if place := place_in_title(title, gazetteer, context):
             return place
     return place_by_context(first, number, words, gazetteer) or NOWHERE
+
+
+def _unknown() -> None:
+    """The province that a document speaks of, where only its names count."""

@@ -33,14 +33,14 @@ _LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中)+(?=[^部])|^[：:
 _STRICT = (
     "委员会|办公室|总署|局|厅|委|办|部|政府|中心|管委会|妇联|工商联|社科联|文联|残联|侨联|作协|科协|工会|领导小组|指挥部|"
     "专班|银行|支行|分行|学院|大学|党校|海关|公司|集团|支队|总队|大队|协会|学会|联合会|红十字会|部门|单位|供销社|"
-    "法院|检察院|研究院|研究所|办事处|团[省市县区州]委|团中央|纪委监委|管理处|事务所|电视台|委员会成员|组成员"
+    "法院|检察院|研究院|研究所|办事处|团中央|纪委监委|管理处|事务所|电视台|委员会成员|组成员"
 )
 _LOOSE = (
     "区|县|市|州|盟|旗|镇|乡|街道|院|校|社|会|所|站|队|台|馆|处|科|室|组|厂|场|园|城|机构|企业|高校|联|系统|"
     "公安|税务|电力|供电|移动|联通|电信|铁塔|气象|消防|邮政|人行|银保监|工信|人社|集群|联盟|平台|党委|党组"
 )
-_ENDS_STRICTLY = re.compile(rf"(?:{_STRICT})(?:{_INNER})?$")
-_ENDS_LOOSELY = re.compile(rf"(?:{_STRICT}|{_LOOSE})(?:{_INNER})?$")
+_STRICT_ENDS, _LOOSE_ENDS = tuple(_STRICT.split("|")), tuple(f"{_STRICT}|{_LOOSE}".split("|"))
+_LAST_BRACKET = re.compile(rf"{_INNER}$")
 # 和 between two organizations, never the 和 inside a name (工业和信息化局, 住房和城乡建设厅).
 _CONJUNCTION = re.compile(r"以及|[和及与]")
 _ENDS_A_NAME = re.compile(
@@ -51,8 +51,10 @@ _ENDS_A_NAME = re.compile(
 
 def looks_like_organization(name: str, *, strict: bool = False) -> bool:
     """Say whether a name ends as names of organizations do; ``strict`` leaves out endings that places share."""
-    pattern = _ENDS_STRICTLY if strict else _ENDS_LOOSELY
-    return 2 <= len(name) <= 60 and pattern.search(name[-64:]) is not None
+    if not 2 <= len(name) <= 60:
+        return False
+    ends = _STRICT_ENDS if strict else _LOOSE_ENDS
+    return name.endswith(ends) or (name[-1] in CLOSING and _LAST_BRACKET.sub("", name).endswith(ends))
 
 
 def pieces(text: str) -> list[str]:
@@ -68,8 +70,10 @@ def names(text: str) -> list[str]:
 def clean(piece: str) -> list[str]:
     """Return the one or more names of one piece of a list (none for 等有关单位)."""
     piece = _LEADING.sub("", piece.strip("。.：:;；"))
-    piece = _AND_OTHERS.sub("", _balanced(_REMARK.sub("", piece)))
-    parts = _AFTER_OTHERS.split(piece)
+    piece = _balanced(_REMARK.sub("", piece))
+    if "等" not in piece:
+        return [name for name in _split_conjunction(piece) if len(name) > 1]
+    parts = _AFTER_OTHERS.split(_AND_OTHERS.sub("", piece))
     return [name for part in parts for name in _split_conjunction(_AND_OTHERS.sub("", part)) if len(name) > 1]
 
 

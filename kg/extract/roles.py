@@ -34,6 +34,8 @@ _DUTY = re.compile(
     r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作)*$"
     r"|(?:依?按照?)(?:各自)?(?:职责|职能)(?:分工)?$"
 )
+_DUTY_ENDS = tuple("头办责合助与加持实施进织成理好作能工")
+"""Last characters of what :data:`_DUTY` finds: most names end in none of them."""
 _ATTRIBUTES = re.compile(r"[：:头办责合助与加持实施推进]|职[责能]")
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
@@ -108,7 +110,7 @@ def _by_verbs(content: str, default: OrganizationRole, *, listing: bool, labelle
 def _without_duty(piece: str) -> tuple[str, re.Match[str] | None]:
     """Part a piece from its verb: 市科协协办 → 市科协; a name that only ends like a verb stays whole (市经协办)."""
     tail = piece[-40:]
-    duty = _DUTY.search(tail)
+    duty = _DUTY.search(tail) if tail.endswith(_DUTY_ENDS) else None
     if duty is None:
         return piece, None
     name = piece[: len(piece) - len(tail) + duty.start()]
