@@ -170,10 +170,34 @@ class Gazetteer:
 
         Names of two characters (郊区, 和县) are also ordinary words; they count in a compound name only.
         """
-        found = []
-        for last, (length, codes) in self._automaton.iter_long(text):
-            found.append(PlaceMention(last - length + 1, last + 1, codes))
-        return tuple(found)
+        return tuple(
+            PlaceMention(last - length + 1, last + 1, codes)
+            for start, end in self._windows(text)
+            for last, (length, codes) in self._automaton.iter_long(text, start, end)
+        )
+
+    def _windows(self, text: str) -> list[tuple[int, int]]:
+        """The stretches that hold whatever names a text has: those before two characters that end a name."""
+        last_character, endings = self._endings
+        windows: list[tuple[int, int]] = []
+        for match in last_character.finditer(text):
+            end = match.end()
+            length = endings.get(text[end - 2 : end])
+            if length:
+                start = max(end - length, 0)
+                while windows and start < windows[-1][1]:
+                    start = min(start, windows.pop()[0])
+                windows.append((start, end))
+        return windows
+
+    @cached_property
+    def _endings(self) -> tuple[re.Pattern[str], dict[str, int]]:
+        """What finds the last characters of names, and the length of the longest name that ends in two of them."""
+        endings: dict[str, int] = {}
+        for name in self._by_name:
+            if len(name) > 2:
+                endings[name[-2:]] = max(endings.get(name[-2:], 0), len(name))
+        return re.compile(f"[{re.escape(''.join(sorted({ending[-1] for ending in endings})))}]"), endings
 
     @cached_property
     def _automaton(self) -> Any:

@@ -17,6 +17,8 @@ DROPPED = re.compile(
     r"|(?P<markdown>\*\*|\[bookmark:[^\]\n]{0,60}\]|!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)"
     r"|\\(?=[.()\[\]#*_~>+-]))"
 )
+SPECIAL = re.compile(rf"[{BLANK}{INVISIBLE}*\[!\\]")
+"""What :data:`DROPPED` may begin with; most lines hold none of it."""
 OPENING = re.compile(f"[{BLANK}{INVISIBLE}]*(?P<marks>#{{1,6}}[{BLANK}]+|>[{BLANK}]*)?")
 RULE = re.compile(rf"[{BLANK}]*([-*_=])(?:[{BLANK}]*\1){{2,}}[{BLANK}]*")
 SENTENCE = re.compile("[，。；]|[,;](?!\\d)")
@@ -70,7 +72,7 @@ def _clean(raw: str, start: int, end: int, gap: bool) -> Line | None:
     if body >= end or RULE.fullmatch(raw, start, end):
         return None
     text = raw[body:end]
-    marks = list(DROPPED.finditer(text))
+    marks = list(DROPPED.finditer(text)) if SPECIAL.search(text) else []
     heading = bool(opening and opening.group("marks") and "#" in opening.group("marks"))
     indented = bool(raw[start:body].strip(" #>")) or body - start >= 2
     if not marks:

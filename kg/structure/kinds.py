@@ -1,6 +1,7 @@
 """What kind of unit each is (docs/interfaces.md, "Kinds of provision"), by the vocabulary of drafting."""
 
 import re
+from functools import lru_cache
 
 from kg.records import Kind
 from kg.structure.markers import Style
@@ -24,6 +25,7 @@ DUTIES = re.compile(r"(?:责任|任务|职责)?分工$|(?:责任|牵头|负责|�
 LONGEST_TASK = 60
 
 
+@lru_cache(maxsize=1024)
 def is_general(heading: str) -> bool:
     """Whether a heading names only general parts: 指导思想, 总体要求和主要目标."""
     parts = [part for part in JOINTS.split(heading) if part]
