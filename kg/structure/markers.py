@@ -22,13 +22,14 @@ class Style(IntEnum):
     PAREN_HAN = 6
     ARABIC = 7
     DECIMAL = 8
-    PAREN_ARABIC = 9
-    HALF_PAREN = 10
-    CIRCLED = 11
-    LATIN = 12
-    DASH = 13
-    BOX = 14
-    ROW = 15
+    TRIPLE = 9
+    PAREN_ARABIC = 10
+    HALF_PAREN = 11
+    CIRCLED = 12
+    LATIN = 13
+    DASH = 14
+    BOX = 15
+    ROW = 16
 
 
 class Mark(Struct, frozen=True):
@@ -58,7 +59,8 @@ PATTERNS: dict[Style, str] = {
     Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和至第至到])",  # 第一条
     Style.HAN: rf"[{HAN}]{{1,4}}\s?[、.．](?![{HAN}]、)",  # 一、
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
-    Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?:[.．]\d{{1,2}})?(?![\d.．{UNITS}])(?=.)",  # 1.1
+    Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
+    Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?![\d.．{UNITS}])(?=.)",  # 1.1
     Style.ARABIC: r"\d{1,3}\s?[.．、]{1,2}(?!\s?\d)",  # 1.
     Style.PAREN_ARABIC: rf"[（(]\s?\d{{1,3}}\s?[)）](?!{MENTIONED})",  # （1）
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
@@ -67,6 +69,10 @@ PATTERNS: dict[Style, str] = {
     Style.DASH: r"(?:——|──|--)(?=[^\s—─-])",  # ——
     Style.BOX: rf"专\s?栏\s?(?:{NUMBER})?\s?[：:]?",  # 专栏一：
 }
+DECIMALS = re.compile(r"^1[.．]1(?![\d.．])", re.MULTILINE)
+"""The first section of a text numbered 1, 1.1, 1.1.1."""
+BARE = re.compile(rf"(\d{{1,2}})\s?(?![{UNITS}])[^\W\d][^\s，。；：、]{{1,24}}")
+"""A chapter's heading in such a text: 1 总则."""
 ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")
 FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
@@ -132,6 +138,7 @@ def _mark(match: re.Match[str], run_in: bool) -> Mark:
 def marks(text: str, start: int, end: int) -> list[Mark]:
     """Candidates in the paragraphs from ``start`` (the opening of one) to ``end``, in order."""
     found: list[Mark] = []
+    decimals = DECIMALS.search(text, start, end) is not None
     at = start
     while at < end:
         line_end = text.find("\n", at, end)
@@ -142,7 +149,10 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         if text.find("\t", inside + text.startswith("\t", inside) if opening else at, line_end) >= 0:
             found += _row_mark(text, at, line_end)
         else:
-            found += (_mark(opening, run_in=False),) if opening else ()
+            if opening:
+                found.append(_mark(opening, run_in=False))
+            elif decimals and (bare := BARE.fullmatch(text, at, line_end)):
+                found.append(Mark(Style.ARABIC, int(bare.group(1)), at, bare.end(1)))
             found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
         at = line_end + 1
     return list(_without_stray(text, found))
@@ -194,6 +204,7 @@ NAMES = {
     Style.PAREN_HAN: "（{han}）",
     Style.ARABIC: "{n}",
     Style.DECIMAL: "{n}",
+    Style.TRIPLE: "{n}",
     Style.PAREN_ARABIC: "（{n}）",
     Style.HALF_PAREN: "{n}）",
     Style.BOX: "专栏{n}",

@@ -24,13 +24,13 @@ def add_unmarked(text: str, units: list[Unit]) -> None:
     divided: set[int] = set()
     """Identities of the units below which a heading has two or more units without a mark."""
     for unit in units:
-        if any(child.style is not Style.BOX for child in unit.children):
-            continue
         lines = _paragraphs(text, unit)
-        people = None if unit.children else _people(lines)
+        people = _people(lines)
         if people:
             first, last = people
-            unit.add(_unit(unit, lines[first].start, lines[last].end, members=True))
+            _put_first(unit, [(lines[first].start, lines[last].end)], members=True)
+        elif any(child.style is not Style.BOX for child in unit.children):
+            continue
         elif unit.style is Style.BOX:
             _put_first(unit, _items(lines))
         elif _under_safeguards(unit) and all(TITLED.match(line.text) for line in lines):
@@ -48,12 +48,12 @@ def add_unmarked(text: str, units: list[Unit]) -> None:
             _put_first(unit, titled_spans(lines, fewest=1))
 
 
-def _put_first(unit: Unit, spans: Iterable[tuple[int, int]]) -> None:
-    """Put units without a mark before the boxes of a unit."""
-    boxes, unit.children = unit.children, []
+def _put_first(unit: Unit, spans: Iterable[tuple[int, int]], *, members: bool = False) -> None:
+    """Put units without a mark before those below a unit that have one."""
+    marked, unit.children = unit.children, []
     for start, end in spans:
-        unit.add(_unit(unit, start, end))
-    unit.children += boxes
+        unit.add(Unit(None, 0, start, start, end, unit.depth + 1, members=members))
+    unit.children += marked
 
 
 def _paragraphs(text: str, unit: Unit) -> list[Line]:
@@ -98,7 +98,3 @@ def _upwards(unit: Unit) -> Iterator[Unit]:
     while above is not None:
         yield above
         above = above.parent
-
-
-def _unit(parent: Unit, start: int, end: int, *, members: bool = False) -> Unit:
-    return Unit(None, 0, start, start, end, parent.depth + 1, members=members)

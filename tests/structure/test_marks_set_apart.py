@@ -37,3 +37,30 @@ def test_tasks_are_spelled_out_by_measures_not_by_safeguards() -> None:
     lines = ("一、框架", "（一）重点任务", "1.建设平台", "2.培养人才", "（二）保障措施", "甲乙。")
     found = structure(Text("plan.txt", "", "\n".join(lines))).provisions
     assert {unit.kind for unit in found if unit.parent == "一/（一）"} == {"measure"}
+
+
+def test_chapters_numbered_without_a_point_above_decimals() -> None:
+    found = units(
+        "某市粮食应急预案",
+        "1 总则",
+        "1.1 编制目的",
+        "为了甲乙，制定本预案。",
+        "1.2 等级划分",
+        "1.2.1 国家级：丙丁。",
+        "1.2.2 省级：戊己。",
+        "2 组织机构",
+        "总指挥：某委主要负责人。",
+        "副总指挥：某委分管负责人。",
+        "2.1 指挥部职责",
+        "（1）掌握形势。",
+        "（2）综合情况。",
+        "3 附则",
+        "5个工作日内报送。",
+    )
+    assert [unit for unit, _ in found] == [
+        *("1", "1/1", "1/2", "1/2/1", "1/2/2", "2", "2/§1", "2/1", "2/1/（1）", "2/1/（2）", "3"),
+    ]
+
+
+def test_a_line_that_begins_with_a_number_is_no_chapter_without_decimals() -> None:
+    assert [unit for unit, _ in units("一、甲", "2 组织机构", "二、乙")] == ["一", "二"]
