@@ -11,10 +11,19 @@ from kg.records import Citation, CitationRole, Metadata, Outline, Span
 
 # What makes a citation a ground: 根据《…》, 为贯彻落实《…》, 结合《…》.
 _GROUND = re.compile(
-    r"根据|依据|依照|按照|遵照|参照|结合|(?:贯彻|落实|执行|对标|衔接)|为[^，。；《》]{0,16}(?:实施|推进|推动|落实|做好|完成)"
+    r"根据|依据|依照|按照|遵照|参照|结合|(?:贯彻|落实|执行|对标)|为[^，。；《》]{0,16}(?:实施|推进|推动|落实|做好|完成)"
 )
+# 与《…》相适应, 同《…》衔接: a neighbour, no ground
+_BESIDE_BEFORE = re.compile(r"[与和同跟][^，。；《》]{0,12}$")
+_BESIDE_AFTER = re.compile(r"[^，。；《》]{0,12}(?:适应|衔接|协调|一致|匹配|对接)")
+# 各单位要认真落实《…》: a duty
+_DUTY = re.compile(r"(?:要(?!求)|应当?|须|必须)[^，。；《》]{0,10}(?:贯彻|落实|执行|遵守|按照|依照)[^，。；]{0,40}$")
+# The heading of a unit that lists what the plan rests on.
+_GROUND_HEADING = re.compile(r"(?:编制|制定|制订|政策|法律|法规|主要|规划|工作)?依据$")
 # A sentence that founds the document itself counts wherever it stands (第一条 of 办法).
-_FOUNDS = re.compile(r"(?:制定|制订|编制|形成|出台|提出)(?:了)?(?:本|如下|以下)|现(?:就|将)")
+_FOUNDS = re.compile(
+    r"(?:制定|制订|编制|形成|出台|提出)(?:了)?(?:本(?![单地部级省市县区行企校院系辖])|如下|以下)|现(?:就|将)"
+)
 # 自《…》印发实施以来, 《…》同时废止: the earlier one.
 _SINCE = re.compile(r"[^。；\n]{0,12}?(?:印发|颁布|颁发|发布|实施|出台|执行)[^。；，\n]{0,12}?(?:以来|以后|后|期间)")
 _REPEALED = re.compile(r"[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停止执行|不再执行|失效)")
@@ -40,6 +49,8 @@ class _Known(Struct):
 def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer) -> tuple[Citation, ...]:
     """Return the documents that a document names, one row per document and role, in order of first mention.
 
+    A ground that is named again later has no second row.
+
     Left out: the plan itself and what the notice forwards, things in 《》 that no authority issues, and
     short names that an 以下简称 has introduced.
     """
@@ -55,7 +66,7 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
         role = context.role(mention)
         key = _key(mention, known)
         known.kinds |= _kind_words(mention.title or "")
-        if (key, role) not in rows:
+        if (key, role) not in rows and (role == "predecessor" or (key, "basis") not in rows):
             rows[key, role] = Citation(
                 title=mention.title,
                 document_number=mention.number,
@@ -102,6 +113,7 @@ class _Context:
         self.gazetteer = gazetteer
         self._agency = _agency(found.document_number)
         self.own_places = _own_places(found, gazetteer)
+        self.grounds = [Span(p.start, p.end) for p in outline.provisions if _GROUND_HEADING.search(p.heading)]
         self.first = outline.provisions[0].start if outline.provisions else len(text)
 
     def counts(self, mention: Mention) -> bool:
@@ -152,9 +164,17 @@ class _Context:
 
     def _is_ground(self, mention: Mention) -> bool:
         before, after = self._sentence(mention)
-        if _GROUND.search(before) is None:
+        if self._under_grounds(mention):
+            return True
+        if _GROUND.search(before) is None or (_BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after)):
             return False
-        return self._in_opening(mention) or _FOUNDS.search(after) is not None
+        if _FOUNDS.search(after):
+            return True
+        return self._in_opening(mention) and _DUTY.search(before) is None
+
+    def _under_grounds(self, mention: Mention) -> bool:
+        """Whether a mention stands in a unit such as 编制依据."""
+        return any(span.start <= mention.start < span.end for span in self.grounds)
 
     def _in_opening(self, mention: Mention) -> bool:
         """Whether a mention stands in the notice or in the plan's preamble."""

@@ -18,7 +18,7 @@ _AGENCY = re.compile(rf"[{HAN}]{{1,15}}\s?$")
 MOST_AGENCY = 18
 # In running text the agency code follows such a word: 根据国发〔2021〕9号, 见辽政发〔2022〕3号.
 _BEFORE = re.compile(
-    r".*(?:根据|按照|依据|依照|遵照|参照|落实|贯彻|执行|转发|印发|符合|文件|文号|字号|编号|现行|原件|下发|废止|以及|的(?!函)|[和及与以见由对将按或即附])"
+    r".*(?:根据|按照|依据|依照|遵照|参照|比照|落实|贯彻|执行|转发|印发|符合|文件|文号|字号|编号|现行|原件|下发|废止|以及|的(?!函)|[和及与以见由对将按或即附])"
 )
 # Where paragraph marks were lost, it follows the title: …的通知渝府发〔2019〕17号; or a long name of an office.
 _AFTER_TITLE = re.compile(r".*(?:通知|意见|决定|批复|方案|办法|规定|公告|的函)(?=..)")

@@ -89,9 +89,30 @@ def test_laws():
     assert rows(found) == [("中华人民共和国公共图书馆法", None, "law"), ("辽宁省阅读办法", None, "law")]
 
 
-def test_a_law_as_ground_and_again_as_law_is_two_rows():
+def test_a_ground_named_again_is_one_row():
     found = read("根据《辽宁省阅读办法》，制定本纲要。", "落实《辽宁省阅读办法》。按《辽宁省阅读办法》考核。")
-    assert rows(found) == [("辽宁省阅读办法", None, "basis"), ("辽宁省阅读办法", None, "law")]
+    assert rows(found) == [("辽宁省阅读办法", None, "basis")]
+
+
+def test_a_law_to_act_by_is_no_ground():
+    found = read("为推进阅读，制定本纲要。", "依据《辽宁省阅读办法》和《图书税则》，制定本单位制度。")
+    assert rows(found) == [("辽宁省阅读办法", None, "law"), ("图书税则", None, "law")]
+
+
+@pytest.mark.parametrize("words", ["发展与《辽宁省文化规划》相适应的阅读", "推动阅读同《辽宁省文化规划》目标衔接"])
+def test_what_a_plan_is_to_fit_is_no_ground(words: str):
+    assert rows(read(f"为贯彻落实上级部署，{words}，制定本纲要。")) == [("辽宁省文化规划", None, "other")]
+
+
+def test_a_unit_may_list_the_grounds():
+    found = read("为推进阅读，制定本纲要。", "\n（二）编制依据\n《辽宁省文化规划》《辽宁省阅读办法》等。")
+    assert [citation.role for citation in found] == ["basis", "basis"]
+
+
+def test_papers_of_the_government():
+    assert rows(read("为推进阅读，制定本纲要。", "发布《盘锦市阅读白皮书》。")) == [
+        ("盘锦市阅读白皮书", None, "other")
+    ]
 
 
 @pytest.mark.parametrize(
