@@ -1,0 +1,30 @@
+"""What general parts are called."""
+
+import pytest
+
+from kg.structure.kinds import is_general
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "指导思想",
+        "总体要求和主要目标",
+        "具体指标",
+        "项目目标",
+        "试点目标",
+        "2021年主要预期目标",
+        "清理整顿工作的指导思想",
+        "治理工作的基本原则和目标任务",
+        "充分认识某项工作和有关改革的重要意义",
+    ],
+)
+def test_general(heading: str) -> None:
+    assert is_general(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["完成年度目标", "优化发展环境", "坚守机构功能定位", "夯实发展基础", "提高认识水平", ""]
+)
+def test_not_general(heading: str) -> None:
+    assert not is_general(heading)
