@@ -73,9 +73,11 @@ def load(driver: neo4j.Driver, graph: Graph, fingerprint: str | None = None) -> 
     with asking():
         for constraint in ontology.constraints():
             driver.execute_query(constraint)
+        # Where no load was ever begun there is nothing of ours to compare with.
+        first = not _signed(driver)
         _sign(driver, None)
-        nodes = _load_nodes(driver, graph.nodes)
-        relationships = _load_relationships(driver, graph)
+        nodes = _load_nodes(driver, graph.nodes, first=first)
+        relationships = _load_relationships(driver, graph, first=first)
         _sign(driver, fingerprint)
     return LoadReport(*nodes, *relationships)
 
@@ -96,6 +98,10 @@ def _key_labels() -> set[str]:
     return {label for label, node in ontology.ontology().nodes.items() if not node.supertypes}
 
 
+def _signed(driver: neo4j.Driver) -> bool:
+    return bool(driver.execute_query("MATCH (g:Graph {id: $id}) RETURN g.id", id=MARK).records)
+
+
 def _sign(driver: neo4j.Driver, fingerprint: str | None) -> None:
     driver.execute_query(
         "MERGE (g:Graph {id: $id}) SET g.graph = $id, g.sha256 = $fingerprint", id=MARK, fingerprint=fingerprint
@@ -105,14 +111,17 @@ def _sign(driver: neo4j.Driver, fingerprint: str | None) -> None:
 # --- nodes -------------------------------------------------------------------------------------------
 
 
-def _load_nodes(driver: neo4j.Driver, nodes: Sequence[Node]) -> tuple[int, int]:
-    """Bring the nodes up to date; number of nodes written and removed."""
+def _load_nodes(driver: neo4j.Driver, nodes: Sequence[Node], *, first: bool) -> tuple[int, int]:
+    """Bring the nodes up to date; number of nodes written and removed.
+
+    :param first: whether the database holds nothing of ours.
+    """
     wanted: dict[str, dict[str, Node]] = {label: {} for label in _key_labels() - {"Graph"}}
     for node in nodes:
         wanted[node.labels[0]][node.properties["id"]] = node
     written = removed = 0
     for label, by_id in sorted(wanted.items()):
-        stale, missing = _compare_nodes(driver, label, by_id)
+        stale, missing = ([], list(by_id.values())) if first else _compare_nodes(driver, label, by_id)
         for ids in batches(stale):
             driver.execute_query(
                 f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE n.graph = $graph DETACH DELETE n",
@@ -178,8 +187,11 @@ Bundles = dict[Ends, list[dict[str, Any]]]
 """Start and end id → the properties of each relationship of one type between them."""
 
 
-def _load_relationships(driver: neo4j.Driver, graph: Graph) -> tuple[int, int]:
-    """Bring the relationships up to date; number of relationships written and removed."""
+def _load_relationships(driver: neo4j.Driver, graph: Graph, *, first: bool) -> tuple[int, int]:
+    """Bring the relationships up to date; number of relationships written and removed.
+
+    :param first: whether the database holds nothing of ours.
+    """
     wanted: dict[str, dict[Ends, Bundles]] = {type: {} for type in ontology.relationship_types()}
     for relationship in graph.relationships:
         labels = relationship.start[0], relationship.end[0]
@@ -188,7 +200,7 @@ def _load_relationships(driver: neo4j.Driver, graph: Graph) -> tuple[int, int]:
     keys = _key_labels()
     written = removed = 0
     for type, by_labels in wanted.items():
-        existing = _existing(driver, type, keys)
+        existing = {} if first else _existing(driver, type, keys)
         for labels in sorted(by_labels.keys() | existing.keys()):
             old, new = existing.get(labels, {}), by_labels.get(labels, {})
             stale = {ends: bundle for ends, bundle in old.items() if not _same(bundle, new.get(ends, []))}

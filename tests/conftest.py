@@ -1,4 +1,7 @@
-"""What tests of several rooms share: one engine a worker, a workspace with a graph, the command line."""
+"""What tests of several rooms share: engines, one of each kind a worker, a workspace with a graph, the command line.
+
+What asks an engine is tested on both, the embedded one and a real Neo4j.
+"""
 
 import os
 import sys
@@ -11,12 +14,13 @@ import pytest
 from little_graph import little_graph
 
 from kg.cli import main
+from kg.errors import EngineError
 from kg.export.jsonl import write_jsonl
 from kg.workspace import Workspace, write_atomically
-from loaders import Address, connect, embedded
+from loaders import Address, connect, local, neo4j_runtime
 
 SERVER = os.environ.get("KG_TEST_NEO4J_URI")
-"""Address of a server to run the tests of the engine against; its graph is wiped. Else the embedded engine."""
+"""Address of a Neo4j to run the tests against, whose graph is wiped; else the program starts one itself."""
 
 
 @pytest.fixture(scope="session")
@@ -27,18 +31,33 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     write_jsonl(little_graph(), root / "graph.jsonl")
     workspace = Workspace(root)
     yield workspace
-    embedded.stop(workspace.engine)
+    for kind in local.Kind:
+        local.stop(local.folder_of(root, kind))
+
+
+@pytest.fixture(scope="session", params=local.Kind)
+def engine(request: pytest.FixtureRequest) -> local.Kind:
+    """The kind of engine that a test runs on."""
+    kind: local.Kind = request.param
+    if kind is local.Kind.NEO4J and not SERVER:
+        try:
+            neo4j_runtime.fetch()
+        except EngineError as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no Neo4j: {error}")
+    return kind
 
 
 @pytest.fixture(scope="session")
-def addresses(workspace: Workspace) -> tuple[Address, Address]:
+def addresses(workspace: Workspace, engine: local.Kind) -> tuple[Address, Address]:
     """Where to connect to write and to read."""
-    if SERVER:
+    if SERVER and engine is local.Kind.NEO4J:
         address = Address(
             SERVER, os.environ.get("KG_TEST_NEO4J_USER", "neo4j"), os.environ.get("KG_TEST_NEO4J_PASSWORD", "")
         )
         return address, address
-    running = embedded.start(workspace.engine)
+    running = local.start(local.folder_of(workspace.root, engine), engine)
     return running.address(write=True), running.address(write=False)
 
 

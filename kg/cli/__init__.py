@@ -1,5 +1,6 @@
 """The command line: one thin module a command, loaded only when that command runs."""
 
+import logging
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -83,15 +84,17 @@ class LazyGroup(click.Group):
 )
 @click.option(
     "--engine",
-    type=click.Choice(["embedded"]),
+    type=click.Choice(["embedded", "neo4j"]),
     default="embedded",
+    envvar="KG_ENGINE",
     show_default=True,
+    show_envvar=True,
     help="Engine that the program starts itself.",
 )
 @click.option("--uri", envvar="KG_URI", show_envvar=True, help="Bolt address of a server to use instead.")
 @click.option("--user", envvar="KG_USER", show_envvar=True, default="neo4j", show_default=True, help="Its user.")
 @click.option("--password", envvar="KG_PASSWORD", show_envvar=True, default="", help="Its password.")
-@click.option("-v", "--verbose", count=True, help="Say more; twice for debugging.")
+@click.option("-v", "--verbose", count=True, help="Say more, such as every finding; twice: where an error arose.")
 @click.version_option(__version__, "--version", prog_name="kg")
 @click.pass_context
 def cli(
@@ -104,6 +107,7 @@ def cli(
       kg build plans/            read the plans, build the graph, load it
       kg trace 智慧助老           what became of that measure in every place
     """
+    logging.basicConfig(level=logging.DEBUG if verbose > 1 else logging.WARNING, format="%(name)s: %(message)s")
     ctx.obj = Settings(workspace, engine, uri, user, password, verbose)
 
 
@@ -119,6 +123,7 @@ def main() -> NoReturn:
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except KgError as error:
+        logging.getLogger("kg").debug("where it arose:", exc_info=True)
         click.echo(f"kg: {error}", err=True)
         sys.exit(error.exit_code)
     except BrokenPipeError:

@@ -54,12 +54,12 @@ def command(settings: Settings, format_: str | None) -> None:
 def _machine(settings: Settings) -> Iterator[Check]:
     yield Check("Python", "ok", sys.version.split()[0])
     yield _packages()
-    yield _runtime()
+    yield _neo4j() if settings.engine == "neo4j" else _runtime()
     yield _disk(settings.workspace)
 
 
 def _packages() -> Check:
-    wanted = [line.split(";")[0] for line in requires("policy-lineage") or ()]
+    wanted = [line.split(";")[0] for line in requires("policy-lineage") or () if "extra ==" not in line]
     names = ["".join(sign if sign.isalnum() or sign in "-_." else " " for sign in line).split()[0] for line in wanted]
     missing = [name for name in names if not _installed(name)]
     if missing:
@@ -91,6 +91,18 @@ def _runtime() -> Check:
     )
 
 
+def _neo4j() -> Check:
+    """Neo4j's jars and Java runtime, for ``--engine neo4j``."""
+    from loaders import neo4j_runtime
+
+    if missing := neo4j_runtime.missing_packages():
+        remedy = "Run: pip install 'policy-lineage[neo4j-local]'"
+        return Check("Neo4j", "fail", f"packages missing: {', '.join(missing)}", remedy)
+    if neo4j_runtime.installed():
+        return Check("Neo4j", "ok", f"{neo4j_runtime.VERSION} at {neo4j_runtime.repository()}")
+    return Check("Neo4j", "ok", "not fetched yet; the first command that needs it does it")
+
+
 def _disk(workspace: Path) -> Check:
     folder = next(parent for parent in (workspace.absolute(), *workspace.absolute().parents) if parent.exists())
     free = shutil.disk_usage(folder).free
@@ -112,19 +124,20 @@ def _workspace(settings: Settings) -> Iterator[Check]:
 
 
 def _engine(settings: Settings) -> Iterator[Check]:
-    """The engine that commands would use; the embedded one is not started for this."""
-    from loaders import Address, embedded
+    """The engine that commands would use; a local one is not started for this."""
+    from loaders import Address, local
 
     if settings.uri:
         yield _connection("server", Address(settings.uri, settings.user, settings.password))
         return
-    folder = settings.workspace / "engine"
-    running = embedded.status(folder)
+    folder = local.folder_of(settings.workspace, local.Kind(settings.engine))
+    running = local.status(folder)
+    name = f"{settings.engine} engine"
     if running is None:
-        yield Check("embedded engine", "ok", "not running; started by the first command that needs it")
+        yield Check(name, "ok", "not running; started by the first command that needs it")
         return
-    yield _connection("embedded engine", running.address(write=False))
-    mode = embedded.address_file(folder).stat().st_mode & 0o077
+    yield _connection(name, running.address(write=False))
+    mode = local.address_file(folder).stat().st_mode & 0o077
     if mode:
         yield Check("engine's passwords", "fail", "others may read them", f"Run `chmod 600 {folder}/engine.json`.")
 

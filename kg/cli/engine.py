@@ -1,4 +1,4 @@
-"""``kg engine``: the workspace's embedded engine."""
+"""``kg engine``: the workspace's own engine, of the kind that ``--engine`` names."""
 
 from typing import TYPE_CHECKING
 
@@ -6,10 +6,9 @@ import click
 
 from kg.cli.context import Settings, pass_settings
 from kg.errors import EngineError
-from kg.workspace import Workspace
 
 if TYPE_CHECKING:
-    from loaders.embedded import Running
+    from loaders.local import Running
 
 
 @click.group()
@@ -32,11 +31,11 @@ def start(settings: Settings) -> None:
     \b
     Example:
       kg engine start
+      kg --engine neo4j engine start
     """
-    from loaders import embedded
+    from kg.cli.loading import start_engine
 
-    running = embedded.start(Workspace(settings.workspace).engine)
-    click.echo(_running(settings, running))
+    click.echo(_running(settings, start_engine(settings)))
 
 
 @command.command()
@@ -48,9 +47,10 @@ def stop(settings: Settings) -> None:
     Example:
       kg engine stop
     """
-    from loaders import embedded
+    from kg.cli.loading import engine_folder
+    from loaders import local
 
-    click.echo("stopped" if embedded.stop(Workspace(settings.workspace).engine) else "was not running")
+    click.echo("stopped" if local.stop(engine_folder(settings)) else "was not running")
 
 
 @command.command()
@@ -62,16 +62,19 @@ def status(settings: Settings) -> None:
     Example:
       kg engine status
     """
-    from loaders import embedded
+    from kg.cli.loading import engine_folder
+    from loaders import local
 
-    running = embedded.status(Workspace(settings.workspace).engine)
+    running = local.status(engine_folder(settings))
     if running is None:
-        raise EngineError("the embedded engine is not running", "Start it with: kg engine start")
+        option = "" if settings.engine == "embedded" else f"--engine {settings.engine} "
+        raise EngineError(f"the {settings.engine} engine is not running", f"Start it with: kg {option}engine start")
     click.echo(_running(settings, running))
 
 
 def _running(settings: Settings, running: "Running") -> str:
-    from loaders.embedded import address_file
+    from kg.cli.loading import engine_folder
+    from loaders.local import address_file
 
-    file = address_file(Workspace(settings.workspace).engine)
+    file = address_file(engine_folder(settings))
     return f"running at {running.uri} (process {running.pid}); users and passwords in {file}"

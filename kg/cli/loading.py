@@ -13,12 +13,12 @@ from kg.workspace import Workspace
 if TYPE_CHECKING:
     import neo4j
 
-    from loaders import Address, LoadReport, embedded
+    from loaders import Address, LoadReport, local
 
 
 @contextmanager
 def open_graph(settings: Settings, *, write: bool = False) -> Iterator["neo4j.Driver"]:
-    """An engine to ask: the server of ``--uri`` as it is, else the embedded one holding the workspace's graph.
+    """An engine to ask: the server of ``--uri`` as it is, else a local one holding the workspace's graph.
 
     :param write: whether the engine shall allow changes.
     :raises WorkspaceError: nothing was built here yet.
@@ -29,12 +29,11 @@ def open_graph(settings: Settings, *, write: bool = False) -> Iterator["neo4j.Dr
     if settings.uri:
         address = Address(settings.uri, settings.user, settings.password)
     else:
-        workspace = Workspace(settings.workspace)
-        workspace.graph_file()
-        address = _start(workspace).address(write=write)
+        Workspace(settings.workspace).graph_file()
+        address = start_engine(settings).address(write=write)
     with closing(connect(address.uri, address.user, address.password)) as driver:
         if not settings.uri:
-            _ensure_loaded(workspace, driver)
+            _ensure_loaded(settings, driver)
         yield driver
 
 
@@ -48,43 +47,71 @@ def load_graph(settings: Settings, workspace: Workspace) -> "LoadReport":
 
     workspace.graph_file()
     if settings.uri:
-        return _load(workspace, Address(settings.uri, settings.user, settings.password))
-    return _load_embedded(workspace)
+        return _load(workspace.graph, Address(settings.uri, settings.user, settings.password))
+    return _load_local(settings)
 
 
-def _start(workspace: Workspace) -> "embedded.Running":
-    from loaders import embedded
+def engine_folder(settings: Settings) -> Path:
+    """Where the workspace keeps the local engine of the kind that is asked for."""
+    from loaders import local
 
-    if embedded.status(workspace.engine) is None:
-        say("Starting the embedded engine …")
-    return embedded.start(workspace.engine)
+    return local.folder_of(Workspace(settings.workspace).root, local.Kind(settings.engine))
 
 
-def _ensure_loaded(workspace: Workspace, reader: "neo4j.Driver") -> None:
-    """Load the graph file where the embedded engine does not hold it."""
+def start_engine(settings: Settings) -> "local.Running":
+    """The local engine that is asked for, got and started first where it has to be.
+
+    :raises EngineError: it cannot be had or started.
+    """
+    from loaders import local
+
+    kind = local.Kind(settings.engine)
+    folder = engine_folder(settings)
+    if local.status(folder) is None:
+        if kind is local.Kind.NEO4J:
+            _fetch_neo4j()
+        say(f"Starting the {kind} engine …")
+    return local.start(folder, kind)
+
+
+def _fetch_neo4j() -> None:
+    from loaders import neo4j_runtime
+
+    if neo4j_runtime.installed():
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+    columns = TextColumn("Fetching Neo4j (once)"), BarColumn(), DownloadColumn()
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=None)
+        neo4j_runtime.fetch(lambda done, total: progress.update(task, completed=done, total=total))
+
+
+def _ensure_loaded(settings: Settings, reader: "neo4j.Driver") -> None:
+    """Load the graph file where the local engine does not hold it."""
     from loaders import held
 
-    if held(reader) != _digest(workspace.graph):
+    if held(reader) != _digest(Workspace(settings.workspace).graph):
         say("Loading the graph into the engine …")
-        _load_embedded(workspace)
+        _load_local(settings)
 
 
-def _load_embedded(workspace: Workspace) -> "LoadReport":
-    """Load the graph file into the embedded engine; one command at a time, the others wait."""
+def _load_local(settings: Settings) -> "LoadReport":
+    """Load the graph file into the local engine; one command at a time, the others wait."""
     from filelock import FileLock
 
-    address = _start(workspace).address(write=True)
-    with FileLock(workspace.engine / "loading.lock"):
-        return _load(workspace, address)
+    address = start_engine(settings).address(write=True)
+    with FileLock(engine_folder(settings) / "loading.lock"):
+        return _load(Workspace(settings.workspace).graph, address)
 
 
-def _load(workspace: Workspace, address: "Address") -> "LoadReport":
+def _load(graph: Path, address: "Address") -> "LoadReport":
     from kg.export.jsonl import read_jsonl
     from loaders import connect, ensure_loaded
 
-    path = workspace.graph
     with closing(connect(address.uri, address.user, address.password)) as driver:
-        return ensure_loaded(driver, _digest(path), lambda: read_jsonl(path))
+        return ensure_loaded(driver, _digest(graph), lambda: read_jsonl(graph))
 
 
 def _digest(path: Path) -> str:

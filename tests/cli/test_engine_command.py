@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.workspace import Workspace
-from loaders import embedded
+from loaders import local
 
 
 def test_an_engine_by_hand_killed_and_asked_again(kg: Callable, workspace: Workspace, tmp_path: Path) -> None:
@@ -24,7 +24,7 @@ def test_an_engine_by_hand_killed_and_asked_again(kg: Callable, workspace: Works
     assert checks["workspace"] == checks["embedded engine"] == "ok"
 
     # Killed, the next question starts it again and loads the graph.
-    running = embedded.status(here / "engine")
+    running = local.status(here / "engine")
     assert running
     os.kill(running.pid, signal.SIGKILL)
     shown = kg("-w", here, "query", "run", "added-measures", "--format", "csv")

@@ -5,10 +5,7 @@ from typing import Any
 
 import neo4j
 import pytest
-from little_graph import little_graph
 
-from kg.records import Graph
-from loaders import load
 from queries import find, run
 from queries.trace import candidates, trace
 
@@ -16,11 +13,9 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def ask(driver: neo4j.Driver, reader: neo4j.Driver) -> Ask:
-    load(driver, little_graph())
-
+def ask(little: neo4j.Driver) -> Ask:
     def ask(name: str, columns: str, **given: Any) -> list[tuple[Any, ...]]:
-        return [tuple(row[column] for column in columns.split()) for row in run(reader, find(name), given).rows]
+        return [tuple(row[column] for column in columns.split()) for row in run(little, find(name), given).rows]
 
     return ask
 
@@ -114,24 +109,18 @@ def test_trace(ask: Ask) -> None:
         ("没有这样的", []),
     ],
 )
-def test_what_words_may_mean(reader: neo4j.Driver, ask: Ask, words: str, found: list[str] | None) -> None:  # noqa: ARG001
-    rows = candidates(reader, words)
+def test_what_words_may_mean(little: neo4j.Driver, words: str, found: list[str] | None) -> None:
+    rows = candidates(little, words)
     assert found is None or [row["measure_id"] for row in rows] == found
     if found is None:
         assert {row["rank"] for row in rows} == {3}
 
 
-def test_a_trace_knows_its_carriers(reader: neo4j.Driver, ask: Ask) -> None:  # noqa: ARG001 - loads
-    result = trace(reader, "N/~夜校", ["A/一/（一）"])
+def test_a_trace_knows_its_carriers(little: neo4j.Driver) -> None:
+    result = trace(little, "N/~夜校", ["A/一/（一）"])
     province = result.fates[0].carriers[0]
     assert province.in_charge == (("lead", "甲省科协"), ("responsible", "甲省科协"))
     assert province.targets == ("10所以上",)
     assert province.child_quotes == ("夜校的正文",)
     assert [result.count(held) for held in ("full_text", "catalogued", "cited_only")] == [4, 1, 0]
     assert result.asked == {"A/一/（一）"}
-
-
-def test_questions_to_an_empty_graph(driver: neo4j.Driver, reader: neo4j.Driver) -> None:
-    load(driver, Graph((), ()))
-    assert candidates(reader, "夜校") == []
-    assert run(reader, find("coverage-by-locality"), {}).rows == []

@@ -2,10 +2,8 @@
 
 import neo4j
 import pytest
-from little_graph import little_graph
 
 from kg.errors import UsageError
-from loaders import load
 from queries import Query, catalogue, find, run, run_cypher
 from queries.catalogue import parse
 from queries.guard import write_clause
@@ -21,12 +19,6 @@ GIVEN = {
 
 def named(query: Query) -> str:
     return query.name
-
-
-@pytest.fixture
-def asked(driver: neo4j.Driver, reader: neo4j.Driver) -> neo4j.Driver:
-    load(driver, little_graph())
-    return reader
 
 
 def test_the_questions_of_the_handbook_are_there() -> None:
@@ -47,18 +39,18 @@ def test_the_questions_of_the_handbook_are_there() -> None:
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=named)
-def test_a_question_answers_what_its_header_says(asked: neo4j.Driver, query: Query) -> None:
+def test_a_question_answers_what_its_header_says(little: neo4j.Driver, query: Query) -> None:
     given = {parameter.name: GIVEN[parameter.name] for parameter in query.parameters if parameter.required}
-    result = run(asked, query, given)
+    result = run(little, query, given)
     assert result.columns == tuple(column.name for column in query.columns)
     assert result.rows
-    assert result.rows == run(asked, query, given).rows
+    assert result.rows == run(little, query, given).rows
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=named)
-def test_a_file_runs_as_it_stands(asked: neo4j.Driver, query: Query) -> None:
+def test_a_file_runs_as_it_stands(little: neo4j.Driver, query: Query) -> None:
     # The embedded engine names no columns where there are no rows.
-    assert run_cypher(asked, query.text, {}).columns in ((), tuple(column.name for column in query.columns))
+    assert run_cypher(little, query.text, {}).columns in ((), tuple(column.name for column in query.columns))
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=named)

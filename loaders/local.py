@@ -1,14 +1,13 @@
-"""The embedded engine: one background process a workspace, started on demand, found by its address file.
+"""Engines on this machine: one background process a folder, started on demand, found by its address file.
 
 ::
 
-    engine/
+    engine/ or neo4j/
       engine.json   address, passwords and process of the running engine (mode 0600); removing it stops the engine
       starting.lock held by the one command that starts it
       running.lock  held by the engine while it runs
-      clean         written by an orderly end; without it the database is thrown away at the next start
-      databases/    the engine's data, always reproducible from the workspace's graph file
-      engine.log    what the process says; log/ the engine's own log
+      engine.log    what the process says
+      …             the engine's own data and logs (:mod:`loaders.arcade`, :mod:`loaders.neo4j_server`)
 """
 
 import os
@@ -16,6 +15,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -24,13 +24,24 @@ from filelock import FileLock, Timeout
 
 from kg.errors import EngineError
 from loaders.bolt import Address
+from loaders.machine import alive, end_orphan
 
-START_SECONDS = 90.0
-STOP_SECONDS = 20.0
+START_SECONDS = 120.0
+STOP_SECONDS = 30.0
 _started: list[subprocess.Popen[bytes]] = []
 """Engines that this program started: Python warns of a child that is forgotten while it runs."""
 ALREADY_RUNNING = 75
 """Exit code of an engine process that found another one serving the same folder."""
+
+
+class Kind(StrEnum):
+    """Engines that the program starts itself."""
+
+    EMBEDDED = "embedded"
+    NEO4J = "neo4j"
+
+
+FOLDERS = {Kind.EMBEDDED: "engine", Kind.NEO4J: "neo4j"}
 
 
 class Running(msgspec.Struct, frozen=True):
@@ -43,7 +54,7 @@ class Running(msgspec.Struct, frozen=True):
     writer: tuple[str, str]
     """User and password that may do everything."""
     reader: tuple[str, str]
-    """User and password that the engine lets read, nothing else."""
+    """User and password for reading; where the engine has such accounts, one that it lets do nothing else."""
 
     def __repr__(self) -> str:
         return f"Running(pid={self.pid}, uri={self.uri})"
@@ -51,6 +62,11 @@ class Running(msgspec.Struct, frozen=True):
     def address(self, *, write: bool) -> Address:
         """Where to connect, as the account that may write or the one that may not."""
         return Address(self.uri, *(self.writer if write else self.reader))
+
+
+def folder_of(workspace: Path, kind: Kind) -> Path:
+    """Where a workspace keeps its engine of that kind."""
+    return workspace / FOLDERS[kind]
 
 
 def address_file(folder: Path) -> Path:
@@ -67,10 +83,11 @@ def status(folder: Path) -> Running | None:
     return running if alive(running.pid, running.created) else None
 
 
-def start(folder: Path) -> Running:
+def start(folder: Path, kind: Kind = Kind.EMBEDDED) -> Running:
     """The engine of that folder, started first where it does not run.
 
-    Commands that start it at the same time get the same engine.
+    Commands that start it at the same time get the same engine. Neo4j's runtime has to be there
+    (:func:`loaders.neo4j_runtime.fetch`).
 
     :raises EngineError: it could not be started; the message ends with what its log says.
     """
@@ -79,7 +96,7 @@ def start(folder: Path) -> Running:
         _make_private(folder)
         try:
             with FileLock(folder / "starting.lock", timeout=START_SECONDS):
-                running = status(folder) or _spawn(folder)
+                running = status(folder) or _spawn(folder, kind)
         except Timeout as error:
             raise EngineError(
                 f"{folder}: another command has been starting the engine for {START_SECONDS:.0f} s",
@@ -97,6 +114,7 @@ def stop(folder: Path) -> bool:
     running = status(folder)
     address_file(folder).unlink(missing_ok=True)
     if running is None:
+        end_orphan(folder)
         return False
     process = psutil.Process(running.pid)
     try:
@@ -107,15 +125,6 @@ def stop(folder: Path) -> bool:
     except psutil.NoSuchProcess:
         pass
     return True
-
-
-def alive(pid: int, created: float) -> bool:
-    """Whether the process of that id is still the one created then."""
-    try:
-        process = psutil.Process(pid)
-        return abs(process.create_time() - created) < 1 and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.Error:
-        return False
 
 
 def _make_private(folder: Path) -> None:
@@ -129,11 +138,11 @@ def _make_private(folder: Path) -> None:
         ) from error
 
 
-def _spawn(folder: Path) -> Running:
+def _spawn(folder: Path, kind: Kind) -> Running:
     address_file(folder).unlink(missing_ok=True)
     with (folder / "engine.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-P", "-m", "loaders.server", str(folder.resolve())],
+            [sys.executable, "-P", "-m", "loaders.server", str(folder.resolve()), kind],
             # The engine writes ./log into its working directory.
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -151,7 +160,7 @@ def _spawn(folder: Path) -> Running:
         time.sleep(0.05)
     process.kill()
     raise EngineError(
-        f"{folder}: the embedded engine did not start{_last_words(folder / 'engine.log')}",
+        f"{folder}: the {kind} engine did not start{_last_words(folder / 'engine.log')}",
         "Run `kg doctor`, or use a server with --uri bolt://HOST:7687.",
     )
 

@@ -1,0 +1,139 @@
+"""A real Neo4j, Community edition, as child of the process of :mod:`loaders.server`.
+
+Besides the files of every local engine its folder holds ``neo4j/`` with Neo4j's own data and logs, ``password``
+(mode 0600, made once: the data keep its hash) and ``child``, the process to be ended where its parent was killed.
+Neo4j recovers what it holds from its transaction log; data that it cannot start with are thrown away, since the
+workspace's graph file can give them again.
+"""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from loaders import neo4j_runtime
+from loaders.machine import end_orphan, note_child, write_private
+
+USER = "neo4j"
+HEAP = "1g"
+PAGE_CACHE = "256m"
+READY_SECONDS = 90.0
+STOP_SECONDS = 25.0
+OPENED = "--add-opens=java.base/{}=ALL-UNNAMED"
+JVM = (
+    f"-Xmx{HEAP}",
+    "-XX:+UseParallelGC",
+    *(OPENED.format(package) for package in ("java.nio", "java.io", "sun.nio.ch")),
+)
+SETTINGS = """\
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.memory.heap.max_size={heap}
+server.memory.pagecache.size={page_cache}
+db.tx_log.rotation.retention_policy=keep_none
+dbms.usage_report.enabled=false
+dbms.security.allow_csv_import_from_file_urls=false
+"""
+
+
+class Neo4j:
+    """A started Neo4j. Community edition has no account that may only read: sessions in READ mode refuse writes."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", password: str) -> None:
+        self.writer = self.reader = (USER, password)
+        self.pid = process.pid
+        self._process = process
+
+    def alive(self) -> bool:
+        """Whether the child runs."""
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """End the child in good order, by force where it does not follow."""
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def start(folder: Path, port: int) -> Neo4j:
+    """Start Neo4j over that folder at that port and wait until it answers.
+
+    :raises RuntimeError: it ends, or does not answer in time; its own words are in the log.
+    """
+    end_orphan(folder)
+    home = folder / "neo4j"
+    for last in (False, True):
+        password = _prepare(folder, home, port)
+        process = subprocess.Popen(_command(home), cwd=folder, stdin=subprocess.DEVNULL)  # noqa: S603 - no shell
+        note_child(folder, process.pid)
+        if _answers(process, port):
+            return Neo4j(process, password)
+        process.kill()
+        process.wait()
+        if not last:
+            shutil.rmtree(home / "data", ignore_errors=True)
+    raise RuntimeError(f"Neo4j did not answer within {READY_SECONDS:.0f} s; see {home / 'logs'}")
+
+
+def _prepare(folder: Path, home: Path, port: int) -> str:
+    """Write the settings and, for a new database, set the password; the password."""
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    settings = SETTINGS.format(port=port, heap=HEAP, page_cache=PAGE_CACHE)
+    (home / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
+    file = folder / "password"
+    if file.is_file() and (home / "data").is_dir():
+        return file.read_text()
+    shutil.rmtree(home / "data", ignore_errors=True)
+    password = secrets.token_urlsafe(24)
+    run_admin(home, "dbms", "set-initial-password", password)
+    write_private(file, password.encode())
+    return password
+
+
+def run_admin(home: Path, *arguments: str) -> None:
+    """Run Neo4j's admin tool for the Neo4j in ``home``.
+
+    The arguments travel in a file of the owner's: other users see a command line, and one of them is a password.
+
+    :raises subprocess.CalledProcessError: it failed; what it says goes to standard output and error.
+    """
+    file = home / "arguments"
+    words = (*JVM, "-cp", neo4j_runtime.classpath(), "org.neo4j.cli.AdminTool", *arguments)
+    write_private(file, "\n".join(map(_quoted, words)).encode())
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    try:
+        subprocess.run([neo4j_runtime.java(), f"@{file}"], env=environment, cwd=home, check=True)  # noqa: S603
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _command(home: Path) -> list[str]:
+    file = home / "classpath"
+    file.write_text(f"-cp\n{_quoted(neo4j_runtime.classpath())}\n", encoding="utf-8")
+    main = "org.neo4j.server.CommunityEntryPoint"
+    folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+    return [str(neo4j_runtime.java()), *JVM, f"@{file}", main, *folders]
+
+
+def _quoted(word: str) -> str:
+    """A word of an argument file of Java's."""
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _answers(process: "subprocess.Popen[bytes]", port: int) -> bool:
+    """Wait until Neo4j listens; False where it ends first or takes too long."""
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+        time.sleep(0.1)
+    return False
