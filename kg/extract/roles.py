@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.extract.organizations import clean, looks_like_organization, pieces
 from kg.records import OrganizationRole
@@ -144,6 +145,7 @@ def _names_others(piece: str) -> bool:
     return not clean(piece) and "等" in piece
 
 
+@lru_cache(maxsize=1024)
 def _role(words: str) -> OrganizationRole:
     """Return the role that a label or verb gives; the first word decides (牵头负责 leads)."""
     words = re.sub(r"\s", "", words)

@@ -107,7 +107,7 @@ class _Reading:
 
     def _end_sentence(self, stop: Stop) -> None:
         """Forget the year at the end of its sentence, unless it governs a section of goals."""
-        if stop.mark not in "；;":
+        if stop.mark not in "；;" and (self.when.year is not None or self.when.own):
             unit = self.owners.at(stop.start + 1)
             if not (self.when.lasting and unit and _GOALS.search(self.headings[unit.id])):
                 self.when = _When()

@@ -1,6 +1,7 @@
 """Chapters that say how a plan is carried out rather than what it does, told by their heading or their units'."""
 
 import re
+from functools import lru_cache
 
 from kg.structure.markers import Style
 from kg.structure.units import Unit
@@ -31,6 +32,7 @@ FIRST_CLOSING = 3
 """Number of the earliest chapter that closes a plan, where only its units tell so."""
 
 
+@lru_cache(maxsize=1024)
 def is_safeguard(heading: str) -> bool:
     """Whether a heading names what carries a plan out rather than what it is about: 保障措施, 做好组织实施."""
     bare = (NOUN.sub("", VERB.sub("", part)) for part in JOINTS.split(heading) if part)
