@@ -73,7 +73,7 @@ def parents(marks: list[Mark]) -> dict[int, int]:
 
 
 def _ways(beam: list[_Reading], level: Level, reject: float) -> list[tuple[float, int, int]]:
-    """Every way in which the readings can go on with a mark: cost, place of the reading, less the depth (1: reject)."""
+    """Every way to go on with a mark, cheapest first: cost, place of the reading, less the depth (1: reject)."""
     style, number = level
     found: list[tuple[float, int, int]] = []
     for place, reading in enumerate(beam):
@@ -84,7 +84,9 @@ def _ways(beam: list[_Reading], level: Level, reject: float) -> list[tuple[float
             if beside == style:
                 cost = _step_cost(style, number, last)
             else:
-                cost = _opening_cost(style, first if above not in CONTEXTS else _first_cost(style, number, 0), above, beside)
+                cost = _opening_cost(
+                    style, first if above not in CONTEXTS else _first_cost(style, number, 0), above, beside
+                )
             found.append((before + (inside + cost), place, -depth))
             if beside == style:
                 inside = INSIDE_ITSELF
@@ -99,9 +101,7 @@ def _ways(beam: list[_Reading], level: Level, reject: float) -> list[tuple[float
     return found
 
 
-def _cheapest(
-    ways: list[tuple[float, int, int]], beam: list[_Reading], index: int, level: Level
-) -> list[_Reading]:
+def _cheapest(ways: list[tuple[float, int, int]], beam: list[_Reading], index: int, level: Level) -> list[_Reading]:
     """The readings that the cheapest ways lead to; of those that come to the same, the cheapest."""
     limit = worst = ways[0][0] + MOST_BEHIND
     best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
