@@ -31,6 +31,8 @@ _GIFT = re.compile(_GIVES)
 _BENEFIT = re.compile(f"{_GIVES}|{_TAKES}")
 _BENEFIT_OR_CAPITAL = re.compile(f"{_GIVES}|{_TAKES}|注册资[本金]")
 _BENEFIT_HEADING = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|优惠|申报|资格|条件$|兑现|附则")
+# 每个县最高不超过1000万元
+_EACH = re.compile(r"每[个家户项人名][^，。；]{0,6}(?:最高|最多|不超过)+$")
 _HEADING_LENGTH = 24
 # 期限不超过12个月, 见习期最长不超过12个月: how long something lasts, no limit of a procedure
 _TERM = re.compile(r"期限?(?:一般|原则上)?(?:最长|最多|最短|至少)?$")
@@ -54,6 +56,8 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
     :param wanted: whether the figure's clause says that it is to be reached.
     """
     unit = base(figure.unit)
+    if unit.endswith("元") and _EACH.search(around.phrase):
+        return True
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     if not (terms.search(around.ahead) or terms.search(around.following)):
         return False

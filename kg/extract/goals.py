@@ -26,6 +26,10 @@ _RUN = (
 )
 _MAKES = re.compile(rf"(?:{_MAKE})(?:了|起|出|成|共|至少)?$")
 _MAKES_OR_RUNS = re.compile(rf"(?:{_MAKE}|{_RUN})(?:了|起|出|成|共|至少)?$")
+# 每年培育, 全市新增
+_MAKES_FIRST = re.compile(rf"(?:每年度?|全年|年内|计划|再|共|全[国省市区县])*(?:{_MAKE})")
+# 覆盖率逐步[达到80%]; not 利率, 费率
+_NAMES_RATE = re.compile(r"(?<![利费税汇员还扣息免])率(?:逐步|稳步|总体|分别|均)?$")
 _MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划)?(?:{_MAKE})[^，。；等]{{1,6}}$")
 _MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{_MAKE})[^，。；]{{2,80}}等$")
 _OWN_PARTS = re.compile(
@@ -54,6 +58,8 @@ _EVERY = (
 _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())  # noqa: SIM905
 # 15天出具意见
 _PROCEEDS = re.compile(r"(?:出具|办结|办毕|完成|审结|作出|做出|答复|拿证|发证|送达|反馈|领证|办好)")
+# 不低于0.1平方米的标准, 不低于5%的比例
+_LEVEL = re.compile(r"的[一-鿿]{0,6}?(?:标准|比例|要求)")
 _GROUND = re.compile(r"的?基础上")
 _DAYS = frozenset("个工作日 工作日 个自然日 日 天 个小时 小时 分钟".split())  # noqa: SIM905
 _LIMITS = re.compile(
@@ -78,6 +84,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return True
     if unit in DURATIONS:
         return _is_time_limit(figure, around)
+    if unit == "岁" and not re.search(r"寿命|预期|期望", around.lead):
+        return False
     if not figure.unit:
         reached = figure.prefix in _STRONG or _REACHES.search(around.phrase) is not None
         return reached and _ends_phrase(around.following) and figure.value < 1000
@@ -89,6 +97,9 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return False
     if unit in COUNTS:
         return _is_count(figure, around)
+    goes_on = around.coordinate and not around.lead and not unit.endswith("元")
+    if goes_on or _MAKES_LISTED.match(around.lead):
+        return True
     return _ends_phrase(around.following) or _MAKES_OR_RUNS.search(around.lead[-12:]) is not None
 
 
@@ -132,8 +143,9 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
     """Say whether a share or a count is to be reached: by a date, by a verb that makes it, by 力争."""
     if base(figure.unit) not in PERCENTS | COUNTS:
         return False
-    made = re.match(_MAKE, around.phrase.strip()) and not re.match(r"[^，。；]*的[，,]", around.following)
-    return bool(around.dated or made or _STRIVES.search(around.phrase))
+    made = _MAKES_FIRST.match(around.phrase.strip()) and not re.match(r"[^，。；]*的[，,]", around.following)
+    rate = figure.prefix in ("=", ">=", ">") and _NAMES_RATE.search(around.lead) and not _ELIGIBLE.match(around.ahead)
+    return bool(around.dated or made or rate or _STRIVES.search(around.phrase))
 
 
 def _is_meeting(figure: Figure, around: Surroundings) -> bool:
@@ -169,6 +181,8 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
         eligible = _ELIGIBLE.match(around.phrase) is not None
         return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None
     if _MAKES_OR_RUNS.search(around.lead[-12:]):
+        return False
+    if figure.prefix in _STRONG and _LEVEL.match(around.following):
         return False
     return base(figure.unit) in MEASURES or figure.prefix not in _STRONG
 

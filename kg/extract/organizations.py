@@ -19,7 +19,8 @@ _PIECE = re.compile(rf"(?:{_BELOW}|{_INNER}|(?!会同)[^、，,；;。\s])+")
 # 等, 等部门, 等有关单位, 等市直相关部门, 等相关责任部门; not the 等 of 高等院校 and 中等职业学校.
 _OTHERS = (
     r"(?<![高中初平同])等(?:[省市县区州旗]?[直级属]?)?(?:有关|相关|其他|各|多个|多家|责任|职能|成员|\d+[个家])*"
-    r"(?:[省市县区州旗]?(?:直|级|属)?(?:部门|单位|机构|企业|地区|方面|高校|院校|组织))*"
+    r"(?:[省市县区州旗]?(?:直|级|属)?(?:部门|单位|机构|企业|地区|方面|高校|院校|组织)|"
+    r"(?:设区的?)?[市县区州](?:人民)?政府)*"
 )
 _AND_OTHERS = re.compile(
     rf"{_OTHERS}(?:(?:[和及与、]|以及)(?:有关|相关|其他)?(?:部门|单位|机构|企业|地区|方面|组织)?)*$"
@@ -28,7 +29,9 @@ _AND_OTHERS = re.compile(
 _AFTER_OTHERS = re.compile(rf"{_OTHERS}(?:[和及与、]|以及)(?=[一-鿿]{{3}})")
 # A remark about the list, not part of a name: （列第一位的为牵头单位，下同）
 _REMARK = re.compile(r"[（(][^（()）]{0,40}(?:下同|列第一位|简称|排名)[^（()）]{0,20}[）)]")
-_LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中)+(?=[^部])|^[：:\-—]+")
+# A会同B负责 is cut before 会同, of which 同 remains
+_LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中|同(?=[有相省市县区州各]))+(?=[^部])|^[：:\-—]+")
+_WITH_OTHERS = re.compile(r"同(?:其他)?(?:有关|相关)(?:部门|单位|方面)")
 
 _STRICT = (
     "委员会|办公室|总署|局|厅|委|办|部|政府|中心|管委会|妇联|工商联|社科联|文联|残联|侨联|作协|科协|工会|领导小组|指挥部|"
@@ -68,7 +71,9 @@ def names(text: str) -> list[str]:
 
 
 def clean(piece: str) -> list[str]:
-    """Return the one or more names of one piece of a list (none for 等有关单位)."""
+    """Return the one or more names of one piece of a list (none for 等有关单位, 会同有关部门)."""
+    if _WITH_OTHERS.fullmatch(piece):
+        return []
     piece = _LEADING.sub("", piece.strip("。.：:;；"))
     piece = _balanced(_REMARK.sub("", piece))
     if "等" not in piece:

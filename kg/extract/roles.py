@@ -24,7 +24,7 @@ ROLE_LABEL = (
 # Labels beside them that name no organization: 完成时限：, 责任领导：, 联系人：
 _OTHER_LABEL = (
     r"(?:完成|办理|整改|推进|实施|工作)?(?:时限|时间|期限|进度|节点|目标|要求|措施|步骤)(?:要求|安排|节点)?"
-    r"|(?:牵头|责任|分管|负责|联系|主管|市|县|区)*(?:领导|责任人|负责人|联系人|人)|备注"
+    r"|(?:适用|实施|试点)(?:范围|地区|对象)|(?:牵头|责任|分管|负责|联系|主管|市|县|区)*(?:领导|责任人|负责人|联系人|人)|备注"
 )
 LABEL = re.compile(rf"(?P<role>{ROLE_LABEL}){BLANK}[：:]|(?:{_OTHER_LABEL}){BLANK}[：:]")
 
@@ -40,6 +40,8 @@ _DUTY_ENDS = tuple("头办责合助与加持实施进织成理好作能工")
 _ATTRIBUTES = re.compile(r"[：:头办责合助与加持实施推进]|职[责能]")
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
+# 列第一位者为牵头单位，下同
+_REMARK = re.compile(r"(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除|同)")
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
     ("lead", re.compile("牵头|主办|主责")),
@@ -134,15 +136,17 @@ def _is_list(waiting: Sequence[str]) -> bool:
 
 
 def _is_aside(piece: str) -> bool:
-    """Say whether a piece says when, or names a person, and no organization."""
+    """Say whether a piece says when, names a person, or remarks on the list, and names no organization."""
+    if _REMARK.match(piece):
+        return True
     return piece.endswith(("同志", "书记", "市长", "县长", "区长", "主任")) or (
         _WHEN.search(piece) is not None and not looks_like_organization(piece)
     )
 
 
 def _names_others(piece: str) -> bool:
-    """Say whether a piece is nothing but 等有关单位."""
-    return not clean(piece) and "等" in piece
+    """Say whether a piece is nothing but 等有关单位 or 有关部门."""
+    return not clean(piece) and re.search("等|有关|相关", piece) is not None
 
 
 @lru_cache(maxsize=1024)

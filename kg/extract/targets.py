@@ -32,6 +32,8 @@ _BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
 # 从2010年的4.13%提高到, 由原来的30天压缩至
 _FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,6})$")
 _TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
+# 以后每两年轮训一次: the year before holds no more
+_LATER = re.compile(r"(?:以后|此后|之后|今后)")
 # The rest of a bracket that a comma cut: 年内持续推进）建设食堂3家
 _CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
 _CLOSING = re.compile(r"[）)]")
@@ -157,7 +159,7 @@ class _Reading:
         year = self.when.year
         if own and own[1] >= figure.before - 2:
             year = own[0]
-        elif self._is_changed(figure):
+        elif self._is_changed(figure) or _LATER.match(around.phrase):
             year = None
         baseline = is_ground(around) or self._is_baseline(figure, around.phrase, year, headings)
         name, start, end = indicator(self.text, start, figure, self._last_indicator())
