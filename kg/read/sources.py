@@ -6,13 +6,16 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.read.archive import archive_members
+from kg.read.doc import doc_lines
 from kg.read.html import read_html
 from kg.read.ofd import ofd_lines
 from kg.read.paragraphs import normalise
 from kg.read.pdf import pdf_lines
 from kg.read.plain import read_plain
 from kg.read.raw import Raw, from_lines
+from kg.read.signs import suffix_of
 from kg.read.site_json import json_documents
+from kg.read.web_archive import read_web_archive
 from kg.read.word import word_lines
 from kg.records import Text
 
@@ -23,6 +26,8 @@ READERS: dict[str, Reader] = {
     ".markdown": read_plain,
     ".html": read_html,
     ".htm": read_html,
+    ".mht": read_web_archive,
+    ".doc": lambda data, name: from_lines(doc_lines(data, name)),
     ".docx": lambda data, name: from_lines(word_lines(data, name)),
     ".pdf": lambda data, name: from_lines(pdf_lines(data, name)),
     ".ofd": lambda data, name: from_lines(ofd_lines(data, name)),
@@ -31,8 +36,6 @@ READERS: dict[str, Reader] = {
 ARCHIVE, SITE = ".zip", ".json"
 """Suffixes of files that hold several documents."""
 SUFFIXES = frozenset((*READERS, ARCHIVE, SITE))
-SIGNS: tuple[tuple[bytes, str], ...] = ((b"%PDF-", ".pdf"),)
-"""Opening bytes that tell a format whatever the file is called."""
 MOST_BYTES = 500 * 1024 * 1024
 
 
@@ -87,12 +90,13 @@ def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:
     """
     if not data.strip():
         raise InputError(f"{name}: is empty", "Give a file that holds text.")
-    suffix = Path(name).suffix.lower()
+    suffix = suffix_of(data, name)
     if suffix == ARCHIVE:
         return tuple(_archived(data, name))
     if suffix == SITE:
         return tuple(_text(member, data, raw) for member, raw in json_documents(data, name))
-    return (_text(name, data, _reader(data, name)(data, name)),)
+    # Bytes under an unknown suffix may be text; those that are not will be told.
+    return (_text(name, data, READERS.get(suffix, read_plain)(data, name)),)
 
 
 def _text(name: str, data: bytes, raw: Raw) -> Text:
@@ -112,21 +116,3 @@ def _archived(data: bytes, name: str) -> Iterator[Text]:
             yield from read_bytes(content, member)
     if not found:
         raise InputError(f"{name}: holds no document", f"Pack files of these kinds: {', '.join(sorted(SUFFIXES))}.")
-
-
-def _reader(data: bytes, name: str) -> Reader:
-    """What reads these bytes: by their opening, else by suffix; bytes of an unknown suffix may be text."""
-    for sign, suffix in SIGNS:
-        if data.startswith(sign):
-            return READERS[suffix]
-    reader = READERS.get(Path(name).suffix.lower(), read_plain)
-    if reader is read_plain and _looks_like_html(data):
-        return read_html
-    return reader
-
-
-def _looks_like_html(data: bytes) -> bool:
-    opening = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return (
-        opening.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in opening or b"<div" in opening[:200]
-    )

@@ -1,0 +1,52 @@
+"""What bytes are, told by how they open rather than by what their file is called."""
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from kg.read.doc import OLE2, RTF
+
+OPENINGS: tuple[tuple[bytes, str], ...] = ((b"%PDF-", ".pdf"), (OLE2, ".doc"), (RTF, ".doc"))
+"""Opening bytes → suffix under which such files are read."""
+ZIP = b"PK\x03\x04"
+CONTENTS = {"word/document.xml": ".docx", "OFD.xml": ".ofd"}
+"""Parts by which the formats that are zip files are told."""
+SAMPLE = 1024
+HTML = re.compile(
+    rb"\s*(?:<!doctype html|<html|<\?xml|<!--|<meta\b|<head\b)|.*<body|.{0,200}<div", re.DOTALL | re.IGNORECASE
+)
+WEB_ARCHIVE = re.compile(rb"\s*mime-version:|\s*from: <saved by", re.IGNORECASE)
+
+
+def suffix_of(data: bytes, name: str) -> str:
+    """The suffix under which these bytes are read: the one their opening tells, else the one of their name.
+
+    Zip files under other names count as Word or OFD when they hold its parts; HTML as what it is when it is
+    called text or Word.
+    """
+    named = Path(name).suffix.lower()
+    for opening, suffix in OPENINGS:
+        if data.startswith(opening):
+            return suffix
+    if data.startswith(ZIP):
+        return _of_zip(data) or (named if named in (".docx", ".ofd") else ".zip")
+    if named in (".html", ".htm", ".json"):
+        return named
+    sample = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf")
+    if WEB_ARCHIVE.match(sample):
+        return ".mht"
+    if HTML.match(sample):
+        return ".html"
+    return ".txt" if named == ".doc" else named
+
+
+def _of_zip(data: bytes) -> str | None:
+    """Suffix of the format whose parts a zip file holds; None for other and for damaged archives."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            present = set(archive.namelist())
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
+        return None
+    return next((suffix for part, suffix in CONTENTS.items() if part in present), None)
