@@ -19,7 +19,7 @@ REJECT = 3.0
 REJECT_RUN_IN = 0.6
 RESTART = 2.5
 OPEN = 0.3
-RUNS_ON = 0.4
+RUNS_ON = 0.1
 """A new level that goes on with the numbers of the one that the heading above closed: 1 … 30 through all actions."""
 ODD_FIRST = 2.5
 INVERTED = 2.0

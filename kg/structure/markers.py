@@ -82,10 +82,12 @@ RUN_IN_STYLES = (
     *(Style.CHAPTER, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
     *(Style.PAREN_ARABIC, Style.CIRCLED),
 )
+HEADING = re.compile(r"[^。；！？\n\t]{2,40}")
+"""What may stand between a chapter's mark and that of its first unit in the same line."""
 AFTER_WORD = frozenset((Style.PAREN_HAN, Style.ARABIC))
 """Styles whose first mark may follow a heading in the same line without a stop: 二、主要任务（一）……"""
 RUN_IN = re.compile(
-    rf"(?=[第{HAN}（(\d①-⑳])(?<=[。！？：）)\u4e00-\u9fff])(?:"
+    rf"(?=[第{HAN}（(\d①-⑳])(?<=[。！？：）)〕\]\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
     + r")(?=[^\s，。、])"
 )
@@ -183,15 +185,21 @@ def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
         after = found[beside[at + 1]].number if at + 1 < len(beside) else -1
         follows = 0 < before == mark.number - 1
         leads = mark.number == 1 and after == 2
-        if (follows or leads) and _may_open(mark, text[mark.start - 1]):
+        first = mark.number == 1 or (index > 0 and _after_heading(text, found[index - 1], mark))
+        if (follows or leads) and _may_open(mark, text[mark.start - 1], first):
             yield mark
 
 
-def _may_open(mark: Mark, before: str) -> bool:
-    """Whether a mark inside a paragraph can open a unit after this character."""
-    if before in "。！？）)":
+def _after_heading(text: str, above: Mark, mark: Mark) -> bool:
+    """Whether only a heading stands between a higher mark and this one: 三、某某某（八）……"""
+    return above.style < mark.style and HEADING.fullmatch(text, above.end, mark.start) is not None
+
+
+def _may_open(mark: Mark, before: str, first: bool) -> bool:
+    """Whether a mark inside a paragraph can open a unit after this character; the ``first`` needs no stop."""
+    if before in "。！？）)〕]":
         return True
-    return mark.number == 1 and (before in "：:" or mark.style in AFTER_WORD)
+    return first and (before in "：:" or mark.style in AFTER_WORD)
 
 
 NAMES = {

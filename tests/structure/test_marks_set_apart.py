@@ -64,3 +64,13 @@ def test_chapters_numbered_without_a_point_above_decimals() -> None:
 
 def test_a_line_that_begins_with_a_number_is_no_chapter_without_decimals() -> None:
     assert [unit for unit, _ in units("一、甲", "2 组织机构", "二、乙")] == ["一", "二"]
+
+
+def test_chapters_and_units_of_a_text_whose_line_ends_are_lost() -> None:
+    text = (
+        "一、加强领导（一）健全机制。甲乙丙。（二）压实责任。丁戊己。二、完善制度，规范程序（三）界定对象。庚辛。"
+        "〔某局负责〕（四）优化方式。壬癸。三、营造氛围（五）加强宣传。甲乙。"
+    )
+    assert [unit for unit, _ in units(text)] == [
+        *("一", "一/（一）", "一/（二）", "二", "二/（三）", "二/（四）", "三", "三/（五）"),
+    ]
