@@ -1,35 +1,38 @@
 """The verb of this room."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from typing import Literal
 
-from kg.align.family import Family
+from kg.align.family import Family, family_of
 from kg.align.fates import Fates
-from kg.align.lineage import trace_lineage
-from kg.align.neutral import Neutraliser
+from kg.align.lineage import trace
 from kg.align.places import Places
 from kg.align.targets import target_responses
-from kg.align.units import Unit, units_of
-from kg.records import Alignment, Document, Registry
+from kg.align.work import UnitFacts, pieces
+from kg.records import Alignment, Derivation, Document, InferredMeasure, Registry
 
 
-def align(documents: Sequence[Document], registry: Registry) -> Alignment:
+def align(documents: Sequence[Document], registry: Registry, executor: Executor | None = None) -> Alignment:
     """Compare documents with their ancestors.
 
     :param documents: those whose text is held.
     :param registry: the documents of the family, held or not, their parents (``IMPLEMENTS``) and places.
+    :param executor: where the comparing is done; None: here. The result is the same.
     :returns: derivations, fates, inferred measures, origins, boilerplate and target responses, sorted by id.
     """
     held = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
-    family = Family(registry, held)
-    places = Places(registry.jurisdictions)
-    units = {
-        id: units_of(document, Neutraliser(places.names_for(document.metadata.division_code)))
-        for id, document in held.items()
-    }
-    lineage = trace_lineage(family, held, units)
-    derivations = sorted(lineage.derivations, key=lambda one: (one.child, one.parent))
-    inferred = sorted(lineage.inferred, key=lambda one: (one.document, one.order))
+    family = family_of(registry, held)
+    derivations: list[Derivation] = []
+    inferred: list[InferredMeasure] = []
+    units: dict[str, tuple[UnitFacts, ...]] = {}
+    for found in trace(pieces(family, held, Places(registry.jurisdictions)), executor):
+        derivations += found.derivations
+        inferred += found.inferred
+        units |= found.units
+    units = dict(sorted(units.items()))
+    derivations.sort(key=lambda one: (one.child, one.parent))
+    inferred.sort(key=lambda one: (one.document, one.order))
     return Alignment(
         derivations=tuple(derivations),
         fates=tuple(Fates(family, units, inferred, derivations)),
@@ -41,7 +44,7 @@ def align(documents: Sequence[Document], registry: Registry) -> Alignment:
 
 
 def _origins(
-    family: Family, units: dict[str, tuple[Unit, ...]], derived: set[str]
+    family: Family, units: Mapping[str, Sequence[UnitFacts]], derived: set[str]
 ) -> dict[str, Literal["derived", "added"]]:
     """Origin of the measures below a parent; what joined nothing is added only where the parent's text is held."""
     origins: dict[str, Literal["derived", "added"]] = {}

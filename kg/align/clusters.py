@@ -18,7 +18,7 @@ from kg.align.likeness import Likeness, Scores, Side, likeness
 from kg.align.pairs import row
 from kg.align.units import Unit
 
-# Chosen on the annotated samples, leaving one document out.
+# Chosen on the annotated samples.
 _JOINED = 0.14
 """Least average likeness at which clusters are joined."""
 _RIVALS = 1.0

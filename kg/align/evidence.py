@@ -1,12 +1,15 @@
 """What a pair of units rests on: the words they share, how much of each, and what was done to them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
 
+import numpy as np
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from kg.align.modality import modality_change
-from kg.align.neutral import MARKS, Neutral
+from kg.align.neutral import Neutral
 from kg.align.units import Unit
 from kg.records import Derivation, Match, ModalityChange, Relation
 
@@ -38,7 +41,7 @@ class Comparison(Struct, frozen=True):
 
 def compare(child: Unit, parent: Unit) -> Comparison:
     """Compare the words of a unit with those of the unit it comes from."""
-    ours, theirs = _join(child), _join(parent)
+    ours, theirs = child.words(_LONG), parent.words(_LONG)
     same = LCSseq.similarity(ours.text, theirs.text)
     share = same / max(len(ours.text), len(theirs.text), 1)
     blocks = list(_blocks(ours.text, theirs.text))
@@ -71,27 +74,12 @@ def derivation(child: str, parent: str, found: Comparison, confidence: float, me
     )
 
 
-def _join(unit: Unit) -> Neutral:
-    """Heading and body as one neutral text."""
-    one, two = unit.heading, unit.body
-    return Neutral(
-        (one.text + two.text)[:_LONG],
-        (one.starts + two.starts)[:_LONG],
-        (one.ends + two.ends)[:_LONG],
-        one.surfaces + two.surfaces,
-    )
-
-
 def _blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
     """Runs of shared characters, wherever they stand: position in ours, in theirs, length; in our order.
 
     At each position the longest run is taken, of equals the one that goes on where the last one ended.
     """
-    places: dict[str, list[int]] = {}
-    for at in range(len(theirs) - _BLOCK + 1):
-        tried = places.setdefault(theirs[at : at + _BLOCK], [])
-        if len(tried) < _REPEATS:
-            tried.append(at)
+    places = _places(theirs)
     at, expected = 0, 0
     while at <= len(ours) - _BLOCK:
         found = places.get(ours[at : at + _BLOCK])
@@ -101,6 +89,17 @@ def _blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
         length, _, other = max((_run(ours, theirs, at, other), other == expected, -other) for other in found)
         yield at, -other, length
         at, expected = at + length, length - other
+
+
+@lru_cache(maxsize=128)
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each shortest run stands; kept, as a plan's units are compared with those of plan after plan below."""
+    places: dict[str, list[int]] = {}
+    for at in range(len(text) - _BLOCK + 1):
+        tried = places.setdefault(text[at : at + _BLOCK], [])
+        if len(tried) < _REPEATS:
+            tried.append(at)
+    return places
 
 
 def _run(ours: str, theirs: str, at: int, other: int) -> int:
@@ -117,17 +116,20 @@ def _covered(blocks: Iterable[tuple[int, int]], length: int) -> float:
 
 def _matches(blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Iterable[Match]:
     """Blocks as spans of the two documents; cut where either side skips words (who is in charge, a line of tasks)."""
+    ours_cut, theirs_cut = _skips(ours), _skips(theirs)
     for at, other, length in blocks:
-        start = 0
-        for step in range(1, length + 1):
-            if step == length or _skips(ours, at + step) or _skips(theirs, other + step):
-                one, two = ours.span(at + start, at + step), theirs.span(other + start, other + step)
-                yield Match(one.start, one.end, two.start, two.end)
-                start = step
+        cuts = {cut - at for cut in ours_cut if at < cut < at + length}
+        cuts |= {cut - other for cut in theirs_cut if other < cut < other + length}
+        for start, end in pairwise([0, *sorted(cuts), length]):
+            one, two = ours.span(at + start, at + end), theirs.span(other + start, other + end)
+            yield Match(one.start, one.end, two.start, two.end)
 
 
-def _skips(words: Neutral, at: int) -> bool:
-    return not 0 <= words.starts[at] - words.ends[at - 1] <= _SMALL_GAP
+def _skips(words: Neutral) -> list[int]:
+    """Places before which words are skipped, or which stand further up in the document."""
+    gaps = words.starts[1:] - words.ends[:-1]
+    found: list[int] = (np.flatnonzero((gaps < 0) | (gaps > _SMALL_GAP)) + 1).tolist()
+    return found
 
 
 def _relation(same: float, blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Relation:
@@ -138,9 +140,4 @@ def _relation(same: float, blocks: Iterable[tuple[int, int, int]], ours: Neutral
 
 def _substituted(blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> bool:
     """Whether other words stand behind the marks that the two texts share."""
-    return any(_behind(ours, at, length) != _behind(theirs, other, length) for at, other, length in blocks)
-
-
-def _behind(words: Neutral, at: int, length: int) -> tuple[str, ...]:
-    first = sum(map(words.text[:at].count, MARKS))
-    return words.surfaces[first : first + sum(map(words.text[at : at + length].count, MARKS))]
+    return any(ours.behind(at, at + length) != theirs.behind(other, other + length) for at, other, length in blocks)

@@ -1,38 +1,34 @@
 """Who descends from whom, and which of them is held in full."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.records import KnownDocument, Level, Registry
 
 
 class Family:
-    """The documents of a registry as trees by ``IMPLEMENTS``.
+    """Documents as trees by ``IMPLEMENTS``.
 
-    A link that would close a circle is left out (resolving reports it); of two parents the first by id counts.
+    :param parents: child → parent, without circles.
+    :param held: ids of the documents whose text is held.
+    :param levels: id → level of the place it is for, of every document there is.
     """
 
-    def __init__(self, registry: Registry, held: Iterable[str]) -> None:
-        known = {document.id: document for document in registry.documents}
-        levels = {jurisdiction.code: jurisdiction.level for jurisdiction in registry.jurisdictions}
+    def __init__(self, parents: Mapping[str, str], held: Iterable[str], levels: Mapping[str, Level | None]) -> None:
         self.held = frozenset(held)
-        self.ids = sorted(known.keys() | self.held)
-        self._levels = {id: _level(known.get(id), levels) for id in self.ids}
-        self._parents: dict[str, str] = {}
+        self.parents = dict(parents)
+        self._levels = dict(levels)
+        self.ids = sorted({*parents, *parents.values(), *self.held, *levels})
         self._children: dict[str, list[str]] = {id: [] for id in self.ids}
-        links = {(link.start_id, link.end_id) for link in registry.links if link.type == "IMPLEMENTS"}
-        for child, parent in sorted(links):
-            known_both = child in self._children and parent in self._children
-            if known_both and child not in self._parents and child not in (parent, *self.above(parent)):
-                self._parents[child] = parent
-                self._children[parent].append(child)
+        for child, parent in sorted(parents.items()):
+            self._children[parent].append(child)
 
     def level(self, id: str) -> Level | None:
         """Level of the place a document is for."""
-        return self._levels[id]
+        return self._levels.get(id)
 
     def parent(self, id: str) -> str | None:
         """The document that this one implements."""
-        return self._parents.get(id)
+        return self.parents.get(id)
 
     def children(self, id: str) -> list[str]:
         """Documents that implement this one, by id."""
@@ -40,7 +36,7 @@ class Family:
 
     def above(self, id: str) -> Iterator[str]:
         """Ancestors, nearest first."""
-        while (parent := self._parents.get(id)) is not None:
+        while (parent := self.parents.get(id)) is not None:
             yield parent
             id = parent
 
@@ -69,5 +65,31 @@ class Family:
         return found
 
 
-def _level(document: KnownDocument | None, levels: dict[str, Level]) -> Level | None:
-    return levels.get(document.jurisdiction) if document and document.jurisdiction else None
+def family_of(registry: Registry, held: Iterable[str]) -> Family:
+    """The family that a registry tells of.
+
+    A link that would close a circle is left out (resolving reports it); of two parents the first by id counts.
+    """
+    known = {document.id: document for document in registry.documents}
+    places = {jurisdiction.code: jurisdiction.level for jurisdiction in registry.jurisdictions}
+    levels: dict[str, Level | None] = {id: _level(known.get(id), places) for id in {*known, *held}}
+    parents: dict[str, str] = {}
+    for child, parent in sorted((one.start_id, one.end_id) for one in registry.links if one.type == "IMPLEMENTS"):
+        if (
+            child in levels
+            and parent in levels
+            and child not in parents
+            and not _stands_above(child, parent, parents)
+        ):
+            parents[child] = parent
+    return Family(parents, held, levels)
+
+
+def _stands_above(one: str, other: str | None, parents: Mapping[str, str]) -> bool:
+    while other is not None and other != one:
+        other = parents.get(other)
+    return other == one
+
+
+def _level(document: KnownDocument | None, places: Mapping[str, Level]) -> Level | None:
+    return places.get(document.jurisdiction) if document and document.jurisdiction else None

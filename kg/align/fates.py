@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from kg.align.family import Family
-from kg.align.units import Unit
+from kg.align.work import UnitFacts
 from kg.records import Derivation, Fate, FateName, InferredMeasure, Level
 
 _WEIGHT: dict[str, int] = {"verbatim": 0, "localised": 1, "adapted": 2}
@@ -34,12 +34,12 @@ class Fates:
     def __init__(
         self,
         family: Family,
-        units: Mapping[str, Sequence[Unit]],
+        units: Mapping[str, Sequence[UnitFacts]],
         inferred: Sequence[InferredMeasure],
         derivations: Sequence[Derivation],
     ) -> None:
         self._family = family
-        self._document = {unit.id: unit.document for own in units.values() for unit in own}
+        self._document = {unit.id: document for document, own in units.items() for unit in own}
         self._document |= {measure.id: measure.document for measure in inferred}
         self._within = {unit.id: unit.parent for own in units.values() for unit in own}
         self._announced = {unit.announces: unit.id for own in units.values() for unit in own if unit.announces}

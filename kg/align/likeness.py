@@ -12,16 +12,14 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import HashingVectorizer
 
-from kg.align.neutral import MARKS
+from kg.align.grams import weigh
+from kg.align.plan import Plan
 from kg.align.units import Unit
 
 Scores = NDArray[np.float64]
 
-_SILENT = str.maketrans("", "", "".join(MARKS) + "。,、;:.()《》?!—-")
-_COLUMNS = 2**20
-# Chosen on the annotated samples, leaving one document out: what the heading weighs beside the body, and what it adds
+# Chosen on the annotated samples: what the heading weighs beside the body, and what it adds
 # that the parts of the two plans (actions, projects, chapters) correspond.
 _TOPIC, _PART = 0.3, 0.1
 # Below this likeness of words, the correspondence of parts counts only in proportion.
@@ -43,17 +41,10 @@ class Side(Struct, frozen=True):
     """Number of the part each unit stands in."""
 
 
-def sides_of(documents: Sequence[Sequence[Unit]]) -> tuple[Side, ...]:
-    """Make the units of one family's documents comparable.
-
-    :param documents: the units of each; those that only announce another unit are left to the caller.
-    """
-    bodies = [_grams([unit.body.text or unit.topic for unit in units], (2, 4)) for units in documents]
-    topics = [_grams([unit.topic for unit in units], (1, 3)) for units in documents]
-    return tuple(
-        _side(tuple(units), body, topic)
-        for units, body, topic in zip(documents, _weigh(bodies), _weigh(topics), strict=True)
-    )
+def sides_of(plans: Sequence[Plan]) -> tuple[Side, ...]:
+    """Make the units of several plans comparable with each other."""
+    bodies, topics = weigh([plan.bodies for plan in plans]), weigh([plan.topics for plan in plans])
+    return tuple(_side(plan.units, body, topic) for plan, body, topic in zip(plans, bodies, topics, strict=True))
 
 
 class Likeness(Struct, frozen=True):
@@ -77,31 +68,6 @@ def likeness(one: Side, two: Side) -> Likeness:
     scores = np.where(both, (words + _TOPIC * topic) / (1 + _TOPIC), words)
     parts = _correspondence(scores, one.parts, two.parts)
     return Likeness(scores + _PART * parts * np.minimum(1.0, scores / _WORDS_FIRST), parts)
-
-
-def _grams(texts: Sequence[str], lengths: tuple[int, int]) -> Any:
-    """Which runs of characters occur in each text."""
-    if not texts:
-        return sparse.csr_matrix((0, _COLUMNS))
-    vectorizer = HashingVectorizer(
-        analyzer="char", ngram_range=lengths, n_features=_COLUMNS, binary=True, norm=None, alternate_sign=False
-    )
-    return vectorizer.transform([text.translate(_SILENT) for text in texts])
-
-
-def _weigh(matrices: Sequence[Any]) -> list[Any]:
-    """Matrices over the runs of characters that occur, each weighted by the root of how much it says."""
-    found = np.concatenate([matrix.indices for matrix in matrices])
-    used, held = np.unique(found, return_counts=True)
-    count = sum(matrix.shape[0] for matrix in matrices)
-    # Half a text less: what both of two plans say must not weigh nothing.
-    weights = np.sqrt(np.log((1.0 + count) / (0.5 + held)))
-    weighted = []
-    for matrix in matrices:
-        columns = np.searchsorted(used, matrix.indices)
-        shape = (matrix.shape[0], len(used))
-        weighted.append(sparse.csr_matrix((weights[columns], columns, matrix.indptr), shape=shape))
-    return weighted
 
 
 def _side(units: tuple[Unit, ...], bodies: Any, topics: Any) -> Side:

@@ -1,9 +1,10 @@
-"""From documents and their parents to derivations: the work of ``align``, one family of plans after the other."""
+"""From plans and what stands above them to derivations: one piece of work at a time, or several by an executor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 
+import msgspec
 import numpy as np
-from msgspec import Struct
 
 from kg.align.clusters import Cluster, Member, clusters_of
 from kg.align.evidence import compare, derivation
@@ -11,83 +12,68 @@ from kg.align.family import Family
 from kg.align.likeness import sides_of
 from kg.align.missing import Source, infer
 from kg.align.pairs import Pair, confidence, pair_up
+from kg.align.plan import Plan, plan_of
 from kg.align.units import Unit
-from kg.records import Derivation, Document, InferredMeasure
+from kg.align.work import Found, UnitFacts, Work, in_order
+from kg.records import Derivation
 
 
-class Lineage(Struct):
-    """What was found, in no particular order."""
+def trace(work: Iterable[Work], executor: Executor | None = None) -> Iterator[Found]:
+    """Find what every unit derives from, in the order of the work.
 
-    derivations: list[Derivation]
-    inferred: list[InferredMeasure]
-
-
-def trace_lineage(family: Family, documents: Mapping[str, Document], units: Mapping[str, Sequence[Unit]]) -> Lineage:
-    """Find what every unit derives from.
-
-    :param documents: the held documents by id.
-    :param units: their units, by document id.
+    :param executor: where it is done; None: here.
     """
-    tasks = {unit.announces: unit for own in units.values() for unit in own if unit.announces}
-    compared = {id: [unit for unit in own if unit.announces is None] for id, own in units.items()}
-    lineage = Lineage([], [])
-    for id in family.ids:
-        if id in family.held:
-            _below_held(id, family, documents, compared, tasks, lineage)
-        elif family.parent(id) is None:
-            sources = [_source(cluster) for cluster in _clusters(family.frontier(id), compared)]
-            _infer(id, sources, family, documents, tasks, lineage)
-    return lineage
+    return map(solve, work) if executor is None else in_order(work, executor, _solve_packed)
 
 
-def _clusters(ids: Sequence[str], compared: Mapping[str, Sequence[Unit]]) -> list[Cluster]:
-    return clusters_of(sides_of([compared[id] for id in sorted(ids)])) if len(ids) > 1 else []
+def _solve_packed(piece: bytes) -> bytes:
+    return msgspec.msgpack.encode(solve(msgspec.msgpack.decode(piece, type=Work)))
 
 
-def _below_held(
-    id: str,
-    family: Family,
-    documents: Mapping[str, Document],
-    compared: Mapping[str, Sequence[Unit]],
-    tasks: Mapping[str, Unit],
-    lineage: Lineage,
-) -> None:
-    """Derive the units of the nearest held documents below a held one; infer for what is missing in between."""
-    below = sorted(family.frontier(id))
-    above, *sides = sides_of([compared[one] for one in (id, *below)])
-    pairs = {one: pair_up(side, above) for one, side in zip(below, sides, strict=True)}
-    lineage.derivations += _skipped_levels(id, family, compared, pairs, tasks)
-    for child in family.children(id):
-        if child in family.held:
-            lineage.derivations += [made for pair in pairs[child] for made in _from_pair(pair, tasks)]
-        else:
-            under = sorted(family.frontier(child))
-            sources = _anchored([pair for one in under for pair in pairs[one]])
-            taken = {pair.child.id for one in under for pair in pairs[one]}
-            left = {one: [unit for unit in compared[one] if unit.id not in taken] for one in under}
-            sources += [_source(cluster) for cluster in _clusters(under, left)]
-            _infer(child, sources, family, documents, tasks, lineage)
+def solve(work: Work) -> Found:
+    """Do one piece of work."""
+    below = [plan_of(work.documents[id], work.places[id]) for id in work.below]
+    tasks = {id: task for plan in below for id, task in plan.tasks.items()}
+    pairs, skipped = _pairs(work, below)
+    derivations = [made for pair in skipped for made in _from_pair(pair, tasks)]
+    if work.missing is None:
+        derivations += [made for pair in pairs for made in _from_pair(pair, tasks)]
+        return Found(tuple(derivations), (), _facts(below))
+    sources = [*_anchored(pairs), *map(_source, _clusters(_left(below, pairs)))]
+    found = infer(work.missing, sources, Family(work.parents, work.below, {}), work.documents, tasks)
+    return Found((*derivations, *found.derivations), found.measures, _facts(below))
 
 
-def _skipped_levels(
-    id: str,
-    family: Family,
-    compared: Mapping[str, Sequence[Unit]],
-    pairs: Mapping[str, Sequence[Pair]],
-    tasks: Mapping[str, Unit],
-) -> list[Derivation]:
-    """Derivations of units that come from nothing in the plan above but from one further up."""
-    taken = {pair.child.id for found in pairs.values() for pair in found}
-    derivations = []
-    for further in family.held_above(id):
-        open_ = [one for one in sorted(pairs) if any(unit.id not in taken for unit in compared[one])]
+def _pairs(work: Work, below: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:
+    """Pairs with the nearest plan above; and with plans further up, of units that come from nothing nearer."""
+    found: list[list[Pair]] = [[], []]
+    taken: set[str] = set()
+    for distance, id in enumerate(work.above):
+        open_ = [plan for plan in below if any(unit.id not in taken for unit in plan.units)]
         if not open_:
             break
-        above, *sides = sides_of([compared[one] for one in (further, *open_)])
-        found = [pair for side in sides for pair in pair_up(side, above) if pair.child.id not in taken]
-        derivations += [made for pair in found for made in _from_pair(pair, tasks)]
-        taken |= {pair.child.id for pair in found}
-    return derivations
+        above = plan_of(work.documents[id], work.places[id])
+        pairs = [pair for plan in open_ for pair in pair_up(*sides_of([plan, above])) if pair.child.id not in taken]
+        taken |= {pair.child.id for pair in pairs}
+        found[distance > 0] += pairs
+    return found[0], found[1]
+
+
+def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:
+    """Plans with those of their units that come from nothing held."""
+    taken = {pair.child.id for pair in pairs}
+    return [plan.only([at for at, unit in enumerate(plan.units) if unit.id not in taken]) for plan in plans]
+
+
+def _clusters(plans: Sequence[Plan]) -> list[Cluster]:
+    return clusters_of(sides_of(plans)) if len(plans) > 1 else []
+
+
+def _facts(plans: Iterable[Plan]) -> dict[str, tuple[UnitFacts, ...]]:
+    return {
+        plan.document.id: tuple(UnitFacts(one.id, one.parent, one.announces, one.boilerplate) for one in plan.all)
+        for plan in plans
+    }
 
 
 def _from_pair(pair: Pair, tasks: Mapping[str, Unit]) -> list[Derivation]:
@@ -113,16 +99,3 @@ def _anchored(pairs: Sequence[Pair]) -> list[Source]:
 
 def _source(cluster: Cluster) -> Source:
     return Source(None, cluster.members, cluster.alike)
-
-
-def _infer(
-    top: str,
-    sources: Sequence[Source],
-    family: Family,
-    documents: Mapping[str, Document],
-    tasks: Mapping[str, Unit],
-    lineage: Lineage,
-) -> None:
-    found = infer(top, sources, family, documents, tasks)
-    lineage.derivations += found.derivations
-    lineage.inferred += found.measures

@@ -1,6 +1,7 @@
 """Whether a duty above became an encouragement below, or the other way."""
 
 import re
+from functools import lru_cache
 
 from kg.records import ModalityChange
 
@@ -35,9 +36,10 @@ def _force(sentence: str) -> int:
     return 1 + bool(_MUST.search(sentence)) - bool(_MAY.search(sentence))
 
 
-def _pairs(sentence: str) -> set[str]:
-    return {sentence[at : at + 2] for at in range(len(sentence) - 1)}
+@lru_cache(maxsize=4096)
+def _pairs(sentence: str) -> frozenset[str]:
+    return frozenset(sentence[at : at + 2] for at in range(len(sentence) - 1))
 
 
-def _same(one: set[str], two: set[str]) -> float:
+def _same(one: frozenset[str], two: frozenset[str]) -> float:
     return len(one & two) / max(1, min(len(one), len(two)))

@@ -2,19 +2,25 @@
 
 What every locality changes when it copies a plan (places, levels of government, agencies, years and figures)
 becomes a neutral mark, so that two versions of one measure read alike; spaces and quotation marks go. Every
-character left knows the stretch of the document's text that it stands for.
+character left knows the stretch of the document's text that it stands for. A document is gone through once; the
+texts of its units are cut from the result.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from kg.records import Jurisdiction, Span
 
 PLACE, LEVEL, AGENCY, FIGURE = "◇", "△", "◆", "#"
 MARKS = frozenset((PLACE, LEVEL, AGENCY, FIGURE))
+Offsets = NDArray[np.int32]
 
 _UNIT = "省市县区州盟旗镇乡"
 # 全市, 我县, 本省, 市级, 县直, 市委, 县政府; 省、市、县; 县（区）; a bare 市 only where it begins no longer word.
@@ -31,80 +37,136 @@ _AGENCY = (
     r"|团[省市县区]委|[有相]关(?:单位|部门)|主管部门"
 )
 _FIGURE = r"[0-9]+(?:\.[0-9]+)?[%‰]?(?:年|月|日)?(?:[-—–~～至](?:[0-9]+(?:\.[0-9]+)?)[%‰]?(?:年|月|日)?)*"
-_SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]")
+_OWN = "\ue000"
+"""Stands for each character of a place's name while the rest is looked for; no document has a use for it."""
+_COLOUR = re.compile(
+    rf"(?P<place>{_OWN}+|中国[市县区省州]?)|(?P<agency>{_AGENCY})|(?P<level>{_LEVEL})|(?P<figure>{_FIGURE})"
+)
+_MARK = {"place": PLACE, "agency": AGENCY, "level": LEVEL, "figure": FIGURE}
+_DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]")
 _DESIGNATION = re.compile(
     r"(?:[一-龥]{2}族|朝鲜族|维吾尔|哈萨克|蒙古|回族)*(?:自治)?(?:特别行政区|省|市|县|区|旗|州|盟|地区|林区|特区|新区)$"
 )
 
 
 class Neutral(Struct, frozen=True):
-    """Neutral text of some stretch of a document."""
+    """Neutral text of some stretches of a document."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: Offsets
     """For each character of ``text``, where the words it stands for start in the document's text, …"""
-    ends: tuple[int, ...]
+    ends: Offsets
     """… and where they end."""
-    surfaces: tuple[str, ...] = ()
-    """The words behind each mark of ``text``, in order."""
+    marks: Offsets
+    """Where the marks stand in ``text``, …"""
+    surfaces: tuple[str, ...]
+    """… and the words behind each."""
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the document's text behind ``text[start:end]`` (not empty)."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(int(self.starts[start]), int(self.ends[end - 1]))
 
+    def cut(self, spans: Iterable[Span]) -> "Neutral":
+        """What stands in these stretches of the document's text (in order, not overlapping)."""
+        ranges = [np.searchsorted(self.starts, (span.start, span.end)) for span in spans]
+        return joined([self._part(int(start), int(end)) for start, end in ranges])
 
-class Neutraliser:
-    """Neutralises the text of one document.
-
-    :param places: names of the places that the document may call its own: its jurisdiction, those above, those below.
-    """
-
-    def __init__(self, places: Iterable[str] = ()) -> None:
-        names = sorted({name for name in places if len(name) > 1}, key=lambda name: (-len(name), name))
-        place = "|".join(map(re.escape, ["中国", *names]))
-        self._pattern = re.compile(
-            rf"(?P<place>(?:{place})(?:[市县区省州])?)|(?P<agency>{_AGENCY})|(?P<level>{_LEVEL})|(?P<figure>{_FIGURE})"
+    def _part(self, start: int, end: int) -> "Neutral":
+        first, last = np.searchsorted(self.marks, (start, end))
+        return Neutral(
+            self.text[start:end],
+            self.starts[start:end],
+            self.ends[start:end],
+            self.marks[first:last] - start,
+            self.surfaces[first:last],
         )
 
-    def __call__(self, text: str, spans: Sequence[Span]) -> Neutral:
-        """Neutral text of these stretches, one after the other.
+    def first(self, length: int) -> "Neutral":
+        """The first characters of it."""
+        return self._part(0, length)
 
-        :param text: the document's normalised text.
-        :param spans: stretches of it, in order, not overlapping.
-        """
-        characters: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for span in spans:
-            for character, start, end in self._stretch(text[span.start : span.end]):
-                characters.append(character)
-                starts.append(span.start + start)
-                ends.append(span.start + end)
-        surfaces = (text[a:b] for mark, a, b in zip(characters, starts, ends, strict=True) if mark in MARKS)
-        return Neutral("".join(characters), tuple(starts), tuple(ends), tuple(map(_fold, surfaces)))
-
-    def _stretch(self, text: str) -> Iterable[tuple[str, int, int]]:
-        at = 0
-        for found in self._pattern.finditer(text):
-            yield from _plain(text, at, found.start())
-            yield _MARK[str(found.lastgroup)], found.start(), found.end()
-            at = found.end()
-        yield from _plain(text, at, len(text))
+    def behind(self, start: int, end: int) -> tuple[str, ...]:
+        """The words behind the marks in ``text[start:end]``."""
+        first, last = np.searchsorted(self.marks, (start, end))
+        return self.surfaces[first:last]
 
 
-def _fold(words: str) -> str:
-    return "".join(character for character, _, _ in _plain(words, 0, len(words)))
+def joined(parts: Sequence[Neutral]) -> Neutral:
+    """Several neutral texts of one document as one."""
+    if len(parts) == 1:
+        return parts[0]
+    shifts = accumulate((len(part.text) for part in parts), initial=0)
+    return Neutral(
+        "".join(part.text for part in parts),
+        np.concatenate([_NONE, *(part.starts for part in parts)]),
+        np.concatenate([_NONE, *(part.ends for part in parts)]),
+        np.concatenate([_NONE, *(part.marks + shift for part, shift in zip(parts, shifts, strict=False))]),
+        tuple(surface for part in parts for surface in part.surfaces),
+    )
 
 
-_MARK = {"place": PLACE, "agency": AGENCY, "level": LEVEL, "figure": FIGURE}
+_NONE: Offsets = np.zeros(0, dtype=np.int32)
 
 
-def _plain(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
-    """Characters in one spelling, spaces and quotation marks left out."""
-    for at in range(start, end):
-        if not _SPACE.match(text[at]):
-            for character in unicodedata.normalize("NFKC", text[at]).lower():
-                yield character, at, at + 1
+def neutral(text: str, places: Sequence[str] = ()) -> Neutral:
+    """Neutral form of a whole document.
+
+    :param text: its normalised text.
+    :param places: names of the places that it may call its own: its jurisdiction, those above, those below.
+    """
+    hidden = _places(tuple(places)).sub(lambda found: _OWN * len(found[0]), text) if places else text
+    pieces: list[str] = []
+    surfaces: list[str] = []
+    lengths = _folded_lengths(text)
+    bounds: list[tuple[int, int]] = []
+    at = 0
+    for found in _COLOUR.finditer(hidden):
+        start, end = found.span()
+        pieces += text[at:start].translate(_FOLDED), _MARK[str(found.lastgroup)]
+        surfaces.append(fold(text[start:end]))
+        bounds.append((start, end))
+        lengths[start:end] = 0
+        lengths[start] = 1
+        at = end
+    pieces.append(text[at:].translate(_FOLDED))
+    starts = np.repeat(np.arange(len(text), dtype=np.int32), lengths)
+    ends = starts + 1
+    first, last = np.array(bounds, dtype=np.int32).reshape(-1, 2).T
+    marks = np.searchsorted(starts, first).astype(np.int32)
+    ends[marks] = last
+    return Neutral("".join(pieces), starts, ends, marks, tuple(surfaces))
+
+
+def fold(words: str) -> str:
+    """Words in one spelling, spaces and quotation marks left out."""
+    return words.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes: usually itself; nothing, or several, for some. Filled as they occur."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        # A character that looks like a mark would count as one without words behind it.
+        plain = unicodedata.normalize("NFKC", "" if _DROPPED.match(character) else character).lower()
+        self[code] = "".join(one for one in plain if one not in MARKS and not _DROPPED.match(one))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def _folded_lengths(text: str) -> Offsets:
+    """How many characters each character becomes."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    occurring, places = np.unique(codes, return_inverse=True)
+    return np.array([len(_FOLDED[code]) for code in occurring.tolist()], dtype=np.int32)[places]
+
+
+@lru_cache(maxsize=1024)
+def _places(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted({name for name in names if len(name) > 1}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})[市县区省州]?" if longest_first else r"(?!)")
 
 
 def names_of(jurisdictions: Iterable[Jurisdiction]) -> list[str]:

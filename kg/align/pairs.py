@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from kg.align.likeness import Scores, Side, likeness
 from kg.align.units import Unit
 
-# Chosen on annotated chains, leaving one out; below them agreement is stock phrases.
+# Chosen on the two annotated chains; below them agreement is stock phrases.
 _ALIKE = 0.25
 """Least likeness at which the most similar unit above counts whatever words they share."""
 _EXPLAINED = 0.10
 """Least share, of the one text or the other, of words that only this unit above explains."""
 _WORTH_A_LOOK = 0.04
+_NOTHING = 1e-9
 # How quickly confidence grows as evidence passes the bars above (logistic scale).
 _DOUBT = 0.05
 
@@ -43,32 +44,55 @@ def confidence(strength: float) -> float:
 def pair_up(below: Side, above: Side) -> list[Pair]:
     """The pairs of a plan and the plan above it, in the order of the units below."""
     scores = likeness(below, above).scores
+    holders = above.bodies.tocsc()
     pairs = []
     for at, unit in enumerate(below.units):
-        for place, (other, strength) in enumerate(_explain(below, above, scores[at], at)):
+        shared = _Shared(below, holders, at)
+        for place, (other, strength) in enumerate(_explain(shared, below.weights[at], above.weights, scores[at])):
             pairs.append(Pair(unit, above.units[other], strength, main=place == 0))
     return pairs
 
 
-def _explain(below: Side, above: Side, scores: Scores, at: int) -> list[tuple[int, float]]:
-    """Units above that explain unit ``at`` below, the most similar first, with the strength of each."""
-    candidates = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] >= _WORTH_A_LOOK]
-    words, weights = row(below.bodies, at)
-    open_ = np.ones(len(words), dtype=bool)
+class _Shared:
+    """The words of one unit below that units above hold: each as often as there are such units."""
+
+    def __init__(self, below: Side, holders: Any, at: int) -> None:
+        words, weights = row(below.bodies, at)
+        times = holders.indptr[words + 1] - holders.indptr[words]
+        first = np.repeat(holders.indptr[words] - np.cumsum(times) + times, times)
+        self.units = holders.indices[first + np.arange(len(first))]
+        """Numbers of the units above, …"""
+        self.words = np.repeat(np.arange(len(words)), times)
+        """… of the words that they share with the unit below, …"""
+        self.weights = weights[self.words]
+        """… and what those say."""
+
+
+def _explain(shared: _Shared, weight: float, weights: Scores, scores: Scores) -> list[tuple[int, float]]:
+    """Units above that explain a unit below, the most similar first, with the strength of each.
+
+    :param weight: of all that the unit below says.
+    :param weights: the same of the units above.
+    :param scores: how alike it and each of those are.
+    """
+    if not len(scores):
+        return []
+    least = np.maximum(np.minimum(weight, weights), _NOTHING)
+    open_ = np.ones(int(shared.words.max(initial=-1)) + 1, dtype=bool)
+    left = scores >= _WORTH_A_LOOK
     found: list[tuple[int, float]] = []
-    while candidates:
-        shared = {i: np.isin(words, row(above.bodies, i)[0], assume_unique=True) & open_ for i in candidates}
-        explained = {i: float(weights[shared[i]].sum()) for i in candidates}
-        share = {i: explained[i] / max(min(below.weights[at], above.weights[i]), 1e-9) for i in candidates}
-        best = candidates[0] if not found else max(candidates, key=lambda i: (share[i], -i))
-        strength = share[best] - _EXPLAINED
+    while left.any():
+        explained = np.bincount(shared.units, shared.weights * open_[shared.words], minlength=len(scores))
+        share = np.where(left, explained / least, -1.0)
+        best = int(np.argmax(share if found else np.where(left, scores, -1.0)))
+        strength = float(share[best]) - _EXPLAINED
         if not found:
             strength = max(strength, float(scores[best]) - _ALIKE)
         if strength < 0:
             break
         found.append((best, strength))
-        open_ &= ~shared[best]
-        candidates.remove(best)
+        open_[shared.words[shared.units == best]] = False
+        left[best] = False
     return found
 
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from scipy.optimize import linear_sum_assignment
 
-from kg.align.neutral import Neutral, Neutraliser
+from kg.align.grams import grams_of, weigh
+from kg.align.neutral import Neutral, joined, neutral
 from kg.records import Document, Kind, Provision, Span
 
 # Headings that say which part of a plan this is and nothing about what is to be done.
@@ -47,8 +48,6 @@ class Unit(Struct, frozen=True):
     """Id of the unit it stands in."""
     group: str | None
     """Id of the action, project or chapter it belongs to: the nearest unit above with a heading of its own."""
-    trail: tuple[str, ...]
-    """Neutral headings above it, nearest first."""
     start: int
     end: int
     """Where it stands in its document's text, lists of people below it left out."""
@@ -64,9 +63,18 @@ class Unit(Struct, frozen=True):
         """Heading and body, neutral."""
         return f"{self.heading.text}。{self.body.text}" if self.heading.text else self.body.text
 
+    def words(self, length: int) -> Neutral:
+        """The first characters of heading and body as one neutral text."""
+        whole = joined([self.heading, self.body])
+        return whole if len(whole.text) <= length else whole.first(length)
 
-def units_of(document: Document, neutralise: Neutraliser) -> tuple[Unit, ...]:
-    """The alignable units of a document, in document order; one-line tasks joined to what spells them out."""
+
+def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]:
+    """The alignable units of a document, in document order; one-line tasks joined to what spells them out.
+
+    :param places: names of places that it may call its own.
+    """
+    words = neutral(document.text, places)
     children: dict[str | None, list[Provision]] = {}
     for provision in document.provisions:
         children.setdefault(provision.parent, []).append(provision)
@@ -79,18 +87,16 @@ def units_of(document: Document, neutralise: Neutraliser) -> tuple[Unit, ...]:
         if not _alignable(provision, below):
             continue
         trail = tuple(_trail(provision, by_id))
-        telling = [above for above in trail if above.heading not in repeated]
         end = next((one.start for one in below if one.kind == "members"), provision.end)
         heading, body = _parts(document.text, provision, end, assigned.get(provision.id, ()))
         unit = Unit(
             id=provision.id,
             document=document.id,
-            heading=neutralise(document.text, () if provision.heading in repeated else heading),
+            heading=words.cut(() if provision.heading in repeated else heading),
             topic="",
-            body=neutralise(document.text, body),
+            body=words.cut(body),
             parent=provision.parent,
-            group=next((above.id for above in telling if above.kind != "box"), None),
-            trail=tuple(neutralise(above.heading, [Span(0, len(above.heading))]).text for above in telling),
+            group=next((above.id for above in trail if above.heading not in repeated and above.kind != "box"), None),
             start=provision.start,
             end=end,
             place=provision.start / max(len(document.text), 1),
@@ -180,12 +186,11 @@ def _assign(tasks: Sequence[Unit], others: Sequence[Unit]) -> Iterable[tuple[int
     """Which task is spelled out where, all decided together: by the words they share, and by their place in line."""
     if not tasks or not others:
         return
-    gain = np.zeros((len(tasks), len(others)))
-    for i, task in enumerate(tasks):
-        wanted = _bigrams(task.text)
-        for j, other in enumerate(others):
-            shared = len(wanted & _bigrams(other.text)) / max(1, len(wanted))
-            gain[i, j] = shared + _SAME_PLACE_IN_LINE * (i == j)
+    wanted, offered = weigh([grams_of([unit.text for unit in units], 2, 2) for units in (tasks, others)])
+    wanted.data[:] = offered.data[:] = 1.0
+    shared = (wanted @ offered.T).toarray()
+    gain = shared / np.maximum(wanted.sum(axis=1), 1.0).reshape(-1, 1)
+    gain[np.diag_indices(min(gain.shape))] += _SAME_PLACE_IN_LINE
     rows, columns = linear_sum_assignment(-gain)
     for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
         if gain[i, j] >= _SPELLED_OUT:
@@ -195,7 +200,3 @@ def _assign(tasks: Sequence[Unit], others: Sequence[Unit]) -> Iterable[tuple[int
 def _bare(unit: Unit) -> str:
     """What a unit without heading is about, where it is one line."""
     return unit.body.text.rstrip("。") if unit.kind == "task" else ""
-
-
-def _bigrams(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}

@@ -4,14 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.align.neutral import AGENCY, FIGURE, LEVEL, MARKS, PLACE, Neutraliser
+from kg.align.neutral import AGENCY, FIGURE, LEVEL, MARKS, PLACE, neutral
 from kg.records import Span
 
-NEUTRALISE = Neutraliser(["松溪市", "松溪"])
-
-
-def neutral(text: str) -> str:
-    return NEUTRALISE(text, [Span(0, len(text))]).text
+OWN = ["松溪市", "松溪"]
 
 
 @pytest.mark.parametrize(
@@ -28,19 +24,20 @@ def neutral(text: str) -> str:
     ],
 )
 def test_local_colour_becomes_marks(text, expected):
-    assert neutral(text) == expected
+    assert neutral(text, OWN).text == expected
 
 
 @given(st.text("松溪市县省全我教育局2025年%，。“” \u3000甲乙丙", max_size=60), st.integers(0, 60))
 def test_every_character_knows_where_it_comes_from(text, middle):
     middle = min(middle, len(text))
-    found = NEUTRALISE(text, [Span(0, middle), Span(middle, len(text))])
+    found = neutral(text, OWN).cut([Span(0, middle), Span(middle, len(text))])
     assert len(found.text) == len(found.starts) == len(found.ends)
     assert list(found.starts) == sorted(found.starts)
     assert all(0 <= start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True))
-    assert len(found.surfaces) == sum(character in MARKS for character in found.text)
+    assert [at for at, character in enumerate(found.text) if character in MARKS] == list(found.marks)
+    assert len(found.surfaces) == len(found.marks)
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_taken(text):
-    NEUTRALISE(text, [Span(0, len(text))])
+    neutral(text, OWN)

@@ -1,0 +1,71 @@
+"""Runs of characters that texts are compared by, as numbers in sorted arrays: found once a document, for all of its
+units at a time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+from scipy import sparse
+
+from kg.align.neutral import MARKS
+
+_SILENT = str.maketrans("", "", "".join(MARKS) + "。,、;:.()《》?!—-\0")
+_BITS = 44
+"""Of a run's hash; a family's few hundred thousand runs collide once in a thousand families."""
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+
+
+class Grams(Struct, frozen=True):
+    """Which runs of characters occur in each of several texts."""
+
+    starts: NDArray[np.int64]
+    """Where each text's runs start in ``keys``; one more entry than texts."""
+    keys: NDArray[np.int64]
+    """Numbers of the runs of each text, sorted, each once."""
+
+    @property
+    def count(self) -> int:
+        """Number of texts."""
+        return len(self.starts) - 1
+
+
+def grams_of(texts: Sequence[str], shortest: int, longest: int) -> Grams:
+    """Runs of ``shortest`` to ``longest`` characters of each text; marks and punctuation left out."""
+    joined = "".join(f"\0{text.translate(_SILENT)}" for text in texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    rows = np.cumsum(codes == 0)
+    found = [np.zeros(0, dtype=np.int64)]
+    for length in range(shortest, longest + 1):
+        hashes = np.full(max(0, len(codes) - length + 1), length, dtype=np.uint64)
+        for step in range(length):
+            hashes = (hashes ^ codes[step : step + len(hashes)]) * _MULTIPLIER
+            hashes ^= hashes >> np.uint64(29)
+        whole = (rows[: len(hashes)] == rows[length - 1 :][: len(hashes)]) & (codes[: len(hashes)] != 0)
+        keys = (hashes[whole] >> np.uint64(64 - _BITS)).astype(np.int64)
+        found.append(keys | (rows[: len(hashes)][whole].astype(np.int64) - 1) << _BITS)
+    occurring = np.unique(np.concatenate(found))
+    starts = np.searchsorted(occurring, np.arange(len(texts) + 1, dtype=np.int64) << _BITS)
+    return Grams(starts, occurring & ((1 << _BITS) - 1))
+
+
+def weigh(several: Sequence[Grams]) -> list[Any]:
+    """Sparse matrices, a row a text, over the runs that occur in any of them, each weighted by how much it says.
+
+    What every text says, says nothing; the weight is the root, so that a product of two rows is the weight of what
+    they share.
+    """
+    used, columns, held = np.unique(
+        np.concatenate([grams.keys for grams in several]), return_inverse=True, return_counts=True
+    )
+    count = sum(grams.count for grams in several)
+    # Half a text less: what both of two plans say must not weigh nothing.
+    weights = np.sqrt(np.log((1.0 + count) / (0.5 + held)))
+    matrices, start = [], 0
+    for grams in several:
+        own = columns[start : start + len(grams.keys)].astype(np.int32)
+        start += len(own)
+        shape = (grams.count, len(used))
+        matrices.append(sparse.csr_matrix((weights[own], own, grams.starts.astype(np.int32)), shape=shape))
+    return matrices

@@ -1,0 +1,46 @@
+"""A document made ready for comparison: its units and the runs of characters that they are compared by."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kg.align.grams import Grams, grams_of
+from kg.align.units import Unit, units_of
+from kg.records import Document
+
+
+class Plan(Struct, frozen=True):
+    """One document, ready for comparison."""
+
+    document: Document
+    all: tuple[Unit, ...]
+    units: tuple[Unit, ...]
+    """Those that are compared: all but the one-line tasks that another unit spells out."""
+    tasks: dict[str, Unit]
+    """Unit id → the one-line task that announces it."""
+    bodies: Grams
+    topics: Grams
+
+    def only(self, chosen: Sequence[int]) -> "Plan":
+        """The plan with some of its units alone, by their places in ``units``."""
+        return _ready(self.document, self.all, [self.units[at] for at in chosen])
+
+
+def plan_of(document: Document, places: Sequence[str] = ()) -> Plan:
+    """Make a document ready.
+
+    :param places: names of places that it may call its own.
+    """
+    units = units_of(document, places)
+    return _ready(document, units, [unit for unit in units if unit.announces is None])
+
+
+def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit]) -> Plan:
+    return Plan(
+        document=document,
+        all=all,
+        units=tuple(units),
+        tasks={unit.announces: unit for unit in all if unit.announces},
+        bodies=grams_of([unit.body.text or unit.topic for unit in units], 2, 4),
+        topics=grams_of([unit.topic for unit in units], 1, 3),
+    )
