@@ -11,27 +11,18 @@ from kg.extract.benefits import is_provided, is_rate, is_term_of_benefit, lasts,
 from kg.extract.figures import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
 from kg.extract.surroundings import Surroundings
+from kg.extract.verbs import MAKE, RUN
 
 _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
 
-_MAKE = (
-    "新增|新建|新装|安装|加装|购置|采购|添置|新设|新培育|新引进|新招引|新认定|新认证|新辟|新垦造?|改扩?建|扩建|续建|建设|建成|建立|建好|共建|配建|创建|创成|组建|筹建|筹集|"
-    "培育|培养|培训|培植|轮训|引进|引育|引入|招引|招募|招聘|招收|选派|选拔|选树|选聘|配备|配置|预留|配齐|配套|打造|设立|设置|开设|开通|开行|开工|"
-    "完成|改造|整治|治理|修复|更新|推广|投放|投用|投入|布局|布设|落户|孵化|认定|评选|遴选|征集|扩大|增加|增设|争创|争取|力争|出台|制定|修订|"
-    "发布|推出|编制|开发|建档|举办|承办|吸引|吸纳|帮扶|聚集|集聚|注册|发放|办理|办好|办成|压减|减少|取消|下放|淘汰|关停|清退|清理|化解|腾出|"
-    "盘活|激活|供应|供给|植树|造林|绿化|栽植|播种|种植|生产|处置|获得|获评|拥有|共有|设有|达|共"
-)
-_RUN = (
-    "实施|开展|推进|推动|带动|组织|支持|启动|形成|保障|实现|发展|服务|惠及|覆盖|安排|提升|升级|帮助|各|再|仅|动员|送"
-)
-_MAKES = re.compile(rf"(?:{_MAKE})(?:了|起|出|成|共|至少)?$")
-_MAKES_OR_RUNS = re.compile(rf"(?:{_MAKE}|{_RUN})(?:了|起|出|成|共|至少)?$")
+_MAKES = re.compile(rf"(?:{MAKE})(?:了|起|出|成|共|至少)?$")
+_MAKES_OR_RUNS = re.compile(rf"(?:{MAKE}|{RUN})(?:了|起|出|成|共|至少)?$")
 # 每年培育, 全市新增
-_MAKES_FIRST = re.compile(rf"(?:每年度?|全年|年内|计划|再|共|全[国省市区县])*(?:{_MAKE})")
+_MAKES_FIRST = re.compile(rf"(?:每年度?|全年|年内|计划|再|共|全[国省市区县])*(?:{MAKE})")
 # 覆盖率逐步[达到80%]; not 利率, 费率
 _NAMES_RATE = re.compile(r"(?<![利费税汇员还扣息免])率(?:逐步|稳步|总体|分别|均)?$")
-_MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划)?(?:{_MAKE})[^，。；等]{{1,6}}$")
-_MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{_MAKE})[^，。；]{{2,80}}等$")
+_MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划)?(?:{MAKE})[^，。；等]{{1,6}}$")
+_MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{MAKE})[^，。；]{{2,80}}等$")
 _OWN_PARTS = re.compile(
     r"^[^，。；、“”\n]{0,14}?(?:行动|工程|任务|措施|举措|机制|原则|战略|要求|方面|工作|清单|改革|职能|重点|方向|内容|问题|环节|特征|"
     r"目标|关系|理念|体系|阶段|步骤|方式|优势|精神|高地)"

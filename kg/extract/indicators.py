@@ -3,26 +3,33 @@
 import re
 
 from kg.extract.figures import Figure
+from kg.extract.verbs import MAKE, RUN
 
 _YEAR = r"(?:到|至|截至)?(?:19|20)[0-9]{2}年(?:度|末|底前?|前)?(?:的|目标|近期目标|远景目标)?"
 # Markers, dates, places and modal words before the name
 _LEAD = re.compile(
     rf"^(?:[\s（(]*(?:[0-9]{{1,3}}[.．、]|[（(][0-9一二三四五六七八九十]{{1,3}}[）)]|——|{_YEAR}|"
-    r"力争|争取|确保|努力|使|全面|其中|同时|并|预计|计划|全年|年内|今年|实现|共|每年度?|每季度|每月|[从由]$|：|:|"
+    r"力争|争取|确保|努力|使|全面|其中|同时|并|原则上|特别是|尤其是|预计|计划|全年|年内|今年|实现|共|每年度?|每季度|每月|[从由]$|：|:|"
     r"[全我本][国省市县区州盟旗镇乡]))+"
+)
+# Who acts how often, when and where, before what is done: 各校每年[开展活动]
+_ACTOR = re.compile(
+    r"^.*每(?:年度?|半年|季度?|月|周|学期|学年)(?=..)|^在[^，。；]{1,12}?(?:前后|期间|范围内|区域内|过程中)(?=..)"
 )
 # Adverbs and particles after it
 _TAIL = re.compile(
     r"(?:[从由]?(?:19|20)[0-9]{2}年(?:末|底)?的|[从由]|年均|同比|比上年|较上年|分别|力争|争取|确保|均|都|各|共|已|将|要|应|可|"
-    r"总计|合计|的|有|数量|[\s（(])+$"
+    r"(?:比|较)(?:19|20)[0-9]{2}年(?:末|底)?|每(?:年度?|季度?|月|周)|逐步|稳步|继续|持续|进一步|总体|基本|相应?|保持|提高并|(?<=[例率准价费])[上下]|"
+    r"总计|合计|的|有|在|数量|(?<![人次指系总级岁倍分小多均])数|[\s（(])+$"
 )
 # 提高到 in 从A提高到B; 超过全省平均水平 before a figure in brackets
 _NO_NAME = re.compile(r"(?:[提增升扩降减压缩][一-鿿]?|[上下][升降调])[到至为]?$|.{0,2}以上$")
 _ASIDE = re.compile(r"(?:超过|高于|达到|不低于)[^，。]{0,12}(?:水平|平均)$")
-_NOUN = re.compile(r"(?:的)?(?P<noun>[^，,。；;、：:（()）！\n0-9和]{2,24})")
-_VERB = re.compile(
-    r"(?:新增|新建|建成|建设|培育|培养|培训|引进|打造|创建|完成|改造|设立|推出|开工|组织|举办|开展|实施|推广|服务|帮扶|建立|形成)$"
+_NOUN = re.compile(
+    r"(?:的)?(?P<noun>[^，,。；;、：:（()）！\n0-9和]{1,23}(?:[^，,。；;、：:（()）！\n0-9和及与]|(?<=[普参])[及与]))"
 )
+# 新增[3个]托班, 每个乡镇[1所]幼儿园: the noun comes after
+_VERB = re.compile(rf"(?:{MAKE}|{RUN}|举行|召开|选择|修订)(?:了|起|出|成|共)?$|^每个?[^，。；0-9百千万]{{1,10}}$")
 
 
 def indicator(text: str, start: int, figure: Figure, before: str | None) -> tuple[str, int, int]:
@@ -35,6 +42,7 @@ def indicator(text: str, start: int, figure: Figure, before: str | None) -> tupl
     lead = _LEAD.match(clause)
     name = clause[lead.end() :] if lead else clause
     name = _TAIL.sub("", name).strip(" \u3000，、和及")
+    name = _ACTOR.sub("", _ACTOR.sub("", name))
     begin = start + len(clause) - len(clause.lstrip())
     name = _ASIDE.sub("", name) if text[figure.before - 1 : figure.before] in ("（", "(") else name
     name = "" if _NO_NAME.fullmatch(name) else name

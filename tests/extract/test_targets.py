@@ -136,9 +136,25 @@ def test_a_range_keeps_both_ends() -> None:
 
 def test_indicator_and_frequency() -> None:
     (row,) = found("各校每年开展营养宣传活动不少于2次。")
-    assert (row.indicator, row.frequency) == ("各校每年开展营养宣传活动", "每年")
+    assert (row.indicator, row.frequency) == ("开展营养宣传活动", "每年")
     (row,) = found("到2025年，全市食堂覆盖率达到15%。")
     assert row.indicator == "食堂覆盖率"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("每年在寒暑假前后上门检修不少于2次。", "上门检修"),
+        ("遴选300名骨干厨师进修。", "遴选骨干厨师进修"),
+        ("每个乡镇至少建成1所公办食堂。", "每个乡镇公办食堂"),
+        ("食堂覆盖率逐步达到90%以上。", "食堂覆盖率"),
+        ("持证厨师数达到30人。", "持证厨师"),
+        ("食材合格比例在95%以上。", "食材合格比例"),
+        ("食堂覆盖率超过全省平均水平（≥15%）。", "食堂覆盖率"),
+    ],
+)
+def test_an_indicator_is_a_phrase_about_what_is_counted(text: str, name: str) -> None:
+    assert [row.indicator for row in found(text)] == [name]
 
 
 def test_a_year_holds_for_its_sentence_and_for_a_section_of_goals() -> None:
