@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev browser demo docs lint test bench lock clean
+.PHONY: help install install-dev browser demo docs lint test bench fuzz lock clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t16
@@ -49,6 +49,9 @@ test: .venv/.dev browser lint  ## Lint, types and all tests
 
 bench: .venv/.dev  ## Benchmarks, never part of the tests
 	@$(BIN)/python -m tests.benchmark
+
+fuzz: .venv/.dev  ## 100,000 made and mutated inputs: nothing crashes, hangs or loses a word
+	@$(BIN)/python -m tests.fuzz
 
 lock: .venv/.python  ## Renew the locked versions
 	@$(PIP) uv

@@ -101,10 +101,11 @@ def _is_whole(before: str, after: str) -> bool:
 
 def _balanced(piece: str) -> str:
     """Drop a bracket at the edge that has no partner in the piece (a typing error)."""
-    while piece and piece[-1] in CLOSING and _count(piece, OPENING) < _count(piece, CLOSING):
-        piece = piece[:-1]
-    while piece and piece[0] in OPENING and _count(piece, OPENING) > _count(piece, CLOSING):
-        piece = piece[1:]
+    surplus = _count(piece, CLOSING) - _count(piece, OPENING)
+    while surplus > 0 and piece[-1:] in CLOSING:
+        piece, surplus = piece[:-1], surplus - 1
+    while surplus < 0 and piece[:1] in OPENING:
+        piece, surplus = piece[1:], surplus + 1
     return piece
 
 

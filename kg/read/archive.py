@@ -1,5 +1,6 @@
 """Archives (.zip): their members one by one, within limits on size, ratio, number and depth."""
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ MOST_MEMBERS = 10_000
 DEEPEST = 2
 """Archives inside archives that are opened."""
 UTF8_FLAG = 0x800
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueError, EOFError, OSError)
+"""What ``zipfile`` raises on damaged, encrypted and unknown contents (NotImplementedError is a RuntimeError)."""
 
 
 def archive_members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
@@ -32,7 +35,7 @@ def archive_members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             _check(members, name)
             for info in sorted(members, key=_written):
                 yield f"{name}!/{_written(info)}", archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise InputError(f"{name}: is a damaged archive ({error})", "Pack or download it anew.") from error
 
 

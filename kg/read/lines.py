@@ -19,6 +19,7 @@ DROPPED = re.compile(
 )
 SPECIAL = re.compile(rf"[{BLANK}{INVISIBLE}*\[!\\]")
 """What :data:`DROPPED` may begin with; most lines hold none of it."""
+BLANKS = re.compile(f"[{BLANK}]")
 OPENING = re.compile(f"[{BLANK}{INVISIBLE}]*(?P<marks>#{{1,6}}[{BLANK}]+|>[{BLANK}]*)?")
 RULE = re.compile(rf"[{BLANK}]*([-*_=])(?:[{BLANK}]*\1){{2,}}[{BLANK}]*")
 SENTENCE = re.compile("[，。；]|[,;](?!\\d)")
@@ -89,9 +90,11 @@ def _clean(raw: str, start: int, end: int, gap: bool) -> Line | None:
             pieces.append((body + at, mark.start() - at))
             kept.append(text[at : mark.start()])
         if mark.group("blank") and _separates(text, mark.start(), mark.end(), prose, spaced):
-            tab = mark.group().find("\t")
-            pieces.append((body + mark.start() + max(tab, 0), 1))
-            kept.append(" " if tab < 0 else "\t")
+            blank = mark.group().find("\t")
+            kept.append(" " if blank < 0 else "\t")
+            if blank < 0:
+                blank = next(BLANKS.finditer(mark.group())).start()
+            pieces.append((body + mark.start() + blank, 1))
         at = mark.end()
     if at < len(text):
         pieces.append((body + at, len(text) - at))

@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from kg.errors import InputError
+from kg.read.archive import DAMAGED
 from kg.read.printed import Line, paragraphs, without_furniture
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -28,7 +29,7 @@ def ofd_lines(data: bytes, name: str) -> list[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             lines = [line for number, page in enumerate(_pages(archive, name)) for line in _page_lines(page, number)]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, RuntimeError, OSError) as error:
+    except (etree.XMLSyntaxError, KeyError, *DAMAGED) as error:
         raise InputError(f"{name}: is a damaged OFD document ({error})", "Save or download it anew.") from error
     if not lines:
         raise InputError(f"{name}: its pages hold pictures and no text", "Give a version with text.")

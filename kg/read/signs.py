@@ -2,10 +2,10 @@
 
 import re
 import zipfile
-import zlib
 from io import BytesIO
 from pathlib import Path
 
+from kg.read.archive import DAMAGED
 from kg.read.doc import OLE2, RTF
 
 OPENINGS: tuple[tuple[bytes, str], ...] = ((b"%PDF-", ".pdf"), (OLE2, ".doc"), (RTF, ".doc"))
@@ -47,6 +47,6 @@ def _of_zip(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             present = set(archive.namelist())
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError):
+    except DAMAGED:
         return None
     return next((suffix for part, suffix in CONTENTS.items() if part in present), None)

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from kg.errors import InputError
+from kg.read.archive import DAMAGED
 from kg.read.numbering import Numbering, W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -56,7 +57,7 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
                 if info.file_size > MOST_BYTES or info.file_size > MOST_RATIO * max(info.compress_size, 1024):
                     raise InputError(f"{name}: unpacks to {info.file_size:,} bytes", "Check where it comes from.")
             return {part: etree.fromstring(archive.read(info), parser) for part, info in present.items()}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (etree.XMLSyntaxError, *DAMAGED) as error:
         raise InputError(
             f"{name}: is a damaged or encrypted Word document ({error})", "Save it anew as .docx."
         ) from error

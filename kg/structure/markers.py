@@ -108,7 +108,9 @@ def han_number(text: str) -> int:
 
 
 def to_han(number: int) -> str:
-    """Chinese numeral of a number from 1 to 999: 21 → 二十一."""
+    """Chinese numeral of a number from 1 to 999: 21 → 二十一; digits of what miswritten marks (九百九百) come to."""
+    if number > 999:
+        return str(number)
     names = "零一二三四五六七八九"
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)

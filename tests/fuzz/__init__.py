@@ -1,0 +1,1 @@
+"""Made and mutated inputs that nothing may crash on, hang on, or lose a word of: ``make fuzz``."""

@@ -1,0 +1,63 @@
+"""One input by its seed: made, read and checked, within a time limit."""
+
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+from traceback import format_exc
+from typing import Any
+
+from msgspec import Struct
+
+from tests.fuzz import containers, texts
+from tests.fuzz.checks import check
+
+MOST_SECONDS = 5
+GENERATORS = (*texts.GENERATORS, *containers.GENERATORS)
+
+
+class Outcome(Struct, frozen=True):
+    """What became of one input: ``read``, ``refused`` or ``failed``."""
+
+    seed: int
+    generator: str
+    size: int
+    seconds: float
+    result: str
+    problem: str = ""
+
+
+def run_seed(seed: int) -> Outcome:
+    """Make the input of a seed, the kinds of inputs taking turns, and check it."""
+    generator = GENERATORS[seed % len(GENERATORS)]
+    data, name = generator(Random(seed))
+    began = time.perf_counter()
+    problem = ""
+    try:
+        with _limit(MOST_SECONDS):
+            result = check(data, name)
+    except Exception:  # whatever it is, it is what is looked for
+        result, problem = "failed", "".join(format_exc(limit=-1).splitlines(keepends=True)[1:]).strip()
+    return Outcome(seed, generator.__name__, len(data), time.perf_counter() - began, result, problem)
+
+
+def run_seeds(seeds: range) -> list[Outcome]:
+    """Make, read and check the inputs of some seeds."""
+    return [run_seed(seed) for seed in seeds]
+
+
+@contextmanager
+def _limit(seconds: int) -> Iterator[None]:
+    """Raise :class:`TimeoutError` inside after so many seconds."""
+
+    def expire(*_: Any) -> None:
+        raise TimeoutError(f"took longer than {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, expire)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
