@@ -39,6 +39,8 @@ _CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
 _CLOSING = re.compile(r"[）)]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
+# 具体指标：到2025年
+_GOAL_LABEL = re.compile(r"[^，。；：:\n]{0,12}(?:目标|指标)[：:]")
 # Anything but markers and 到 before the year that opens a paragraph: （一）到2025年
 _WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
 _WINDOW = 120
@@ -63,6 +65,8 @@ class _When(Struct):
     until: int | None = None
     """The bracket it stands in ends here; then ``outer`` holds again."""
     outer: "_When | None" = None
+    labelled: bool = False
+    """Whether a label before it says that goals follow."""
 
 
 def targets(text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> tuple[Target, ...]:
@@ -111,7 +115,8 @@ class _Reading:
         """Forget the year at the end of its sentence, unless it governs a section of goals."""
         if stop.mark not in "；;" and (self.when.year is not None or self.when.own):
             unit = self.owners.at(stop.start + 1)
-            if not (self.when.lasting and unit and _GOALS.search(self.headings[unit.id])):
+            labelled = self.when.labelled and stop.mark != "\n"
+            if not (self.when.lasting and unit and (labelled or _GOALS.search(self.headings[unit.id]))):
                 self.when = _When()
         self.sentence = stop.start + 1
 
@@ -128,10 +133,12 @@ class _Reading:
         if by or not _NOT_BY_WHEN.search(before):
             if token.value is None and self.when.year is not None:
                 return
-            opens = token.start - self.sentence < _NEAR and not _WORDS.search(self.text, self.sentence, token.start)
+            label = _GOAL_LABEL.match(self.text, self.sentence, token.start)
+            first = label.end() if label else self.sentence
+            opens = token.start - first < _NEAR and not _WORDS.search(self.text, first, token.start)
             until = self._bracket_end(token)
             outer = self.when.outer if self.when.until else self.when
-            self.when = _When(year, token.start, None, by, opens, until, outer if until else None)
+            self.when = _When(year, token.start, None, by, opens, until, outer if until else None, bool(label))
 
     def _bracket_end(self, token: Year) -> int | None:
         """Return where the bracket that a year stands in ends; None where it stands in none."""

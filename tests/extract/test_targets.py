@@ -163,6 +163,11 @@ def test_a_year_holds_for_its_sentence_and_for_a_section_of_goals() -> None:
     assert [year for *_, year in values(text, heading="主要目标")] == [2025, 2025]
 
 
+def test_a_label_of_goals_lets_the_year_hold_for_its_paragraph() -> None:
+    text = "具体指标：到2025年，食堂覆盖率达到15%。跟岗实习时间一般为6个月。\n就餐人数达到3万人。"
+    assert [(r.value, r.year) for r in found(text)] == [(15, 2025), (6, 2025), (3, None)]
+
+
 def test_this_year_is_the_year_of_an_annual_plan() -> None:
     annual = Metadata(
         "某市2023年工作要点", None, None, None, None, None, None, None, (2023, 2023), "final", "工作要点"
