@@ -77,7 +77,7 @@ def test_life_of_an_engine(folder: Path) -> None:
 def test_an_engine_that_nobody_uses_ends(folder: Path) -> None:
     folder.mkdir()
     process = subprocess.Popen(
-        [sys.executable, "-m", "loaders.server", str(folder), "1"],
+        [sys.executable, "-m", "loaders.server", str(folder), "embedded", "1"],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
