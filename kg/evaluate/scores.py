@@ -113,4 +113,5 @@ def _interval(matrix: Array, measure: Callable[[Array], Array]) -> tuple[float, 
 def _share(part: Any, whole: Any) -> Array:
     """A quotient; 1 of nothing: where there is nothing to find, nothing was missed."""
     part, whole = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
-    return np.divide(part, whole, out=np.ones_like(part), where=whole > 0)
+    quotients: Array = np.divide(part, whole, out=np.ones_like(part), where=whole > 0)
+    return quotients

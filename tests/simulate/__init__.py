@@ -1,7 +1,7 @@
 """Families of plans with known truth: a self-written national plan, and the lower plans made from it.
 
-``simulate(documents, seed)`` yields plans of the nation, provinces, cities and counties, parents before children; each
-knows its text and, by construction, which of its units come from which units above
+``simulate(documents, seed)`` yields plans of the nation, provinces, cities and counties, parents first; each
+comes with its text and, by construction, which of its units come from which units above
 (:class:`kg.evaluate.truth.TrueDocument`).
 ``python -m tests.simulate --documents 300 --seed 1 --out DIR`` writes ``DIR/plans/*.txt`` and ``DIR/truth.jsonl``.
 
