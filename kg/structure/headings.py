@@ -25,6 +25,8 @@ def heading(own: str) -> str:
         line = max(line.split("\t"), key=len)
     title = without_responsibility(line.strip())
     first, stop, rest = _first_sentence(title)
+    if not more and (caption := _topic(first)):
+        return caption
     if not stop:
         short = len(title) <= LONGEST_LINE or not UNENDED.search(title)
         return title.rstrip(END_MARKS).removesuffix("如下") if short else ""
@@ -35,6 +37,8 @@ def heading(own: str) -> str:
 
 
 UNENDED = re.compile("[，,；;]")
+OPENED = re.compile("[（(《“〈][^）)》”〉]*$")
+"""A bracket or quotation that goes on."""
 
 
 def _brief(sentence: str) -> bool:
@@ -44,7 +48,8 @@ def _brief(sentence: str) -> bool:
 def _topic(sentence: str) -> str:
     """What stands before a colon, where it is a short name: 某技术：……"""
     topic, colon, _ = sentence.replace(":", "：").partition("：")
-    return topic if colon and len(topic) <= LONGEST_TOPIC and not UNENDED.search(topic) else ""
+    short = colon and len(topic) <= LONGEST_TOPIC and not UNENDED.search(topic)
+    return topic.removesuffix("如下") if short and not OPENED.search(topic) else ""
 
 
 def without_responsibility(text: str) -> str:

@@ -79,12 +79,13 @@ FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 SHORTEST_TASK = 10
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
 RUN_IN_STYLES = (
-    *(Style.CHAPTER, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
+    *(Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
     *(Style.PAREN_ARABIC, Style.CIRCLED),
 )
 HEADING = re.compile(r"[^。；！？\n\t]{2,40}")
 """What may stand between a chapter's mark and that of its first unit in the same line."""
-AFTER_WORD = frozenset((Style.PAREN_HAN, Style.ARABIC))
+STOPS = "。！？）)〕]"
+AFTER_WORD = frozenset((Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.PAREN_HAN, Style.ARABIC))
 """Styles whose first mark may follow a heading in the same line without a stop: 二、主要任务（一）……"""
 RUN_IN = re.compile(
     rf"(?=[第{HAN}（(\d①-⑳])(?<=[。！？：）)〕\]\u4e00-\u9fff])(?:"
@@ -188,8 +189,16 @@ def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
         follows = 0 < before == mark.number - 1
         leads = mark.number == 1 and after == 2
         first = mark.number == 1 or (index > 0 and _after_heading(text, found[index - 1], mark))
+        # 目录第一章……第二章……: headings alone, a table of contents.
+        if leads and mark.style <= Style.ARTICLE and not _after_stop(text, found[beside[at + 1]]):
+            continue
         if (follows or leads) and _may_open(mark, text[mark.start - 1], first):
             yield mark
+
+
+def _after_stop(text: str, mark: Mark) -> bool:
+    """Whether a mark opens a paragraph or a sentence."""
+    return not mark.run_in or text[mark.start - 1] in STOPS
 
 
 def _after_heading(text: str, above: Mark, mark: Mark) -> bool:
@@ -199,7 +208,7 @@ def _after_heading(text: str, above: Mark, mark: Mark) -> bool:
 
 def _may_open(mark: Mark, before: str, first: bool) -> bool:
     """Whether a mark inside a paragraph can open a unit after this character; the ``first`` needs no stop."""
-    if before in "。！？）)〕]":
+    if before in STOPS:
         return True
     return first and (before in "：:" or mark.style in AFTER_WORD)
 

@@ -51,10 +51,10 @@ def _spoiled(data: bytes, random: Random) -> bytes:
         return data[: random.randrange(len(data) + 1)]
     if way == 1:
         changed = bytearray(data)
-        for _ in range(random.randint(1, 30)):
+        for _ in range(random.randint(1, 30) if data else 0):
             changed[random.randrange(len(changed))] = random.randrange(256)
         return bytes(changed)
-    return data + data[random.randrange(len(data)) :] if way == 2 else data
+    return data + data[random.randrange(len(data) + 1) :] if way == 2 else data
 
 
 def _paragraph(text: str, random: Random) -> str:

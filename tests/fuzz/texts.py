@@ -168,7 +168,7 @@ def one_line(random: Random) -> Source:
 def spoiled(random: Random) -> Source:
     """A plan's bytes, some of them changed."""
     data = bytearray("\n".join(some_lines(random)).encode(random.choice(ENCODINGS)))
-    for _ in range(random.randint(1, 40)):
+    for _ in range(random.randint(1, 40) if data else 0):
         data[random.randrange(len(data))] = random.randrange(256)
     return bytes(data), random.choice(("plan.txt", "plan.html", "plan.json"))
 
