@@ -71,6 +71,46 @@ def little_graph() -> Graph:
     return Graph(tuple(nodes), tuple(relationships))
 
 
+def wider_graph() -> Graph:
+    """The same with an earlier plan of the province, counterparts, a duty that grew weaker and a lower figure."""
+    little = little_graph()
+    weaker = ("A/一/（一）", "C1/一/（一）")
+    relationships = [
+        Relationship(one.type, one.start, one.end, one.properties | {"modality_change": "weakened"})
+        if one.type == "DERIVES_FROM" and (one.start[1], one.end[1]) == weaker
+        else one
+        for one in little.relationships
+    ]
+    nodes, more = _earlier_plan()
+    target = _node("Target", "A/一/（一）/t1", comparator=">=", value=8.0, unit="所", year=2025, text="8所以上")
+    office, higher = ("Organization", "990100/科协"), ("Organization", "990000/科协")
+    links = [
+        Relationship("COUNTERPART_OF", office, higher),
+        Relationship("SERVES", office, ("Jurisdiction", "990100")),
+        Relationship("SERVES", higher, ("Jurisdiction", "990000")),
+        Relationship("SETS", ("Provision", "A/一/（一）"), ("Target", target.key[1])),
+        Relationship("OF_INDICATOR", ("Target", target.key[1]), ("Indicator", "夜校数")),
+        Relationship("RESPONDS_TO", ("Target", target.key[1]), ("Target", "C1/一/（一）/t1"), {"change": "lowered"}),
+    ]
+    return Graph((*little.nodes, *nodes, target), (*relationships, *more, *links))
+
+
+def _earlier_plan() -> tuple[list[Node], list[Relationship]]:
+    """The province's plan of 2015, of which one measure came back in 2021."""
+    held = {"coverage": "full_text", "status": "final", "document_date": "2015-03-01"}
+    document = _node("Document", "P0", title="甲省旧夜校规划", level="province", **held)
+    measures = [
+        _node("Provision", f"P0/{marker}", "Measure", heading=heading, kind="measure", boilerplate=False, start=order)
+        for order, (marker, heading) in enumerate((("一", "社区夜校"), ("二", "读报栏")))
+    ]
+    links = [
+        Relationship("APPLIES_IN", document.key, ("Jurisdiction", "990000")),
+        Relationship("SUCCEEDS", ("Document", "P"), document.key),
+        *(Relationship("PART_OF", measure.key, document.key) for measure in measures),
+    ]
+    return [document, *measures], links
+
+
 def _places() -> list[Node]:
     return [_node("Jurisdiction", code, name=name, level=level) for code, name, level in PLACES.values()]
 

@@ -2,7 +2,7 @@
 // 标题: 一地概况
 // question: What does the graph know of one place: its documents, their measures, where these come from, targets,
 //   organizations in charge, text shared with other places?
-// parameter place: text, e.g. '盘锦市' -- name or code of the place
+// parameter place: text = null -- name or code of the place; all places where left out
 // column place: name of the place
 // column document: title of the document
 // column coverage: full_text, catalogued or cited_only
@@ -15,9 +15,9 @@
 // column organizations: number of organizations in charge of something
 // column documents_below: number of documents that implement it
 // column resembles: number of its provisions that share text with a sibling's
-WITH '盘锦市' AS place
+WITH null AS place
 MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)
-WHERE j.name = place OR j.id = place
+WHERE place IS NULL OR j.name = place OR j.id = place
 OPTIONAL MATCH (d)-[:IMPLEMENTS]->(parent:Document)
 OPTIONAL MATCH (below:Document)-[:IMPLEMENTS]->(d)
 WITH j, d, parent, count(DISTINCT below) AS documents_below

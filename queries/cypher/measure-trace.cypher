@@ -2,7 +2,8 @@
 // 标题: 一项措施在各地的去向
 // question: What became of the measures with these words in their heading in every document below them, at which
 //   level did the change come in, and which provisions carry them now?
-// parameter words: text, e.g. '智慧助老' -- words of the measure's heading, or its id
+// parameter words: text = null -- words of the measure's heading, or its id; where left out, the measure that reaches
+//   most documents
 // column plan: title of the document that the measure belongs to
 // column measure: heading of the measure
 // column inferred: whether it was reconstructed from the plans below
@@ -16,9 +17,13 @@
 // column carriers: headings of the provisions that carry the measure there
 // column carrier_ids: their ids
 // column document_id: id of the document below
-WITH '智慧助老' AS words
-MATCH (m:Measure)-[f:FATE_IN]->(d:Document)
-WHERE m.id = words OR m.heading CONTAINS words
+WITH null AS words
+MATCH (m:Measure)
+WHERE words IS NULL OR m.id = words OR m.heading CONTAINS words
+WITH words, m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id
+WITH words, collect(m) AS found
+UNWIND (CASE WHEN words IS NULL THEN found[..1] ELSE found END) AS m
+MATCH (m)-[f:FATE_IN]->(d:Document)
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH path = (j)-[:PART_OF*1..4]->(top:Jurisdiction)

@@ -1,6 +1,7 @@
 // title: Measures of the network
 // 标题: 网络图中的措施
-// question: What do the measures of some plans say, where do they come from, who is in charge, and what became of them?
+// question: What do the measures of some plans say, where do they come from, who is in charge, and what became of
+//   them?
 // parameter documents: list, e.g. ['国发〔2021〕9号'] -- keys of the documents
 // column id: key of the measure
 // column document: key of its document

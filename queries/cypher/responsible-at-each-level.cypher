@@ -1,7 +1,8 @@
 // title: Who is responsible at each level
 // 标题: 各级责任单位
 // question: Who is in charge of a measure in the document it belongs to, and of the provisions that derive from it?
-// parameter words: text, e.g. '智慧助老' -- words of the measure's heading, or its id
+// parameter words: text = null -- words of the measure's heading, or its id; where left out, the measure with most
+//   provisions that derive from it and name somebody in charge
 // column measure: heading of the measure
 // column level: level of the place
 // column place: where the provision's document applies
@@ -12,9 +13,13 @@
 // column inherited: whether the role stands with a heading above the provision
 // column quote: the words
 // column provision_id: id of the provision
-WITH '智慧助老' AS words
+WITH null AS words
 MATCH (m:Measure)
-WHERE m.id = words OR m.heading CONTAINS words
+WHERE words IS NULL OR m.id = words OR m.heading CONTAINS words
+WITH words, m, COUNT { (m)<-[:DERIVES_FROM]-(:Provision)-[:ASSIGNED_TO]->(:Organization) } AS named
+ORDER BY named DESC, m.id
+WITH words, collect(m) AS found
+UNWIND (CASE WHEN words IS NULL THEN found[..1] ELSE found END) AS m
 MATCH (p:Provision)-[:DERIVES_FROM*0..4]->(m)
 WITH DISTINCT m, p
 MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)

@@ -34,23 +34,38 @@ def test_the_questions_of_the_handbook_are_there() -> None:
         "inferred-measures",
         "document-lineage",
         "locality-profile",
+        "upstream-trace",
+        "split-and-merged",
+        "organization-load",
+        "measures-without-charge",
+        "evidence-path",
+        "impact-of-change",
+        "days-to-each-level",
+        "modality-drift",
+        "copied-between-siblings",
+        "changes-between-generations",
+        "compare-documents",
+        "counterparts",
+        "inventions-spread",
+        "dropped-by-level",
+        "weakened-targets",
     }
     assert wanted <= {query.name for query in catalogue()}
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=named)
-def test_a_question_answers_what_its_header_says(little: neo4j.Driver, query: Query) -> None:
+def test_a_question_answers_what_its_header_says(wider: neo4j.Driver, query: Query) -> None:
     given = {parameter.name: GIVEN[parameter.name] for parameter in query.parameters if parameter.required}
-    result = run(little, query, given)
+    result = run(wider, query, given)
     assert result.columns == tuple(column.name for column in query.columns)
     assert result.rows
-    assert result.rows == run(little, query, given).rows
+    assert result.rows == run(wider, query, given).rows
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=named)
-def test_a_file_runs_as_it_stands(little: neo4j.Driver, query: Query) -> None:
+def test_a_file_runs_as_it_stands(wider: neo4j.Driver, query: Query) -> None:
     # The embedded engine names no columns where there are no rows.
-    assert run_cypher(little, query.text, {}).columns in ((), tuple(column.name for column in query.columns))
+    assert run_cypher(wider, query.text, {}).columns in ((), tuple(column.name for column in query.columns))
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=named)
@@ -75,7 +90,7 @@ def test_an_unknown_name_offers_the_nearest() -> None:
 )
 def test_parameters_are_checked(given: dict[str, object], says: str) -> None:
     with pytest.raises(UsageError, match=says) as refused:
-        find("measure-trace").check(given)
+        find("find-measures").check(given)
     assert "words" in refused.value.remedy
 
 

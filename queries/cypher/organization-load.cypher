@@ -1,0 +1,31 @@
+// title: Load on an organization
+// 标题: 一个单位承担的任务
+// question: For how many measures does each organization lead, answer or help, in how many documents, with how many
+//   figures to be reached?
+// parameter organization: text = null -- words of its name; all organizations where left out
+// column organization: canonical name
+// column place: the jurisdiction that it serves
+// column measures: number of measures that name it
+// column leads: of them led by it
+// column responsible: of them that it is responsible for
+// column participates: of them that it takes part in
+// column targets: number of figures set by these measures
+// column documents: number of documents that name it
+// column headings: headings of the measures, in order
+// column organization_id: id of the organization
+WITH null AS organization
+MATCH (o:Organization)<-[a:ASSIGNED_TO]-(p:Provision)
+WHERE organization IS NULL OR o.name CONTAINS organization
+WITH o, p, collect(a.role) AS roles
+MATCH (p)-[:PART_OF*1..9]->(d:Document)
+OPTIONAL MATCH (p)-[:SETS]->(t:Target)
+WHERE NOT coalesce(t.baseline, false)
+WITH o, p, d, roles, count(t) AS targets ORDER BY d.id, p.start, p.id
+WITH o, count(p) AS measures, sum(CASE WHEN 'lead' IN roles THEN 1 ELSE 0 END) AS leads,
+  sum(CASE WHEN 'responsible' IN roles THEN 1 ELSE 0 END) AS responsible,
+  sum(CASE WHEN 'participating' IN roles THEN 1 ELSE 0 END) AS participates, sum(targets) AS targets,
+  count(DISTINCT d) AS documents, collect(p.heading) AS headings
+OPTIONAL MATCH (o)-[:SERVES]->(j:Jurisdiction)
+RETURN o.name AS organization, j.name AS place, measures, leads, responsible, participates, targets, documents,
+  headings, o.id AS organization_id
+ORDER BY measures DESC, organization_id, coalesce(j.id, '~')
