@@ -4,10 +4,11 @@ import re
 
 from msgspec import Struct
 
+from kg.document_numbers import parse_number
 from kg.extract.mentions import Mention, mentions
-from kg.extract.wording import PLAN_KINDS, bare, folded, forwarded, is_law, is_official, kind_of, period_of
 from kg.jurisdictions import Gazetteer, short_name
 from kg.records import Citation, CitationRole, Metadata, Outline, Span
+from kg.titles import PLAN_KINDS, bare, folded, forwarded, is_law, is_official, kind_of, period_of
 
 # What makes a citation a ground: 根据《…》, 为贯彻落实《…》, 结合《…》.
 _GROUND = re.compile(
@@ -208,12 +209,14 @@ class _Context:
 
 
 def _agency(number: str | None) -> str:
-    """Agency code of a canonical document number; an office's is its government's: 锡政办发 → 锡政发."""
-    return number.split("〔")[0].replace("办", "") if number else ""
+    """Agency code of a document number; an office's is its government's: 锡政办发 → 锡政发."""
+    parsed = parse_number(number)
+    return parsed.agency.replace("办", "") if parsed else ""
 
 
 def _year(number: str | None) -> int:
-    return int(number.split("〔")[1][:4]) if number else 0
+    parsed = parse_number(number)
+    return parsed.year if parsed else 0
 
 
 def _own_places(found: Metadata, gazetteer: Gazetteer) -> set[str]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kg.extract.numbers import find_numbers
-from kg.extract.numerals import find_dates
-from kg.extract.wording import LETTER_KINDS, joined
+from kg.document_numbers import find_numbers
+from kg.numerals import find_dates
 from kg.records import Span
+from kg.titles import LETTER_KINDS, joined
 
 MOST_TITLE_LINES = 8
 LONGEST_TITLE = 300

@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from kg.document_numbers import find_numbers
 from kg.extract.head import ORGANIZATION, VERB
-from kg.extract.numbers import find_numbers
-from kg.extract.wording import joined
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer
 from kg.records import Level
+from kg.titles import joined
 
 NATION = "全国"
 # Bodies of the country; 国家税务总局北京市税务局 is one of 北京市, so places are looked for first.

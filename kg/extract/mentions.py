@@ -7,8 +7,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.extract.numbers import NumberMention, find_numbers
-from kg.extract.wording import joined
+from kg.document_numbers import NumberMention, find_numbers
+from kg.titles import joined
 
 # A title, also with titles in the same brackets inside it: 《关于印发《…》的通知》.
 # Bounded, so that an unclosed 《 costs little.

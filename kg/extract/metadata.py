@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from kg.document_numbers import first_number
 from kg.extract import head
 from kg.extract.issuers import (
     NOWHERE,
@@ -20,11 +21,10 @@ from kg.extract.issuers import (
     province_context,
     split_issuers,
 )
-from kg.extract.numbers import canonical_number
-from kg.extract.numerals import find_dates
-from kg.extract.wording import DRAFT, bare, folded, forwarded, is_draft, joined, kind_of, period_of
 from kg.jurisdictions import Gazetteer
+from kg.numerals import find_dates
 from kg.records import Metadata, Outline, Span, Text
+from kg.titles import DRAFT, bare, folded, forwarded, is_draft, joined, kind_of, period_of
 
 # Captions of the metadata tables of government sites.
 NUMBER_CAPTIONS = ("发文字号", "文号", "文件编号", "文件字号", "发文号", "公文字号")
@@ -55,7 +55,7 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     title = _title(words, parts, notice_title, text.page)
     if notice_title is None and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
-    number = head.own_number(words, parts.head) or canonical_number(_caption(text.page, NUMBER_CAPTIONS) or "")
+    number = head.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
     signed = _signature(words, parts)
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from kg.extract.numerals import read_numeral
+from kg.numerals import read_numeral
 
 # 1,000  12.5  １５．５
 ARABIC = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,9})?"

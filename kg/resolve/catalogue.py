@@ -32,9 +32,9 @@ from typing import get_args
 
 from msgspec import Struct
 
+from kg.document_numbers import parse_number
 from kg.errors import InputError
 from kg.records import Level
-from kg.resolve.numbers import parse_number
 from kg.resolve.titles import core_title, parse_title
 
 REQUIRED = ("jurisdiction", "level", "title")

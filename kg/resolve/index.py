@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 from rapidfuzz import fuzz
 
+from kg.document_numbers import DocumentNumber
 from kg.jurisdictions import COUNTRY, Gazetteer
 from kg.records import CitationRole, Level
-from kg.resolve.numbers import Number
 from kg.resolve.works import Name, Work
 
 TITLES_AGREE = 60.0
@@ -29,7 +29,7 @@ class Mention(Struct, frozen=True):
     place: str | None
     """Place of the work that names it."""
     name: Name | None
-    number: Number | None
+    number: DocumentNumber | None
     role: CitationRole
     written: str
     """Title and number as written, for messages."""
@@ -56,7 +56,7 @@ class Index:
         self.works: dict[str, Work] = {}
         self._scopes: dict[str, str | None] = {}
         self._gazetteer = gazetteer
-        self._by_number: dict[Number, list[Work]] = defaultdict(list)
+        self._by_number: dict[DocumentNumber, list[Work]] = defaultdict(list)
         self._by_title: dict[tuple[str | None, str], list[Work]] = defaultdict(list)
         self._by_subject: dict[tuple[str | None, str], list[Work]] = defaultdict(list)
         self._agencies: dict[str, set[str]] = defaultdict(set)

@@ -8,11 +8,11 @@ import re
 
 from msgspec import Struct
 
+from kg.document_numbers import DocumentNumber, parse_number
 from kg.extract.metadata import document_id
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer, short_name
 from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Metadata, Status
 from kg.resolve.catalogue import CatalogueEntry
-from kg.resolve.numbers import Number, parse_number
 from kg.resolve.titles import Period, Title, core_title, is_law, parse_title, stem
 
 _LEADING_YEARS = re.compile(r"^(?:(?:19|20)\d\d年?(?:-(?:19|20)\d\d年?)?)")
@@ -44,7 +44,7 @@ class Work(Struct, frozen=True):
     name: Name | None
     """None where only the number is known."""
     title: str
-    number: Number | None
+    number: DocumentNumber | None
     place: str | None
     """Division code."""
     level: Level | None

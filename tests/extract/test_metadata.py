@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.document_numbers import find_numbers, first_number
 from kg.extract import document_id, metadata
-from kg.extract.numbers import canonical_number, find_numbers
-from kg.extract.numerals import find_dates, read_numeral
-from kg.extract.wording import forwarded, is_draft, is_law, is_official, kind_of, period_of
 from kg.jurisdictions import Gazetteer
+from kg.numerals import find_dates, read_numeral
 from kg.records import Metadata, Text
 from kg.structure import structure
+from kg.titles import forwarded, is_draft, is_law, is_official, kind_of, period_of
 
 PLACES = Gazetteer.load()
 BODY = """为提升阅读水平，制定本方案。
@@ -205,7 +205,7 @@ def test_what_titles_say():
     ],
 )
 def test_numbers_in_all_spellings(written: str, number: str | None):
-    assert canonical_number(written) == number
+    assert first_number(written) == number
 
 
 @pytest.mark.parametrize(

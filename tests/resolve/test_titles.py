@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve.numbers import parse_number
+from kg.document_numbers import parse_number
 from kg.resolve.titles import core_title, is_law, parse_title, stem
 
 WAYS_TO_CITE = [

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-from kg.extract.numerals import read_numeral
+from kg.numerals import read_numeral
 
-HAN = "一-鿿㐀-䶿\U00020000-\U0003134f〇"
 _DASHES = re.compile(r"[\-‐‑‒–—―─－−﹣~～]+")
 _BLANK = re.compile(r"(?<![A-Za-z,.;:])\s+|\s+(?![A-Za-z])")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
