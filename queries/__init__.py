@@ -2,6 +2,17 @@
 
 from queries.catalogue import Column, Parameter, Query, catalogue, find
 from queries.guard import write_clause
-from queries.running import Result, run, run_cypher
+from queries.running import Result, explain, run, run_cypher
 
-__all__ = ["Column", "Parameter", "Query", "Result", "catalogue", "find", "run", "run_cypher", "write_clause"]
+__all__ = [
+    "Column",
+    "Parameter",
+    "Query",
+    "Result",
+    "catalogue",
+    "explain",
+    "find",
+    "run",
+    "run_cypher",
+    "write_clause",
+]

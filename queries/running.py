@@ -39,6 +39,18 @@ def run(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Re
     return Result(tuple(column.name for column in query.columns), result.rows)
 
 
+def explain(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> str:
+    """How the engine would answer a question of the catalogue, in its own words; nothing is run.
+
+    :raises UsageError: a parameter is unknown, missing or of another type.
+    :raises EngineError: the engine refused or is gone.
+    """
+    values = query.check(parameters)
+    with asking(), driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+        plan = session.run(f"EXPLAIN {query.cypher}", values).consume().plan
+    return str((plan or {}).get("args", {}).get("string-representation", "")).strip()
+
+
 def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], *, write: bool = False) -> Result:
     """Run one query; where it may not write, whatever it did is undone.
 

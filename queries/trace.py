@@ -1,7 +1,7 @@
 """The trace of one measure: found by words or id, followed into every document below it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import neo4j
@@ -58,6 +58,12 @@ class Trace:
     """Ids of the provisions that the question meant, where it meant ones below the measure."""
     fates: tuple[PlaceFate, ...]
 
+    def to(self, place: str) -> "Trace":
+        """Only what became of it on the way to the places with that in their name."""
+        ends = [fate.places for fate in self.fates if fate.places and place in fate.places[-1]]
+        on_the_way = {end[:depth] for end in ends for depth in range(1, len(end) + 1)}
+        return replace(self, fates=tuple(fate for fate in self.fates if fate.places in on_the_way))
+
     def count(self, coverage: str) -> int:
         """How many of the documents below are held to that extent."""
         return sum(fate.coverage == coverage for fate in self.fates)
@@ -70,15 +76,21 @@ def candidates(driver: neo4j.Driver, words: str) -> list[Row]:
 
     :raises EngineError: the engine refuses or is gone.
     """
-    found = run(driver, find("find-measures"), {"words": words}).rows
-    if not found:
-        return []
-    best = [row for row in found if row["rank"] == found[0]["rank"]]
-    if _agree(best):
+    best = matches(driver, words)
+    if not best or _agree(best):
         return best
     highest = [row for row in best if row["level"] == best[0]["level"]]
     same_heading = len({row["heading"] for row in best}) == 1
     return highest if same_heading and _agree(highest) else best
+
+
+def matches(driver: neo4j.Driver, words: str) -> list[Row]:
+    """Rows of ``find-measures`` that fit the words best, at whatever level.
+
+    :raises EngineError: the engine refuses or is gone.
+    """
+    found = run(driver, find("find-measures"), {"words": words}).rows
+    return [row for row in found if row["rank"] == found[0]["rank"]]
 
 
 def _agree(rows: Iterable[Row]) -> bool:
@@ -99,12 +111,16 @@ def trace(driver: neo4j.Driver, measure_id: str, asked: Iterable[str] = ()) -> T
     """
     rows = run(driver, find("measure-trace"), {"words": measure_id}).rows
     ids = sorted({id for row in rows for id in row["carrier_ids"]} | {measure_id})
-    known = _carriers(driver, ids)
+    known = carriers(driver, ids)
     fates = tuple(_fate(row, known) for row in rows)
     return Trace(known[measure_id], frozenset(asked) - {measure_id}, fates)
 
 
-def _carriers(driver: neo4j.Driver, ids: Sequence[str]) -> dict[str, Carrier]:
+def carriers(driver: neo4j.Driver, ids: Sequence[str]) -> dict[str, Carrier]:
+    """What a trace tells of the provisions of these ids, by id.
+
+    :raises EngineError: the engine refuses or is gone.
+    """
     rows = run(driver, find("provision-details"), {"ids": list(ids)}).rows
     return {row["provision_id"]: _carrier(row) for row in rows}
 

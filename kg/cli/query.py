@@ -70,22 +70,28 @@ def show(name: str) -> None:
 @command.command()
 @name_argument
 @parameter_option
+@click.option("--explain", is_flag=True, help="Print how the engine would find the answer.")
 @format_option
 @pass_settings
-def run(settings: Settings, name: str, parameters: tuple[str, ...], format_: str | None) -> None:
+def run(settings: Settings, name: str, parameters: tuple[str, ...], explain: bool, format_: str | None) -> None:
     """Ask a question.
 
     \b
     Example:
       kg query run coverage-by-locality
       kg query run measure-trace -p words=智慧助老 --format csv
+      kg query run dropped-measures --explain
     """
     from kg.cli.loading import open_graph
+    from queries import explain as plan
     from queries import find, run
 
     query = find(name)
     values = query.check(split_parameters(parameters))
     with open_graph(settings) as driver:
+        if explain:
+            click.echo(plan(driver, query, values))
+            return
         result = run(driver, query, values)
     write_rows(result.columns, result.rows, format_)
     if not result.rows:

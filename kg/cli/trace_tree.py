@@ -7,12 +7,13 @@ from rich.text import Text
 from rich.tree import Tree
 
 from queries.trace import Carrier, PlaceFate, Trace
+from queries.upstream import Upstream
 
 # The sign says it where there is no colour.
 LOOKS = {
     "verbatim": ("=", "green"),
     "localised": ("≈", "green"),
-    "adapted": ("~", "yellow"),
+    "adapted": ("△", "yellow"),
     "split": ("<", "cyan"),
     "merged": (">", "cyan"),
     "dropped": ("✗", "red"),
@@ -58,6 +59,25 @@ def tree(trace: Trace, *, evidence: bool) -> Tree:
     for line in _words(trace.measure, evidence=evidence):
         root.add(line)
     _grow(root, _places(trace), trace, evidence)
+    return root
+
+
+def tree_up(upstream: Upstream, *, evidence: bool) -> Tree:
+    """The measure at the root, what it comes from below it, nearest first."""
+    root = Tree(_title(upstream.measure), guide_style="dim")
+    for line in _words(upstream.measure, evidence=evidence):
+        root.add(line)
+    branches: dict[tuple[str, ...], Tree] = {(upstream.measure.id,): root}
+    for step in sorted(upstream.steps, key=lambda step: (len(step.via), step.via)):
+        sign, style = LOOKS.get(step.relation or "", ("?", "dim"))
+        label = Text.assemble(
+            (f"{sign} {step.relation or 'relation not known'}", style),
+            (f" from  (confidence {step.confidence:.2f})\n", "dim"),
+            _title(step.carrier),
+        )
+        branches[step.via] = branch = branches[step.via[:-1]].add(label)
+        for line in _words(step.carrier, evidence=evidence):
+            branch.add(line)
     return root
 
 

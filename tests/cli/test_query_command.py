@@ -14,7 +14,7 @@ def test_list_names_every_question(kg: Callable) -> None:
         "name": "locality-profile",
         "title": "Profile of one locality",
         "标题": "一地概况",
-        "parameters": ["place"],
+        "parameters": ["place?"],
     } in rows
 
 
@@ -49,7 +49,7 @@ def test_an_empty_answer_keeps_its_columns(kg: Callable, workspace: Workspace) -
     ("arguments", "says"),
     [
         (["query", "run", "measure-trase"], "Did you mean 'measure-trace'?"),
-        (["query", "run", "measure-trace"], "needs the parameter 'words'"),
+        (["query", "run", "find-measures"], "needs the parameter 'words'"),
         (["query", "run", "measure-trace", "-p", "words"], "not of the form NAME=VALUE"),
         (["query", "run", "measure-trace", "-p", "word=x"], "has no parameter 'word'"),
         (["query", "run", "coverage-by-locality", "-p", "boilerplate=maybe"], "wanted is boolean"),
@@ -90,3 +90,10 @@ def test_a_wrong_address(kg: Callable) -> None:
     shown = kg("--uri", "bolt://127.0.0.1:1", "query", "run", "dropped-measures")
     assert shown.code == 4
     assert "no engine answers there" in shown.err
+
+
+def test_a_question_is_explained_and_not_asked(kg: Callable, workspace: Workspace) -> None:
+    shown = kg("-w", workspace.root, "query", "run", "added-measures", "--explain")
+    assert shown.code == 0
+    assert "Measure" in shown.out
+    assert "广场修缮" not in shown.out

@@ -23,7 +23,7 @@ def test_an_inferred_measure_down_to_the_county(trace: Callable) -> None:
     for words in (
         "reconstructed from the plans below",
         "≈ localised",
-        "~ adapted  (the change came in at the county level, confidence 0.90)",
+        "△ adapted  (the change came in at the county level, confidence 0.90)",
         "< split",
         "（一）社区夜校",
         "“社区夜校的正文。”",
@@ -82,6 +82,38 @@ def test_words_that_fit_nothing(trace: Callable, words: str) -> None:
     shown = trace(words)
     assert shown.code == 2
     assert shown.err.startswith("kg: no ")
+
+
+def test_up_from_a_county_to_the_nation(trace: Callable) -> None:
+    shown = trace("社区夜校", "--up", "--to", "丁县")
+    assert shown.code == 0
+    lines = [line.strip(" │└├─\u00a0") for line in shown.out.splitlines()]
+    places = [line.split(" · ")[1] for line in lines if " · " in line]
+    assert places == ["丁县", "乙市", "甲省", "全国"]
+    assert "△ adapted from  (confidence 0.73)" in shown.out
+    rows = json.loads(trace("A/一/（一）", "--up", "--format", "json").out)
+    assert [row["place_above"] for row in rows] == ["乙市", "甲省", "全国"]
+
+
+def test_up_from_what_was_added(trace: Callable) -> None:
+    assert "It comes from nothing above that is known." in trace("广场修缮", "--up").out
+
+
+def test_up_from_words_that_stand_in_several_places(trace: Callable) -> None:
+    shown = trace("社区夜校", "--up")
+    assert shown.code == 2
+    assert "fits 3 measures" in shown.err
+    assert trace("没有这样的", "--up").code == 2
+
+
+def test_only_the_way_to_one_place(trace: Callable) -> None:
+    rows = json.loads(trace("夜校", "--to", "丁县", "--format", "json").out)
+    assert [row["place"] for row in rows] == ["甲省", "乙市", "丁县"]
+    for direction in ((), ("--up",)):
+        shown = trace("社区夜校", "--to", "某地", *direction)
+        assert shown.code == 2
+        assert "no document of '某地' is concerned" in shown.err
+        assert "乙市" in shown.err
 
 
 def test_as_a_table_for_programs(trace: Callable) -> None:

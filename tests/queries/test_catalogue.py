@@ -4,7 +4,7 @@ import neo4j
 import pytest
 
 from kg.errors import UsageError
-from queries import Query, catalogue, find, run, run_cypher
+from queries import Query, catalogue, explain, find, run, run_cypher
 from queries.catalogue import parse
 from queries.guard import write_clause
 
@@ -66,6 +66,12 @@ def test_a_question_answers_what_its_header_says(wider: neo4j.Driver, query: Que
 def test_a_file_runs_as_it_stands(wider: neo4j.Driver, query: Query) -> None:
     # The embedded engine names no columns where there are no rows.
     assert run_cypher(wider, query.text, {}).columns in ((), tuple(column.name for column in query.columns))
+
+
+def test_a_question_is_explained_by_the_engine(wider: neo4j.Driver) -> None:
+    plan = explain(wider, find("dropped-measures"), {})
+    assert "FATE_IN" in plan
+    assert "place" in plan
 
 
 @pytest.mark.parametrize("query", catalogue(), ids=named)
