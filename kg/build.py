@@ -24,6 +24,7 @@ from kg.jurisdictions import Gazetteer
 from kg.read import find_sources, read_source
 from kg.records import Alignment, Document, Finding, Graph, Refusal, Registry
 from kg.resolve import load_catalogue, resolve
+from kg.review import apply_decisions, read_decisions
 from kg.structure import structure
 from kg.workspace import Workspace, code_version, fingerprint, write_atomically
 
@@ -94,7 +95,9 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
         documents, refusals = _distinct(readings)
         if not documents:
             raise InputError(_nothing_usable(inputs, refusals), "Name files or folders that hold plans.")
-        key = fingerprint(code_version(), msgspec.json.encode((documents, catalogue)), _digest(inputs.places))
+        decisions = read_decisions(workspace)
+        everything = msgspec.json.encode((documents, catalogue, decisions))
+        key = fingerprint(code_version(), everything, _digest(inputs.places))
         last = last_report(workspace)
         if last and last.inputs == key and last.graph == _digest(workspace.graph):
             report = msgspec.structs.replace(last, reused=reused, refusals=tuple(refusals))
@@ -102,7 +105,8 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
             progress("resolve", 0, 1)
             registry = resolve(documents, catalogue, gazetteer)
             progress("align", 0, 1)
-            alignment = align(documents, registry)
+            alignment, lost = apply_decisions(align(documents, registry), decisions, documents, registry)
+            registry = msgspec.structs.replace(registry, findings=(*registry.findings, *lost))
             progress("graph", 0, 1)
             graph = build_graph(documents, registry, alignment)
             write_jsonl(graph, workspace.graph)

@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "kg.cli.export",
     "query": "kg.cli.query",
     "read": "kg.cli.read",
+    "review": "kg.cli.review",
     "trace": "kg.cli.trace",
     "view": "kg.cli.view",
 }
@@ -36,6 +37,7 @@ SHORT_HELP = {
     "export": "Write the graph as JSON Lines, Turtle or CSV.",
     "query": "List, show and run the questions of the catalogue.",
     "read": "Show what single documents say: outline or JSON Lines.",
+    "review": "Decide on what the program is least sure of.",
     "trace": "Show what became of a measure in every place below.",
     "view": "Write interactive HTML pages.",
 }

@@ -1,0 +1,94 @@
+"""What there is to decide: derivations and fates of a graph, the least certain first, with both texts."""
+
+from collections.abc import Container, Iterable, Iterator
+
+from msgspec import Struct
+
+from kg.records import Graph, Relationship
+from kg.review.decisions import About, Decision
+
+
+class Item(Struct, frozen=True):
+    """One decision of the machine."""
+
+    about: About
+    subject: str
+    object: str
+    found: str
+    """The relation of a derivation, or the fate."""
+    confidence: float
+    subject_text: str
+    object_text: str
+    """Words of the provision above; for a fate those of the provisions that carry the measure, if any."""
+    place: str
+    """Title of the document below."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """As a decision on it has it."""
+        return self.about, self.subject, self.object
+
+
+class Items:
+    """Everything in a graph that can be decided about."""
+
+    def __init__(self, graph: Graph) -> None:
+        nodes = {node.properties["id"]: node for node in graph.nodes if node.labels[0] in ("Provision", "Document")}
+        self.ids: Container[str] = nodes.keys()
+        self._texts = {id: str(node.properties.get("text", "")) for id, node in nodes.items()}
+        self._titles = {id: str(node.properties.get("title", "")) for id, node in nodes.items()}
+        self._parents = {row.start[1]: row.end[1] for row in graph.relationships if row.type == "IMPLEMENTS"}
+        self._rows = [row for row in graph.relationships if row.type in ("DERIVES_FROM", "FATE_IN")]
+
+    def open(self, decided: Iterable[Decision] = ()) -> list[Item]:
+        """The least certain first, without those decided.
+
+        A fate is listed for the document right below the measure's: those further down follow from it.
+        """
+        keys = {one.key for one in decided}
+        items = [item for item in self._all() if item.key not in keys]
+        return sorted(items, key=lambda item: (item.confidence, item.key))
+
+    def decided(self, decisions: Iterable[Decision]) -> list[Item]:
+        """What decisions are about, by key; also what is no longer found because it was rejected."""
+        every = {item.key: item for item in self._all()}
+        return [every.get(one.key) or self._gone(one) for one in sorted(decisions, key=lambda one: one.key)]
+
+    def _gone(self, decision: Decision) -> Item:
+        subject, other = (self._texts.get(id, "") for id in (decision.subject, decision.object))
+        return Item(decision.about, decision.subject, decision.object, "", 0.0, subject, other, "")
+
+    def _all(self) -> Iterator[Item]:
+        for row in self._rows:
+            if row.type == "DERIVES_FROM":
+                yield self._derivation(row)
+            elif row.properties["fate"] != "unknown" and self._is_next(row):
+                yield self._fate(row)
+
+    def _is_next(self, row: Relationship) -> bool:
+        return row.start[1].startswith(f"{self._parents.get(row.end[1])}/")
+
+    def _derivation(self, row: Relationship) -> Item:
+        return Item(
+            about="derivation",
+            subject=row.start[1],
+            object=row.end[1],
+            found=row.properties["relation"],
+            confidence=row.properties["confidence"],
+            subject_text=self._texts[row.start[1]],
+            object_text=self._texts[row.end[1]],
+            place=self._titles.get(row.start[1].partition("/")[0], ""),
+        )
+
+    def _fate(self, row: Relationship) -> Item:
+        below = [id for id in row.properties.get("via", ()) if id.startswith(f"{row.end[1]}/")]
+        return Item(
+            about="fate",
+            subject=row.start[1],
+            object=row.end[1],
+            found=row.properties["fate"],
+            confidence=row.properties["confidence"],
+            subject_text=self._texts[row.start[1]],
+            object_text="\n".join(self._texts[id] for id in below),
+            place=self._titles[row.end[1]],
+        )
