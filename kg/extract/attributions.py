@@ -131,6 +131,10 @@ def _with_labels(text: str, bounds: Sequence[int]) -> Iterator[Attribution]:
         while limit <= label.start():
             limit = next(limits)
         end = _end_of_list(text, colon.end(), min(limit, colon.end() + MAX_LENGTH))
+        if end - colon.end() >= MAX_LENGTH:
+            # No list of names, nor is any that begins inside it.
+            done = end
+            continue
         parts = parse(text[label.start() : end])
         if parts:
             yield Attribution(label.start(), end, parts)

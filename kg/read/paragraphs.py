@@ -8,6 +8,7 @@ cover every character but the line ends and the blanks set between Latin words o
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg.read.furniture import without_furniture
 from kg.read.lines import LATIN, SENTENCE, Line, lines_of, width
@@ -36,6 +37,10 @@ NO_TITLE = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委院
 NOTICE_ENDS = re.compile(r"的(?:通知|意见|决定|批复|函|报告|公告|通告|请示)(?:[（(].*)?$")
 LOOK = 300
 """Characters of a paragraph's opening and of its end that are looked at."""
+LONG = 18
+"""Full-width characters of a paragraph that is no heading."""
+MOST_CUT = 0.1
+"""Share of the paragraphs that end without a stop up to which these are taken for cut."""
 SLACK = 3.5
 """Full-width characters by which a full line may be shorter than the page: the indentation and a punctuation mark."""
 
@@ -43,8 +48,7 @@ SLACK = 3.5
 def normalise(raw: Raw) -> tuple[str, tuple[Run, ...]]:
     """The normalised text, and where its characters stand in the decoded source."""
     lines = without_furniture(list(lines_of(raw.text)))
-    paragraphs = _paragraphs(lines) if raw.broken else ([line] for line in lines)
-    text, runs = _assembled(paragraphs)
+    text, runs = _assembled(_paragraphs(lines) if raw.broken else _mended(lines))
     return text, compose(runs, raw.runs)
 
 
@@ -90,6 +94,32 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
         last = printed
     if paragraph:
         yield paragraph
+
+
+def _mended(lines: list[Line]) -> Iterator[list[Line]]:
+    """Paragraphs of a format that says what a paragraph is, those put together that the end of a page has cut."""
+    prose = sum(map(_is_prose, lines))
+    cuts = {at for at, (above, below) in enumerate(pairwise(lines), 1) if _is_prose(above) and _is_rest(above, below)}
+    if column_width(lines) or len(cuts) > 0.5 * prose:
+        yield from _paragraphs(lines)
+        return
+    if len(cuts) > MOST_CUT * prose:
+        # Who leaves out full stops does not cut sentences there.
+        cuts.clear()
+    starts = [at for at in range(len(lines)) if at not in cuts]
+    yield from (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
+
+
+def _is_prose(line: Line) -> bool:
+    whole = "\t" not in line.text and not _is_title(line.text)
+    return line.width >= LONG and whole and SENTENCE.search(line.text) is not None
+
+
+def _is_rest(above: Line, below: Line) -> bool:
+    """Whether a paragraph is the rest of the sentence above it."""
+    if FINISHED.search(above.text) or NEW_UNIT.match(below.text) or "\t" in below.text:
+        return False
+    return above.text[-1] in "，、,（(" or bool(SENTENCE.search(below.text) or FINISHED.search(below.text))
 
 
 def _abridged(text: str) -> str:
