@@ -1,14 +1,25 @@
-"""How titles of official documents are worded: kind words (文种), years, draft marks, one spelling to compare by."""
+"""How titles of official documents are worded: kind words (文种), years, draft marks, notices, one spelling.
+
+The grammar of titles, for every room; what a title is found under is :mod:`kg.resolve.titles`.
+"""
 
 import re
 import unicodedata
+from typing import TypeAlias
 
-from kg.numerals import read_numeral
+from kg.numerals import ZEROS, read_numeral
 
-_DASHES = re.compile(r"[\-‐‑‒–—―─－−﹣~～]+")
+Period: TypeAlias = tuple[int, int]
+"""First and last year."""
+
+DASH = "\\-‐‑‒–—―─－−﹣~～〜"
+_DASHES = re.compile(rf"[{DASH}]+")
 _BLANK = re.compile(r"(?<![A-Za-z,.;:])\s+|\s+(?![A-Za-z])")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
-_FOLDED_AWAY = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad《》〈〉“”‘’\"']+")
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0001-\U000e007f]+")
+_MARKS = str.maketrans(dict.fromkeys("《》〈〉<>“”‘’\"'「」『』·•"))
+_NESTED = str.maketrans("〈〉<>", "《》《》")
+# 二○三五: letters, circles and digits are printed for the zero.
+_ZERO = re.compile(rf"(?<=[一二三四五六七八九〇])[{ZEROS}]+(?=[一二三四五六七八九])")
 
 # Kind words of plans and other official documents; a title's kind is the longest that ends it.
 _BASES = "规划 计划 方案 意见 措施 政策 要点 纲要 预案 办法 规定 细则 规则 条例 章程 清单 目录 制度 准则 守则 公约"
@@ -28,17 +39,24 @@ _OTHERS = "法 法典 税则 白皮书 指南 指引 标准 规范 基准 协定
 OFFICIAL_KINDS = (*PLAN_KINDS, *LETTER_KINDS, *_OTHERS.split())
 _LAW = re.compile(r"(?:法典?|条例|规定|办法|[细规税]则)$")
 # Words that end in 法 and name no law.
-_NO_LAW = re.compile(r"(?:[方做想说看用书技疗语算魔兵佛司立执守]法)$")
-_MARKS = "征求意见稿|送审稿|送审|审议稿|讨论稿|草案|初稿|报审稿|修改稿|代拟稿|意见稿|审查稿"
-DRAFT = re.compile(rf"[（(〔\[【][^（()）\n]{{0,12}}(?:{_MARKS})[^（()）\n]{{0,8}}[）)〕\]】]|(?:{_MARKS})\s*$")
+_NO_LAW = re.compile(r"(?:[方做想说看用书技疗语算魔兵佛司立执守]法|(?<!科)普法)$")
+_DRAFTS = "征求意见稿|送审稿|送审|审议稿|讨论稿|草案|初稿|报审稿|修改稿|代拟稿|意见稿|审查稿"
+DRAFT = re.compile(
+    rf"[（(〔\[【][^（()）\n]{{0,12}}(?:{_DRAFTS})[^（()）\n]{{0,8}}[）)〕\]】]|(?:公开)?(?:{_DRAFTS})(?=[》〉]?\s*$)"
+)
 _TAIL_BRACKET = re.compile(r"\s*[（(〔\[【][^（()）〔〕\[\]【】]{0,60}[）)〕\]】]\s*年?\s*$")
-_TAIL_YEARS = re.compile(r"[,，]?(?:19|20)\d\d年?(?:[-—–~～至到]+(?:19|20)\d\d)?(?:年|年度|年版)?$")
+_TAIL_YEARS = re.compile(rf"[,，]?(?:19|20)\d\d年?(?:[{DASH}至到]+(?:19|20)\d\d)?(?:年|年度|年版)?$")
+MOST_TAILS = 8
+"""Brackets, years and marks at the end of a title; none has more."""
 
 _Y = r"((?:19|20)\d\d|[一二][〇○零0O一二三四五六七八九]{3})\s*(?:年度?)?"
-_TO = r"\s*[-‐‑‒–—―─－−﹣~～至到]+\s*"
+_TO = rf"\s*[{DASH}至到]+\s*"
 _RANGE = re.compile(rf"{_Y}(?:{_TO}{_Y})?{_TO}{_Y}")
 _ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*(?:远景|目标|\d{1,2}\s*月))")
-_FIVE_YEARS = re.compile(r"(十[一二三四五六七八九]?|二十)(?:[”’\"]?五|个五年)")
+# 十四五, 第十四个五年: from the tenth (2001) on a new five-year plan every five years; 十五条 is a number.
+FIVE_YEARS = re.compile(
+    r"第?(十[一二三四五六七八九]?|二十)(?:[”’\"]?五(?![条项个件类年天日届分])|个五年)(?:时期|期间)?"
+)
 _VISION = re.compile(r"(20\d\d|二[〇○零0O][一二三四五六七八九][〇○零0O五])\s*年?\s*(?:年远景目标|远景目标)")
 
 
@@ -47,19 +65,31 @@ def joined(text: str) -> str:
     return _BLANK.sub("", _INVISIBLE.sub("", text).strip())
 
 
+def tidied(text: str) -> str:
+    """One form of blanks (none), widths, dashes, zeros and brackets of titles; the words stay."""
+    text = _INVISIBLE.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+    text = _ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)
+    return _DASHES.sub("-", text.translate(_NESTED))
+
+
+def unmarked(text: str) -> str:
+    """Return a text without the brackets of titles, quotation marks and dots of names."""
+    return text.translate(_MARKS)
+
+
 def folded(text: str) -> str:
-    """One spelling to compare titles by: widths, dashes, blanks and quotation marks made equal."""
-    return _DASHES.sub("-", _FOLDED_AWAY.sub("", unicodedata.normalize("NFKC", text))).lower()
+    """One spelling to compare titles by: :func:`tidied`, without marks, in small letters."""
+    return unmarked(tidied(text)).lower()
 
 
 def bare(title: str) -> str:
     """Return a title without trailing brackets, years, draft marks: …纲要（2021—2035年）（草案） → …纲要."""
-    last = ""
-    text = joined(title)
-    while text != last:
-        last = text
-        text = _TAIL_YEARS.sub("", _TAIL_BRACKET.sub("", DRAFT.sub("", text))).rstrip('》〉”"')
-    return text or joined(title)
+    whole = text = joined(title)
+    for _ in range(MOST_TAILS):
+        last, text = text, _TAIL_YEARS.sub("", _TAIL_BRACKET.sub("", DRAFT.sub("", text))).rstrip('》〉”"')
+        if text == last:
+            break
+    return text or whole
 
 
 def kind_of(title: str) -> str | None:
@@ -80,25 +110,45 @@ def is_law(title: str) -> bool:
     return _LAW.search(text) is not None and _NO_LAW.search(text) is None
 
 
-# 某某人民政府关于印发《某某方案》的通知 → 某某方案
-_FORWARDS = re.compile(
-    r"(?:印发|转发|批转|下发|发布|公布|颁发|颁布|下达)(?:关于)?(?:《(?P<marked>.{4,})》|(?P<plain>.{4,}?))(?:的)?"
-    r"(?:通知|函|公告|通告|决定|令)$"
+# 某某人民政府关于印发某某方案的通知, 市政府办公室转发某某意见的通知: issuer, plan. The verb follows 关于 or the
+# issuer's last word, so that 做好信息发布平台建设的通知 forwards nothing.
+_NOTICE = re.compile(
+    r"^(?P<issuer>[^《]{0,160}?(?:政府|办公[室厅]|国务院|[局委部厅办院会]|(?=关于)|^))(?:关于)?(?:联合|重新|修订|公开)?"
+    r"(?:印发|转发|批转|下发|发布|公布|颁发|颁布|下达)(?P<plan>.{4,})的?(?:通知|函|公告|通告|决定|令)$"
 )
+
+
+def notice_parts(title: str) -> tuple[str, str] | None:
+    """Return issuer (empty where it names none) and plan of a notice's title; None where it forwards nothing."""
+    match = _NOTICE.match(without_outer_marks(joined(title).translate(_NESTED)))
+    return (match["issuer"], without_outer_marks(match["plan"].removesuffix("的"))) if match else None
 
 
 def forwarded(title: str) -> str | None:
     """Return the title of the plan that a notice says it forwards; None where the title is not such a notice's."""
-    match = _FORWARDS.search(joined(title).replace("〈", "《").replace("〉", "》"))
-    return (match["marked"] or match["plain"]) if match else None
+    parts = notice_parts(title)
+    return parts[1] if parts else None
 
 
-def period_of(title: str) -> tuple[int, int] | None:
+def without_outer_marks(title: str) -> str:
+    """Take off a pair of 《》 that embraces the whole title (a bracket of years may follow it)."""
+    if not title.startswith("《"):
+        return title
+    depth = 0
+    for place, char in enumerate(title):
+        depth += (char == "《") - (char == "》")
+        if depth == 0:
+            rest = title[place + 1 :]
+            return title[1:place] + rest if not rest or rest[0] in "（(" else title
+    return title[1:]
+
+
+def period_of(title: str) -> Period | None:
     """Return the first and last year of a title: (2021—2035年), 2023年…, else those of its five-year plan."""
     if match := _RANGE.search(title):
         years = [year for part in match.groups() if part and (year := read_numeral(part))]
         return (years[0], years[-1]) if years[0] <= years[-1] else None
-    five = _FIVE_YEARS.search(title)
+    five = FIVE_YEARS.search(title)
     if five and (order := read_numeral(five[1])):
         first = 2001 + 5 * (order - 10)
         vision = _VISION.search(title)

@@ -8,13 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.document_numbers import NumberMention, find_numbers
-from kg.titles import joined
+from kg.titles import DASH, joined
 
 # A title, also with titles in the same brackets inside it: 《关于印发《…》的通知》.
 # Bounded, so that an unclosed 《 costs little.
 _TITLE = re.compile(r"《(?P<title>(?:[^《》]|《[^《》]{1,150}》){2,220})》")
 # Years that belong to the title but were printed behind it: 《…纲要》（2021—2035年）.
-_YEARS = re.compile(r"\s*[（(]\s*(?:19|20)\d\d年?\s*(?:[-—–~～至到]+\s*(?:19|20)\d\d年?\s*)+[）)]年?")
+_YEARS = re.compile(rf"\s*[（(]\s*(?:19|20)\d\d年?\s*(?:[{DASH}至到]+\s*(?:19|20)\d\d年?\s*)+[）)]年?")
 # （以下简称《…》）, （下称“…”）, (以下简称…).
 _SHORT = re.compile(
     r"(?:简称|统称|下称|以下称)(?:为|作)?[：:]?\s*"

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.jurisdictions import Gazetteer
 from kg.records import DocumentLink, Finding, Jurisdiction
 from kg.resolve.programmes import Generation
-from kg.resolve.titles import Period
 from kg.resolve.works import Work, title_id
+from kg.titles import Period
 
 NATIONAL, PROVINCE = 0, 1
 """Ranks (:attr:`Work.rank`)."""

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from kg.resolve.titles import MIN_STEM, Period
+from kg.resolve.titles import MIN_STEM
 from kg.resolve.works import Work
+from kg.titles import Period
 
 SUBJECTS_ALIKE = 80.0
 """Subjects of a plan and of one it rests on that are at least this alike (rapidfuzz ratio, 0–100) are one."""

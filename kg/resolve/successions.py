@@ -7,8 +7,8 @@ from rapidfuzz import fuzz
 
 from kg.records import DocumentLink, Finding
 from kg.resolve.programmes import Generation
-from kg.resolve.titles import Period
 from kg.resolve.works import Work
+from kg.titles import Period
 
 
 def successions(

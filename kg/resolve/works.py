@@ -13,7 +13,8 @@ from kg.extract.metadata import document_id
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer, short_name
 from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Metadata, Status
 from kg.resolve.catalogue import CatalogueEntry
-from kg.resolve.titles import Period, Title, core_title, is_law, parse_title, stem
+from kg.resolve.titles import Title, core_title, parse_title, stem
+from kg.titles import Period, is_law
 
 _LEADING_YEARS = re.compile(r"^(?:(?:19|20)\d\d年?(?:-(?:19|20)\d\d年?)?)")
 _NATIONAL_ISSUER = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|最高人民)|(?:部|委|总局|署|院)$")

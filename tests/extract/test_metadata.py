@@ -160,6 +160,9 @@ def test_a_cited_number_is_not_the_documents_own():
         ("某省“十四五”规划", (2021, 2025)),
         ("某市第十四个五年规划和二〇三五年远景目标纲要", (2021, 2035)),
         ("某市若干措施", None),
+        ("某市“十五”规划", (2001, 2005)),
+        ("某市稳定增长二十五条措施", None),
+        ("某市十五分钟生活圈规划", None),
         ("某市方案（2035—2021年）", None),
     ],
 )
@@ -184,10 +187,14 @@ def test_kinds(title: str, kind: str | None):
 
 def test_what_titles_say():
     assert forwarded("某市人民政府关于印发《某市方案（试行）》的通知") == "某市方案（试行）"
+    assert forwarded("市政府办公室印发关于加快全民阅读的意见的通知") == "关于加快全民阅读的意见"
+    assert forwarded("某厅 某局关于联合印发<某某办法>的通知") == "某某办法"
+    assert forwarded("某市人民政府关于做好信息发布平台建设工作的通知") is None
     assert forwarded("某市方案") is None
     assert is_draft("某市方案（公开征求意见稿）")
     assert is_law("某省人民政府关于印发某省科普工作办法的通知")
     assert not is_law("评价方法")
+    assert not is_law("关于加强普法")
     assert not is_official("某市日报")
     assert is_official("科普法")
 
