@@ -30,6 +30,8 @@ _ALSO = 0.10
 _VACANT, _VACANT_ALIKE = 0.06, 0.25
 """The same share, or else likeness, where its plan has no other unit in that cluster and the parts correspond."""
 _SAME_PART = 0.9
+_DOUBT = 0.05
+"""How quickly confidence grows as evidence passes these bars (logistic scale)."""
 _NOTHING = 1e-9
 _FLOOR = 0.03
 """Likeness below this is taken for none."""
@@ -39,8 +41,8 @@ class Member(Struct, frozen=True):
     """A unit of a cluster."""
 
     unit: Unit
-    strength: float
-    """How far the evidence passes what is asked, on the scale of likeness."""
+    confidence: float
+    """Chance that it carries the measure."""
     main: bool
     """Whether this is the unit's own place, and not one of several."""
 
@@ -110,6 +112,11 @@ def _join(alike: Scores, owner: NDArray[np.int64]) -> list[list[int]]:
     return [sorted(members[key]) for key in sorted(members)]
 
 
+def _chance(strength: float) -> float:
+    """Chance that evidence so far above its bar is right."""
+    return round(float(1.0 / (1.0 + np.exp(-max(0.0, strength) / _DOUBT))), 3)
+
+
 class _Places:
     """The clusters that units were placed in, and where else they belong."""
 
@@ -145,11 +152,11 @@ class _Places:
         home = self._home.get(at)
         alike = float(self._found.scores[at, others].mean())
         if number == home:
-            return Member(self._units[at], max(0.0, alike - _JOINED), main=True)
+            return Member(self._units[at], _chance(alike - _JOINED), main=True)
         if home is None:
-            return Member(self._units[at], alike - _AGAIN, main=True) if alike >= _AGAIN else None
+            return Member(self._units[at], _chance(alike - _AGAIN), main=True) if alike >= _AGAIN else None
         strength = self._strength_elsewhere(at, number, others, alike)
-        return Member(self._units[at], strength, main=False) if strength >= 0 else None
+        return Member(self._units[at], _chance(strength), main=False) if strength >= 0 else None
 
     def _strength_elsewhere(self, at: int, number: int, others: Sequence[int], alike: float) -> float:
         """How far a unit with a place of its own passes what is asked to belong to another cluster too."""

@@ -11,7 +11,7 @@ from kg.align.evidence import compare, derivation
 from kg.align.family import Family
 from kg.align.likeness import sides_of
 from kg.align.missing import Source, infer
-from kg.align.pairs import Pair, confidence, pair_up
+from kg.align.pairs import Pair, pair_up
 from kg.align.plan import Plan, plan_of
 from kg.align.units import Unit
 from kg.align.work import Found, UnitFacts, Work, in_order
@@ -53,7 +53,7 @@ def _pairs(work: Work, below: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:
         if not open_:
             break
         above = plan_of(work.documents[id], work.places[id])
-        pairs = [pair for plan in open_ for pair in pair_up(*sides_of([plan, above])) if pair.child.id not in taken]
+        pairs = [pair for plan in open_ for pair in pair_up(plan, above) if pair.child.id not in taken]
         taken |= {pair.child.id for pair in pairs}
         found[distance > 0] += pairs
     return found[0], found[1]
@@ -79,9 +79,7 @@ def _facts(plans: Iterable[Plan]) -> dict[str, tuple[UnitFacts, ...]]:
 def _from_pair(pair: Pair, tasks: Mapping[str, Unit]) -> list[Derivation]:
     task = tasks.get(pair.child.id) if pair.main else None
     units = [task, pair.child] if task else [pair.child]
-    return [
-        derivation(unit.id, pair.parent.id, compare(unit, pair.parent), confidence(pair.strength)) for unit in units
-    ]
+    return [derivation(unit.id, pair.parent.id, compare(unit, pair.parent), pair.confidence) for unit in units]
 
 
 def _anchored(pairs: Sequence[Pair]) -> list[Source]:
@@ -91,9 +89,9 @@ def _anchored(pairs: Sequence[Pair]) -> list[Source]:
         by_parent.setdefault(pair.parent.id, []).append(pair)
     sources = []
     for _, group in sorted(by_parent.items()):
-        members = tuple(Member(pair.child, pair.strength, pair.main) for pair in group)
-        strengths = np.array([pair.strength for pair in group])
-        sources.append(Source(group[0].parent, members, strengths[:, None] + strengths[None, :]))
+        members = tuple(Member(pair.child, pair.confidence, pair.main) for pair in group)
+        chances = np.array([pair.confidence for pair in group])
+        sources.append(Source(group[0].parent, members, chances[:, None] + chances[None, :]))
     return sources
 
 

@@ -20,7 +20,6 @@ from kg.align.evidence import compare, derivation
 from kg.align.family import Family
 from kg.align.likeness import Scores
 from kg.align.neutral import MARKS
-from kg.align.pairs import confidence
 from kg.align.units import Unit
 from kg.records import Derivation, Document, InferredMeasure, Match
 
@@ -170,7 +169,7 @@ def _measures(
             medoid=medoid.id,
             members=tuple(unit.id for unit in units),
             order=orders[guess.document],
-            confidence=round(_PLAIN_DOUBT * float(np.mean([confidence(m.strength) for m in _members(guess)])), 3),
+            confidence=round(_PLAIN_DOUBT * float(np.mean([m.confidence for m in _members(guess)])), 3),
             boilerplate=2 * sum(member.unit.boilerplate for member in _members(guess)) > len(guess.indices),
         )
 
@@ -195,22 +194,22 @@ def _member_derivations(
     member = source.members[at]
     for unit in _with_task(member, tasks):
         if above is not None:
-            yield _from_guess(unit.id, unit, 0, above, _witness(above, at, family), member.strength)
+            yield _from_guess(unit.id, unit, 0, above, _witness(above, at, family), member.confidence)
         elif source.anchor is not None:
-            yield derivation(unit.id, source.anchor.id, compare(unit, source.anchor), confidence(member.strength))
+            yield derivation(unit.id, source.anchor.id, compare(unit, source.anchor), member.confidence)
 
 
 def _guess_derivation(guess: _Guess, family: Family) -> Derivation | None:
     """What an inferred measure derives from: the one inferred above it, or the unit of the held ancestor."""
     at = guess.indices[_medoid(guess)]
-    unit, strength = guess.source.members[at].unit, guess.source.members[at].strength
+    unit, chance = guess.source.members[at].unit, guess.source.members[at].confidence
     if guess.above is not None:
-        return _from_guess(guess.id, unit, unit.start, guess.above, _witness(guess.above, at, family), strength)
+        return _from_guess(guess.id, unit, unit.start, guess.above, _witness(guess.above, at, family), chance)
     if guess.source.anchor is None:
         return None
     found = compare(unit, guess.source.anchor)
     found = replace(found, matches=_shift(found.matches, unit.start, 0))
-    return derivation(guess.id, guess.source.anchor.id, found, _PLAIN_DOUBT * confidence(strength))
+    return derivation(guess.id, guess.source.anchor.id, found, _PLAIN_DOUBT * chance)
 
 
 def _witness(guess: _Guess, at: int, family: Family) -> Unit:
@@ -220,7 +219,7 @@ def _witness(guess: _Guess, at: int, family: Family) -> Unit:
     return members[max(others, key=lambda i: (guess.source.alike[at, i], -i))].unit
 
 
-def _from_guess(id: str, unit: Unit, offset: int, guess: _Guess, witness: Unit, strength: float) -> Derivation:
+def _from_guess(id: str, unit: Unit, offset: int, guess: _Guess, witness: Unit, chance: float) -> Derivation:
     """Derivation from an inferred measure: judged by the witness, shown on the words that stand for the measure.
 
     :param offset: what to take from offsets into the unit's document (where the unit itself stands for a measure).
@@ -232,7 +231,7 @@ def _from_guess(id: str, unit: Unit, offset: int, guess: _Guess, witness: Unit, 
     else:
         shown = compare(unit, medoid).matches
     found = replace(found, matches=_shift(shown, offset, medoid.start))
-    return derivation(id, guess.id, found, _PLAIN_DOUBT * confidence(strength), method="inferred")
+    return derivation(id, guess.id, found, _PLAIN_DOUBT * chance, method="inferred")
 
 
 def _shift(matches: Sequence[Match], child: int, parent: int) -> tuple[Match, ...]:

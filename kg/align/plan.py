@@ -20,6 +20,10 @@ class Plan(Struct, frozen=True):
     """Unit id → the one-line task that announces it."""
     bodies: Grams
     topics: Grams
+    texts: Grams
+    """Of topic and body together."""
+    heads: Grams
+    """Of the topic alone, in runs as long as those of texts."""
 
     def only(self, chosen: Sequence[int]) -> "Plan":
         """The plan with some of its units alone, by their places in ``units``."""
@@ -43,4 +47,6 @@ def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit]) -> 
         tasks={unit.announces: unit for unit in all if unit.announces},
         bodies=grams_of([unit.body.text or unit.topic for unit in units], 2, 4),
         topics=grams_of([unit.topic for unit in units], 1, 3),
+        texts=grams_of([f"{unit.topic}\n{unit.body.text}" for unit in units], 2, 4),
+        heads=grams_of([unit.topic for unit in units], 2, 4),
     )
