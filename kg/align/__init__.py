@@ -5,6 +5,6 @@ Postconditions: 1. the result depends on what was given alone, not on its order;
 an inferred measure's or a target's of these documents; 3. every measure has one fate in every document below.
 """
 
-from kg.align.align import align
+from kg.align.align import align, settle
 
-__all__ = ["align"]
+__all__ = ["align", "settle"]

@@ -1,16 +1,19 @@
-"""The verb of this room."""
+"""The verbs of this room."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Literal
+
+import msgspec
 
 from kg.align.family import Family, family_of
 from kg.align.fates import Fates
 from kg.align.lineage import trace
 from kg.align.places import Places
 from kg.align.targets import target_responses
-from kg.align.work import UnitFacts, pieces
-from kg.records import Alignment, Derivation, Document, InferredMeasure, Registry
+from kg.align.units import units_of
+from kg.align.work import UnitFacts, facts_of, pieces
+from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry
 
 
 def align(documents: Sequence[Document], registry: Registry, executor: Executor | None = None) -> Alignment:
@@ -30,12 +33,50 @@ def align(documents: Sequence[Document], registry: Registry, executor: Executor 
         derivations += found.derivations
         inferred += found.inferred
         units |= found.units
-    units = dict(sorted(units.items()))
     derivations.sort(key=lambda one: (one.child, one.parent))
     inferred.sort(key=lambda one: (one.document, one.order))
+    return _settled(family, held, dict(sorted(units.items())), derivations, inferred, {})
+
+
+def settle(
+    documents: Sequence[Document],
+    registry: Registry,
+    alignment: Alignment,
+    derivations: Sequence[Derivation],
+    corrections: Mapping[tuple[str, str], FateName],
+) -> Alignment:
+    """An alignment with other derivations: all that follows from them is worked out again.
+
+    :param documents: the documents that were aligned.
+    :param registry: as they were aligned with.
+    :param alignment: what aligning found.
+    :param derivations: what is to stand in place of its derivations.
+    :param corrections: (measure, document) → a fate that wins over the one that follows from the derivations.
+    """
+    held = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
+    places = Places(registry.jurisdictions)
+    units = {
+        id: facts_of(units_of(document, places.names_for(document.metadata.division_code)))
+        for id, document in held.items()
+    }
+    ordered = sorted(derivations, key=lambda one: (one.child, one.parent))
+    family = family_of(registry, held)
+    settled = _settled(family, held, units, ordered, alignment.inferred, corrections)
+    return msgspec.structs.replace(settled, resemblances=alignment.resemblances)
+
+
+def _settled(
+    family: Family,
+    held: Mapping[str, Document],
+    units: Mapping[str, Sequence[UnitFacts]],
+    derivations: Sequence[Derivation],
+    inferred: Sequence[InferredMeasure],
+    corrections: Mapping[tuple[str, str], FateName],
+) -> Alignment:
+    """All that follows from the derivations."""
     return Alignment(
         derivations=tuple(derivations),
-        fates=tuple(Fates(family, units, inferred, derivations)),
+        fates=tuple(Fates(family, units, inferred, derivations, corrections)),
         inferred=tuple(inferred),
         origins=_origins(family, units, {one.child for one in derivations}),
         boilerplate=tuple(unit.id for own in units.values() for unit in own if unit.boilerplate),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 from kg.align.modality import modality_change
-from kg.align.neutral import Neutral
+from kg.align.neutral import LEVEL, PLACE, Neutral
 from kg.align.units import Unit
 from kg.records import Derivation, Match, ModalityChange, Relation
 
@@ -42,11 +42,13 @@ class Comparison(Struct, frozen=True):
 def compare(child: Unit, parent: Unit) -> Comparison:
     """Compare the words of a unit with those of the unit it comes from."""
     ours, theirs = child.words(_LONG), parent.words(_LONG)
-    same = LCSseq.similarity(ours.text, theirs.text)
-    share = same / max(len(ours.text), len(theirs.text), 1)
-    blocks = list(_blocks(ours.text, theirs.text))
+    # What one plan calls by its name (松溪) the other calls by its level (全市): the same, in other words.
+    one, two = ours.text.replace(LEVEL, PLACE), theirs.text.replace(LEVEL, PLACE)
+    same = LCSseq.similarity(one, two)
+    share = same / max(len(one), len(two), 1)
+    blocks = list(_blocks(one, two))
     return Comparison(
-        relation=_relation(share, blocks, ours, theirs),
+        relation=_relation(share, ours, theirs),
         similarity=round(2 * same / max(len(ours.text) + len(theirs.text), 1), 4),
         copied_share=_covered(((b[0], b[2]) for b in blocks), len(ours.text)),
         retained_share=_covered(((b[1], b[2]) for b in blocks), len(theirs.text)),
@@ -132,12 +134,8 @@ def _skips(words: Neutral) -> list[int]:
     return found
 
 
-def _relation(same: float, blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Relation:
-    if same >= _VERBATIM and not _substituted(blocks, ours, theirs):
+def _relation(same: float, ours: Neutral, theirs: Neutral) -> Relation:
+    """What was done to the words: in a verbatim copy the same words stand behind the marks too."""
+    if same >= _VERBATIM and ours.surfaces == theirs.surfaces:
         return "verbatim"
     return "localised" if same >= _LOCALISED else "adapted"
-
-
-def _substituted(blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> bool:
-    """Whether other words stand behind the marks that the two texts share."""
-    return any(ours.behind(at, at + length) != theirs.behind(other, other + length) for at, other, length in blocks)

@@ -29,6 +29,7 @@ class Fates:
     """Follows measures down a family.
 
     :param inferred: measures of documents whose text is missing.
+    :param corrections: (measure, document) → the fate that an analyst gave it; wins.
     """
 
     def __init__(
@@ -37,8 +38,10 @@ class Fates:
         units: Mapping[str, Sequence[UnitFacts]],
         inferred: Sequence[InferredMeasure],
         derivations: Sequence[Derivation],
+        corrections: Mapping[tuple[str, str], FateName] | None = None,
     ) -> None:
         self._family = family
+        self._corrections = corrections or {}
         self._document = {unit.id: document for document, own in units.items() for unit in own}
         self._document |= {measure.id: measure.document for measure in inferred}
         self._within = {unit.id: unit.parent for own in units.values() for unit in own}
@@ -66,15 +69,16 @@ class Fates:
         states: dict[str, FateName] = {}
         for other in below:
             found = carriers.get(other, [])
-            states[other] = self._state(document, other, found)
-            fate: FateName = states[other] if other in self._family.held else "unknown"
+            corrected = self._corrections.get((measure, other))
+            states[other] = corrected or self._state(document, other, found)
+            fate: FateName = states[other] if other in self._family.held or corrected else "unknown"
             yield Fate(
                 measure=measure,
                 document=other,
                 fate=fate,
                 entered_at=self._entered_at(fate, document, other, states),
                 via=tuple(dict.fromkeys(id for carrier in found for id in carrier.via)),
-                confidence=self._confidence(measure, fate, found),
+                confidence=1.0 if corrected else self._confidence(measure, fate, found),
             )
 
     def _carriers(self, measure: str) -> dict[str, list[_Carrier]]:

@@ -14,7 +14,7 @@ from kg.align.missing import Source, infer
 from kg.align.pairs import Pair, pair_up
 from kg.align.plan import Plan, plan_of
 from kg.align.units import Unit
-from kg.align.work import Found, UnitFacts, Work, in_order
+from kg.align.work import Found, Work, facts_of, in_order
 from kg.records import Derivation
 
 
@@ -38,10 +38,12 @@ def solve(work: Work) -> Found:
     derivations = [made for pair in skipped for made in _from_pair(pair, tasks)]
     if work.missing is None:
         derivations += [made for pair in pairs for made in _from_pair(pair, tasks)]
-        return Found(tuple(derivations), (), _facts(below))
+        return Found(tuple(derivations), (), {plan.document.id: facts_of(plan.all) for plan in below})
     sources = [*_anchored(pairs), *map(_source, _clusters(_left(below, pairs)))]
     found = infer(work.missing, sources, Family(work.parents, work.below, {}), work.documents, tasks)
-    return Found((*derivations, *found.derivations), found.measures, _facts(below))
+    return Found(
+        (*derivations, *found.derivations), found.measures, {plan.document.id: facts_of(plan.all) for plan in below}
+    )
 
 
 def _pairs(work: Work, below: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:
@@ -67,13 +69,6 @@ def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:
 
 def _clusters(plans: Sequence[Plan]) -> list[Cluster]:
     return clusters_of(sides_of(plans)) if len(plans) > 1 else []
-
-
-def _facts(plans: Iterable[Plan]) -> dict[str, tuple[UnitFacts, ...]]:
-    return {
-        plan.document.id: tuple(UnitFacts(one.id, one.parent, one.announces, one.boilerplate) for one in plan.all)
-        for plan in plans
-    }
 
 
 def _from_pair(pair: Pair, tasks: Mapping[str, Unit]) -> list[Derivation]:

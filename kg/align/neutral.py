@@ -30,10 +30,11 @@ _LEVEL = (
     rf"|[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?(?:、?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?)+(?:两级|三级|级)?(?![场民容值域])"
     rf"|[{_UNIT}](?:级|直|(?=委|政府|人民政府|[有相]关部门))"
 )
-# 市教育局, 县文化广电和旅游局, 省发展改革委: a level, a function, a suffix.
+# 市教育局, 县文化广电和旅游局, 省发展改革委, 区直教育主管部门: a level, a function, a suffix.
 _AGENCY = (
     r"(?<![城都])[省市县区](?!场|内|外|域)(?:委)?[一-龥]{2,9}?"
     r"(?:局|厅|委员会|委(?!托|派|会)|办公室|管委会|科协|妇联|工会)"
+    r"|[省市县区](?:级|直|属)[一-龥]{2,9}?(?:部门|机关|机构)"
     r"|团[省市县区]委|[有相]关(?:单位|部门)|主管部门"
 )
 _FIGURE = r"[0-9]+(?:\.[0-9]+)?[%‰]?(?:年|月|日)?(?:[-—–~～至](?:[0-9]+(?:\.[0-9]+)?)[%‰]?(?:年|月|日)?)*"
@@ -84,11 +85,6 @@ class Neutral(Struct, frozen=True):
     def first(self, length: int) -> "Neutral":
         """The first characters of it."""
         return self._part(0, length)
-
-    def behind(self, start: int, end: int) -> tuple[str, ...]:
-        """The words behind the marks in ``text[start:end]``."""
-        first, last = np.searchsorted(self.marks, (start, end))
-        return self.surfaces[first:last]
 
 
 def joined(parts: Sequence[Neutral]) -> Neutral:

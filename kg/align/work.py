@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kg.align.family import Family
 from kg.align.places import Places
+from kg.align.units import Unit
 from kg.records import Derivation, Document, InferredMeasure
 
 _TOGETHER = 16
@@ -46,6 +47,11 @@ class UnitFacts(Struct, frozen=True, array_like=True):
     announces: str | None
     """Of a one-line task, the unit that spells it out."""
     boilerplate: bool
+
+
+def facts_of(units: Iterable[Unit]) -> tuple[UnitFacts, ...]:
+    """The facts of these units."""
+    return tuple(UnitFacts(one.id, one.parent, one.announces, one.boilerplate) for one in units)
 
 
 class Found(Struct, frozen=True):
