@@ -24,7 +24,7 @@ from kg.extract.issuers import (
 from kg.jurisdictions import Gazetteer
 from kg.numerals import find_dates
 from kg.records import Metadata, Outline, Span, Text
-from kg.titles import DRAFT, bare, folded, forwarded, is_draft, joined, kind_of, period_of
+from kg.titles import DRAFT, Period, bare, folded, forwarded, is_draft, joined, kind_of, period_of
 
 # Captions of the metadata tables of government sites.
 NUMBER_CAPTIONS = ("发文字号", "文号", "文件编号", "文件字号", "发文号", "公文字号")
@@ -82,13 +82,24 @@ def plain_title(title: str) -> str:
 
 
 def document_id(found: Metadata) -> str:
-    """Return a document's id: its number, else place, plain title and period; a draft's differs from the final's."""
-    if found.document_number:
-        return found.document_number
+    """Return a document's id: its number, else :func:`title_id`.
+
+    Where a text's place is not known its part stays empty (``:方案``): a title without a place that others cite
+    (``方案``) need not be this one.
+    """
     place = found.division_code or found.jurisdiction or ""
-    period = "-".join(map(str, found.period)) if found.period else ""
-    parts = [place, plain_title(found.title), period]
-    return ":".join((*parts, "draft") if found.status == "draft" else parts)
+    draft = found.status == "draft"
+    return found.document_number or title_id(place, found.title, found.period, draft=draft)
+
+
+def title_id(place: str | None, title: str, period: Period | None, *, draft: bool) -> str:
+    """Return the id of a document without number: place, plain title, years; a draft's differs from the final's.
+
+    :param place: division code or name; None leaves it out.
+    """
+    parts = [plain_title(title)] if place is None else [place, plain_title(title)]
+    parts += ["-".join(map(str, period))] if period else []
+    return ":".join([*parts, "draft"] if draft else parts)
 
 
 def _parts(words: str, outline: Outline) -> Parts:

@@ -42,6 +42,8 @@ _ATTRIBUTES = re.compile(r"[：:头办责合助与加持实施推进]|职[责能
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
 # 列第一位者为牵头单位，下同
 _REMARK = re.compile(r"(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除|同)")
+# …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
+_NOTE = re.compile(r"[。；;]\s*(?=[^。；;]*(?:以下|下同|不再|不另|另有))(?:以下|下同|上述|其他|其余|本|凡|如)[^。；;]*。?\s*$")
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
     ("lead", re.compile("牵头|主办|主责")),
@@ -56,7 +58,7 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     :param listing: whether a bare list of organizations counts (A、B are then responsible).
     :returns: one part a role; empty where the words attribute nothing.
     """
-    content = content.strip()
+    content = _NOTE.sub("", content.strip())
     if not listing and not _ATTRIBUTES.search(content):
         return ()
     marks = list(LABEL.finditer(content)) if ":" in content or "：" in content else []

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.document_numbers import parse_number
+from kg.extract.metadata import title_id
 from kg.jurisdictions import COUNTRY, Gazetteer
 from kg.records import Document, Finding
 from kg.resolve.catalogue import Catalogue, CatalogueEntry
 from kg.resolve.index import Index, Mention, Resolution
-from kg.resolve.works import Name, Namer, Work, catalogued_work, held_work, merged_work, title_id
+from kg.resolve.works import Name, Namer, Work, catalogued_work, held_work, merged_work
 
 NATION = ("全国", "国家", "中华人民共和国", "中国")
 

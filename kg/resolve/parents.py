@@ -11,10 +11,11 @@ circle can arise whatever documents claim.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.extract.metadata import title_id
 from kg.jurisdictions import Gazetteer
 from kg.records import DocumentLink, Finding, Jurisdiction
 from kg.resolve.programmes import Generation
-from kg.resolve.works import Work, title_id
+from kg.resolve.works import Work
 from kg.titles import Period
 
 NATIONAL, PROVINCE = 0, 1

@@ -9,9 +9,9 @@ import re
 from msgspec import Struct
 
 from kg.document_numbers import DocumentNumber, parse_number
-from kg.extract.metadata import document_id
+from kg.extract.metadata import title_id
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer, short_name
-from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Metadata, Status
+from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Status
 from kg.resolve.catalogue import CatalogueEntry
 from kg.resolve.titles import Title, core_title, parse_title, stem
 from kg.titles import Period, is_law
@@ -206,24 +206,3 @@ def merged_work(held: Work, catalogued: Work) -> Work:
         document=held.document,
         entry=catalogued.entry,
     )
-
-
-def title_id(place: str | None, title: str, period: Period | None, *, draft: bool) -> str:
-    """Return the id of a document without number: that which its text has, or will have when it is held.
-
-    :param place: division code or name of the place; None where it is not known.
-    """
-    said = Metadata(
-        title=title,
-        notice_title=None,
-        document_number=None,
-        issuing_authority=None,
-        jurisdiction=place,
-        province=None,
-        level=None,
-        document_date=None,
-        period=period,
-        status="draft" if draft else "final",
-        document_type=None,
-    )
-    return document_id(said).strip(":") if place is None else document_id(said)

@@ -81,8 +81,8 @@ def test_a_draft_without_a_notice():
     assert draft.notice_title is None
     assert draft.issuing_authority is None
     assert draft.division_code == "210900"
-    assert document_id(draft) == "210900:阜新市全民阅读实施方案::draft"
-    assert document_id(final) == "210900:阜新市全民阅读实施方案:"
+    assert document_id(draft) == "210900:阜新市全民阅读实施方案:draft"
+    assert document_id(final) == "210900:阜新市全民阅读实施方案"
 
 
 def test_several_issuers():
