@@ -58,7 +58,7 @@ def take_over(plan: Plan, rng: Random) -> None:
 
 def _descended(measure: Measure, unit: str) -> Measure:
     """The measure as it stands above, every clause with its new source."""
-    clauses = tuple(replace(clause, sources=(unit, *clause.sources)) for clause in measure.clauses)
+    clauses = tuple(clause.below(unit) for clause in measure.clauses)
     return replace(measure, clauses=clauses, headed=True)
 
 

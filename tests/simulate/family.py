@@ -6,7 +6,7 @@ from random import Random
 
 from kg.evaluate.truth import TrueDocument, TrueSource, TrueUnit
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer, short_name
-from kg.records import Jurisdiction
+from kg.records import LEVELS, Jurisdiction
 from tests.simulate.edits import take_over
 from tests.simulate.national import GROUPS_OF_A_PLAN, national_plan
 from tests.simulate.plan import Measure, Plan, find_unit, relation
@@ -70,9 +70,15 @@ def _places(size: int, gazetteer: Gazetteer, rng: Random) -> list[Jurisdiction]:
             below.setdefault(place.parent, []).append(place)
     provinces = _draw(below[COUNTRY], max(1, size // 25), rng)
     cities = _draw([c for p in provinces for c in below[p.code] if c.level == "city"], max(1, size // 6), rng)
-    upper = [gazetteer.places[COUNTRY], *provinces, *cities]
+    chosen = [gazetteer.places[COUNTRY], *provinces, *cities][:size]
     counties = [c for p in (*provinces, *cities) for c in below.get(p.code, ()) if c.level == "county"]
-    return (upper + _draw(counties, max(0, size - len(upper)), rng))[:size]
+    chosen += _draw(counties, size - len(chosen), rng)
+    while len(chosen) < size:
+        # Few counties below these cities: further places below those that have a plan.
+        codes = {place.code for place in chosen}
+        free = [c for code in sorted(codes) for c in below.get(code, ()) if c.code not in codes]
+        chosen += _draw(free, size - len(chosen), rng)
+    return sorted(chosen, key=lambda place: LEVELS.index(place.level))
 
 
 def _draw(places: list[Jurisdiction], count: int, rng: Random) -> list[Jurisdiction]:
@@ -83,7 +89,7 @@ def _head(
     place: Jurisdiction, serial: int, family: int, programme: str, above: Head | None, gazetteer: Gazetteer
 ) -> Head:
     year = YEAR[place.level]
-    number = f"{_agency_code(place, gazetteer)}〔{year}〕{serial + 3 * family}号"
+    number = f"{_agency_code(place, gazetteer)}〔{year}〕{serial + LARGEST * family}号"
     name = "" if place.code == COUNTRY else gazetteer.full_name(place.code)
     return Head(
         number=number,

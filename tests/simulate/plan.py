@@ -1,6 +1,7 @@
 """What a simulated plan is made of, and how its units are compared by definition."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
@@ -25,10 +26,15 @@ class Clause:
 
     def text(self, voice: Voice) -> str:
         """The clause as a document says it."""
-        return self.ways[self.way].format(L=voice.whole, G=voice.agency, N=self.figure)
+        words = self.ways[self.way]
+        return words.format(L=voice.whole, G=voice.agency, N=self.figure) if "{" in words else words
+
+    def below(self, unit: str) -> "Clause":
+        """The same clause one level down, taken from that unit."""
+        return Clause(self.ways, self.way, self.figure, (unit, *self.sources))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """One measure: a heading and clauses."""
 
@@ -52,6 +58,11 @@ class Measure:
     def whole(self, voice: Voice) -> str:
         """Heading and body, as compared."""
         return f"{self.heading}。{self.text(voice)}" if self.headed else self.text(voice)
+
+    @cached_property
+    def neutral(self) -> str:
+        """Heading and body with the local words put back."""
+        return self.whole(NEUTRAL)
 
 
 @dataclass
@@ -81,7 +92,7 @@ def find_unit(plan: Plan, id: str) -> tuple[Measure, Voice]:
 
 def likeness(one: Measure, two: Measure) -> float:
     """Share of the longer text that is the same once the local words are put back."""
-    return Levenshtein.normalized_similarity(one.whole(NEUTRAL), two.whole(NEUTRAL))
+    return Levenshtein.normalized_similarity(one.neutral, two.neutral)
 
 
 def relation(one: tuple[Measure, Voice], two: tuple[Measure, Voice]) -> Relation:

@@ -143,7 +143,7 @@ SPECIALITIES = (
 
 # Each row is one thing to do in three ways of saying it; a rewording changes the way and keeps the nouns.
 # Slots: {o} object, {v} venue, {w} people, {a} {b} things; {L} all of the place, {G} the agency, {N} a figure.
-CLAUSES: tuple[tuple[str, str, str], ...] = (
+CLAUSES: tuple[tuple[str, ...], ...] = (
     (
         "依托{v}设立{o}服务点，为{w}提供{a}和{b}",
         "在{v}就近开出{o}窗口，让{w}用得上{b}、{a}",
