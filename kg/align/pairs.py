@@ -33,6 +33,8 @@ class _Bar(Struct, frozen=True):
     """What counts as named where neither has a heading."""
     against: float
     """What speaks against any pair."""
+    strange: float
+    """What it takes from the odds that neither names the other's object: only a nearly whole copy passes then."""
     floor: float
     """Least share of the shorter text that no unit taken before explains, where neither names the other's object."""
     floor_named: float
@@ -42,8 +44,10 @@ class _Bar(Struct, frozen=True):
 # Fitted to simulated plans (60 of tests/simulate, seed 1), the two annotated chains (each pair counted twenty times)
 # and the five annotated plans taken for each other's parents (twice): for the first unit above that explains a unit,
 # and for each further one.
-_FIRST = _Bar(alike=9.5, named=4.1, enough=0.4, unnamed=0.02, against=1.8, floor=0.1, floor_named=0.03)
-_FURTHER = _Bar(alike=8.3, named=18.8, enough=0.3, unnamed=0.1, against=4.9, floor=0.1, floor_named=0.1)
+_FIRST = _Bar(alike=9.5, named=4.1, enough=0.4, unnamed=0.02, against=1.8, strange=4.5, floor=0.1, floor_named=0.03)
+_FURTHER = _Bar(alike=8.3, named=18.8, enough=0.3, unnamed=0.1, against=4.9, strange=0.0, floor=0.1, floor_named=0.1)
+_STRANGE = 0.08
+"""Share of a heading below which its object counts as not named at all."""
 _NAMED = 0.25
 """Share of a heading from which on its object counts as named."""
 
@@ -115,7 +119,8 @@ def _explain(shared: _Shared, least: Scores, alike: Scores, named: Scores) -> li
 def _odds(alike: Scores, named: Scores, bar: _Bar) -> Scores:
     """Logarithm of the odds of a pair."""
     known = np.where(named < 0, bar.unnamed, np.minimum(named, bar.enough))
-    return bar.alike * alike + bar.named * known - bar.against
+    strange = (named >= 0) & (named < _STRANGE)
+    return bar.alike * alike + bar.named * known - bar.against - bar.strange * strange
 
 
 def row(matrix: Any, at: int) -> tuple[NDArray[np.int32], Scores]:
