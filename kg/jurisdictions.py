@@ -171,9 +171,9 @@ class Gazetteer:
         Names of two characters (郊区, 和县) are also ordinary words; they count in a compound name only.
         """
         return tuple(
-            PlaceMention(last - length + 1, last + 1, codes)
+            PlaceMention(start + last - length + 1, start + last + 1, codes)
             for start, end in self._windows(text)
-            for last, (length, codes) in self._automaton.iter_long(text, start, end)
+            for last, (length, codes) in self._automaton.iter_long(text[start:end])
         )
 
     def _windows(self, text: str) -> list[tuple[int, int]]:
