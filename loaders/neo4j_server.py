@@ -93,7 +93,8 @@ def _prepare(folder: Path, home: Path, port: int) -> str:
     if file.is_file() and (home / "data").is_dir():
         return file.read_text()
     shutil.rmtree(home / "data", ignore_errors=True)
-    password = secrets.token_urlsafe(24)
+    # Hexadecimal: a password that began with a hyphen would be taken for an option.
+    password = secrets.token_hex(24)
     run_admin(home, "dbms", "set-initial-password", password)
     write_private(file, password.encode())
     return password

@@ -101,11 +101,11 @@ def test_a_foreign_node_under_our_id_is_refused(driver: neo4j.Driver) -> None:
 
 
 def test_an_interrupted_load_is_finished_by_the_next(driver: neo4j.Driver, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("loaders.loading._write_relationships", interrupt)
+        patch.setattr("loaders.loading.load_relationships", interrupt)
         with pytest.raises(KeyboardInterrupt):
             load(driver, little_graph(), "one")
     assert held(driver) is None
