@@ -102,6 +102,7 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
             place=provision.start / max(len(document.text), 1),
             boilerplate=_boilerplate(provision, trail),
             kind=provision.kind,
+            announces=below[0].id if _is_frame(provision, below) else None,
         )
         if len(unit.text) > 3 and not _IN_CHARGE.search(unit.text):
             units.append(replace(unit, topic=unit.heading.text or _bare(unit)))
@@ -111,7 +112,12 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
 def _alignable(provision: Provision, below: Sequence[Provision]) -> bool:
     if provision.kind not in _LEAVES or _IN_CHARGE.search(provision.heading):
         return False
-    return provision.kind == "safeguard" or not below
+    return provision.kind == "safeguard" or not below or _is_frame(provision, below)
+
+
+def _is_frame(provision: Provision, below: Sequence[Provision]) -> bool:
+    """Whether it is a box around one single item: the two are one measure, said by the item."""
+    return provision.kind == "box" and len(below) == 1
 
 
 def _trail(provision: Provision, by_id: Mapping[str, Provision]) -> Iterable[Provision]:
