@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from kg.spreadsheets import defused
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -44,13 +46,10 @@ def write_rows(columns: Sequence[str], rows: Iterable[Row], format_: str | None)
     WRITERS[format_](columns, rows, sys.stdout)
 
 
-def neutralise(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: text beginning with ``= + - @`` gets an apostrophe.
-
-    See OWASP, "CSV Injection". Numbers stay numbers.
-    """
+def _csv_cell(value: Any) -> str:
+    """One value for a spreadsheet: text is defused, numbers stay numbers (-1)."""
     text = cell(value)
-    return f"'{text}" if isinstance(value, str | list | dict) and text[:1] in tuple("=+-@\t\r") else text
+    return defused(text) if isinstance(value, str | list | dict) else text
 
 
 def cell(value: Any) -> str:
@@ -105,7 +104,7 @@ def _records(columns: Sequence[str], cells: Sequence[Sequence[str]], console: "C
 def _csv(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([neutralise(row[column]) for column in columns] for row in rows)
+    writer.writerows([_csv_cell(row[column]) for column in columns] for row in rows)
 
 
 def _json(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:

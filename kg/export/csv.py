@@ -14,11 +14,10 @@ from typing import Any
 from kg.errors import WorkspaceError
 from kg.export.declared import check_terms
 from kg.records import Graph
+from kg.spreadsheets import defused
 from ontology import Ontology, ontology
 
 ENDS = ("from_label", "from_id", "to_label", "to_id")
-FORMULA = tuple("=+-@\t\r")
-"""What makes a spreadsheet take text for a formula (OWASP, CSV Injection)."""
 
 Rows = Iterable[Sequence[Any]]
 
@@ -83,6 +82,4 @@ def _cell(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return str(value)
+    return defused(value) if isinstance(value, str) else str(value)
