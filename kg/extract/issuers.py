@@ -14,8 +14,8 @@ from kg.records import Level
 from kg.titles import joined
 
 NATION = "全国"
-# Bodies of the country; 国家税务总局北京市税务局 is one of 北京市, so places are looked for first.
-_NATIONAL = re.compile(
+# How names of bodies of the country begin; 国家税务总局北京市税务局 is one of 北京市, so places come first.
+NATIONAL_BODY = re.compile(
     r"(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国|最高人民|教育部|科技部|科学技术部|工业和信息化部|公安部|民政部|"
     r"司法部|财政部|人力资源|自然资源部|生态环境部|住房[和城]|交通运输部|水利部|农业农村部|商务部|文化和旅游部|文化部|卫生部|"
     r"退役军人事务部|应急管理部|应急部|审计署|海关总署|税务总局|市场监管总局|银保监会|银监会|证监会|保监会|人民银行|农业部|国土资源部|环境保护部)"
@@ -98,7 +98,7 @@ def _split_joined(names: str, gazetteer: Gazetteer) -> list[str]:
         rest, name = names[end.end() :], names[begin : end.end()]
         # 国家税务总局某市税务局 and 中国人民银行某市分行 are one body each.
         local = gazetteer.leading(rest) and not name.startswith(("国家", "中国"))
-        if len(name) > 1 and (local or rest.startswith("中共") or _NATIONAL.match(rest)):
+        if len(name) > 1 and (local or rest.startswith("中共") or NATIONAL_BODY.match(rest)):
             parts.append(name)
             begin = end.end()
     return [*parts, names[begin:]]
@@ -118,7 +118,7 @@ def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: Context) -> Plac
     for mention in gazetteer.scan(name):
         if found := gazetteer.choose(mention.codes, context):
             return listed(found.code, gazetteer)
-    if _NATIONAL.match(name):
+    if NATIONAL_BODY.match(name):
         return listed(COUNTRY, gazetteer)
     if unlisted := _UNLISTED.match(name):
         return _by_form(unlisted, gazetteer, context)

@@ -9,6 +9,7 @@ import re
 from msgspec import Struct
 
 from kg.document_numbers import DocumentNumber, parse_number
+from kg.extract.issuers import NATIONAL_BODY
 from kg.extract.metadata import title_id
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer, short_name
 from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Status
@@ -17,7 +18,8 @@ from kg.resolve.titles import Title, core_title, parse_title, stem
 from kg.titles import Period, is_law
 
 _LEADING_YEARS = re.compile(r"^(?:(?:19|20)\d\d年?(?:-(?:19|20)\d\d年?)?)")
-_NATIONAL_ISSUER = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|中华人民共和国|最高人民)|(?:部|委|总局|署|院)$")
+# 铁道部, 国家计委: what ends so is a ministry where it does not begin with the level of a place (省发展改革委).
+_MINISTRY = re.compile(r"[^省市县区州盟旗镇乡].*(?:部|委|总局|署|院)$")
 _PROVINCES_BY_CODE = frozenset(ABBREVIATIONS.values())
 
 
@@ -143,7 +145,7 @@ class Namer:
         for place in self.gazetteer.chain(context):
             if place.code != COUNTRY and issuer[0] == place.name[-1]:
                 return place.code
-        return COUNTRY if _NATIONAL_ISSUER.search(issuer) else None
+        return COUNTRY if NATIONAL_BODY.match(issuer) or _MINISTRY.match(issuer) else None
 
 
 def held_work(document: Document, namer: Namer) -> Work:

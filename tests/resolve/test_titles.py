@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.document_numbers import parse_number
+from kg.jurisdictions import Gazetteer
 from kg.resolve.titles import core_title, parse_title, stem
+from kg.resolve.works import Namer
 from kg.titles import is_law
 
 WAYS_TO_CITE = [
@@ -130,3 +132,12 @@ def test_a_hostile_title_takes_linear_time(unit):
     title = parse_title(unit * 20_000 + "。")
     stem(core_title(title.plain))
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("issuer", "places"),
+    [("铁道部", ("100000",)), ("财政部等三部门", ("100000",)), ("省发展改革委", ()), ("某某文化研究会", ())],
+)
+def test_an_issuer_without_a_place_is_the_nations_only_where_its_name_says_so(issuer, places):
+    namer = Namer(Gazetteer.load())
+    assert namer.name(f"{issuer}关于印发社区阅读方案的通知", None).places == places
