@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("reading",)
+NAMES = ("reading", "lineage", "loading")
 
 
 def main() -> None:
