@@ -1,18 +1,15 @@
-"""An alignment after the analyst's decisions: derivations first, then fates and origins that follow from them."""
+"""An alignment after the analyst's decisions: derivations first, then all that follows from them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 from msgspec.structs import replace
 
+from kg.align import settle
 from kg.align.evidence import compare, derivation
-from kg.align.family import Family, family_of
-from kg.align.fates import Fates
+from kg.align.family import family_of
 from kg.align.places import Places
-from kg.align.targets import target_responses
 from kg.align.units import Unit, units_of
-from kg.align.work import UnitFacts
-from kg.records import Alignment, Derivation, Document, Fate, FateName, Finding, InferredMeasure, Level, Registry
+from kg.records import Alignment, Derivation, Document, Fate, FateName, Finding, Registry
 from kg.review.decisions import Decision
 
 ANALYST = "analyst"
@@ -24,16 +21,17 @@ def apply_decisions(
 ) -> tuple[Alignment, tuple[Finding, ...]]:
     """The alignment as decided, and a finding for each decision about something that is not there.
 
-    Accepted and corrected derivations have ``method`` analyst and confidence 1; fates of the documents they concern
-    and of all below are taken anew by the aligner; corrected fates come last and win.
+    Accepted and corrected derivations have ``method`` analyst and confidence 1; fates, origins and what became of
+    targets are settled anew by the aligner, in which corrected fates win.
     """
-    if not decisions:
-        return alignment, ()
     desk = _Desk(alignment, documents, registry)
-    known, lost = desk.sorted_out(decisions)
-    settled = desk.settled([one for one in known if one.about == "derivation"])
-    settled = replace(settled, fates=tuple(desk.corrected(settled.fates, known)))
-    return settled, tuple(_lost(one) for one in lost)
+    known = [one for one in decisions if desk.knows(one)]
+    lost = tuple(_lost(one) for one in decisions if not desk.knows(one))
+    if not known:
+        return alignment, lost
+    corrections = {(one.subject, one.object): one.fate for one in known if one.about == "fate" and one.fate}
+    settled = settle(documents, registry, alignment, desk.derivations(known), corrections)
+    return replace(settled, fates=tuple(_carried(settled, corrections))), lost
 
 
 def _lost(decision: Decision) -> Finding:
@@ -42,31 +40,26 @@ def _lost(decision: Decision) -> Finding:
 
 
 class _Desk:
-    """What carrying out decisions needs to know."""
+    """What is there to be decided about, and the derivations as decided."""
 
     def __init__(self, alignment: Alignment, documents: Sequence[Document], registry: Registry) -> None:
         self._alignment = alignment
-        self._documents = {one.id: one for one in sorted(documents, key=lambda one: one.id)}
-        self._family: Family = family_of(registry, self._documents)
+        self._documents = {document.id: document for document in documents}
+        self._family = family_of(registry, self._documents)
         self._places = Places(registry.jurisdictions)
-        self._inferred: dict[str, InferredMeasure] = {one.id: one for one in alignment.inferred}
+        self._inferred = {one.id: one for one in alignment.inferred}
         self._units: dict[str, dict[str, Unit]] = {}
         self._home = {one.id: id for id, document in self._documents.items() for one in document.provisions}
         self._home |= {one.id: one.document for one in alignment.inferred}
 
-    def sorted_out(self, decisions: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
-        """Decisions whose things are all there, and the others."""
-        known: list[Decision] = []
-        lost: list[Decision] = []
-        for one in decisions:
-            (known if self._is_known(one) else lost).append(one)
-        return known, lost
-
-    def _is_known(self, one: Decision) -> bool:
+    def knows(self, one: Decision) -> bool:
+        """Whether all that a decision is about is there."""
         if one.about == "fate":
-            return one.subject in self._home and self._home[one.subject] in self._family.above(one.object)
-        objects = [one.object] if one.instead is None else [one.object, one.instead]
-        return all(map(self._is_unit, (one.subject, *objects)))
+            return one.subject in self._home and self._home[one.subject] in self._above(one.object)
+        return all(map(self._is_unit, (one.subject, one.instead or one.object)))
+
+    def _above(self, document: str) -> list[str]:
+        return list(self._family.above(document))
 
     def _is_unit(self, id: str) -> bool:
         return id in self._inferred or (id in self._home and id in self._units_of(self._home[id]))
@@ -84,112 +77,30 @@ class _Desk:
             self._units[document] = {unit.id: unit for unit in own}
         return self._units[document]
 
-    def settled(self, decisions: Sequence[Decision]) -> Alignment:
-        """The alignment with the derivations as decided and the fates and origins that follow."""
-        if not decisions:
-            return self._alignment
-        derivations = {(one.child, one.parent): one for one in self._alignment.derivations}
-        for one in decisions:
-            self._carry_out(one, derivations)
-        rows = tuple(derivations[key] for key in sorted(derivations))
-        touched = {one.subject for one in decisions}
-        fates = tuple(self._fates_after(rows, {self._home[id] for id in touched}))
-        return replace(
-            self._alignment,
-            derivations=rows,
-            fates=fates,
-            origins=self._origins(rows, touched),
-            responses=tuple(target_responses(self._documents, rows, self._family)),
-        )
+    def derivations(self, decisions: Iterable[Decision]) -> list[Derivation]:
+        """The alignment's derivations with those decided; what was rejected goes before what was confirmed comes."""
+        rows = {(one.child, one.parent): one for one in self._alignment.derivations}
+        chosen = [one for one in decisions if one.about == "derivation"]
+        for one in chosen:
+            if one.verdict != "accept":
+                rows.pop((one.subject, one.object), None)
+        for one in chosen:
+            if one.verdict != "reject":
+                key = one.subject, one.instead or one.object
+                rows[key] = self._confirmed(key, rows.get(key))
+        return list(rows.values())
 
-    def _carry_out(self, decision: Decision, derivations: dict[Key, Derivation]) -> None:
-        if decision.verdict != "accept":
-            derivations.pop((decision.subject, decision.object), None)
-        if decision.verdict == "reject":
-            return
-        key = decision.subject, decision.instead or decision.object
-        if key in derivations:
-            derivations[key] = replace(derivations[key], confidence=1.0, method=ANALYST)
-        else:
-            derivations[key] = self._new(*key)
-
-    def _new(self, child: str, parent: str) -> Derivation:
+    def _confirmed(self, key: Key, found: Derivation | None) -> Derivation:
+        if found is not None:
+            return replace(found, confidence=1.0, method=ANALYST)
+        child, parent = key
         made = derivation(child, parent, compare(self._unit(child), self._unit(parent)), 1.0, ANALYST)
         # Offsets count in a document's text, which an inferred measure is not part of.
         return replace(made, evidence=()) if self._inferred.keys() & {child, parent} else made
 
-    def _fates_after(self, derivations: Sequence[Derivation], changed: set[str]) -> Iterator[Fate]:
-        """All fates, those in the changed documents and in all below them taken anew."""
-        anew = changed.union(*(self._family.below(id) for id in changed))
-        around = anew.union(*(self._family.above(id) for id in changed))
-        family = Family(
-            {id: parent for id in around if (parent := self._family.parent(id)) is not None},
-            self._family.held & around,
-            {id: self._family.level(id) for id in around},
-        )
-        units = {id: self._facts(id) for id in sorted(family.held)}
-        inferred = [one for one in self._alignment.inferred if one.document in around]
-        inside = [
-            one for one in derivations if self._home.get(one.child) in around and self._home.get(one.parent) in around
-        ]
-        taken = {
-            (fate.measure, fate.document): fate
-            for fate in Fates(family, units, inferred, inside)
-            if fate.document in anew
-        }
-        for fate in self._alignment.fates:
-            yield taken.get((fate.measure, fate.document), fate)
 
-    def _facts(self, document: str) -> tuple[UnitFacts, ...]:
-        own = self._units_of(document).values()
-        return tuple(UnitFacts(unit.id, unit.parent, unit.announces, unit.boilerplate) for unit in own)
-
-    def _origins(
-        self, derivations: Iterable[Derivation], touched: Iterable[str]
-    ) -> dict[str, Literal["derived", "added"]]:
-        """Origins; what is left without a source is added where the text above is held, else not known."""
-        derived = {one.child for one in derivations}
-        origins = dict(self._alignment.origins)
-        for id in touched:
-            if id in derived:
-                origins[id] = "derived"
-            elif self._family.parent(self._home[id]) in self._family.held:
-                origins[id] = "added"
-            else:
-                origins.pop(id, None)
-        return dict(sorted(origins.items()))
-
-    def corrected(self, fates: Sequence[Fate], decisions: Iterable[Decision]) -> Iterator[Fate]:
-        """Fates as decided, and the level at which each came in taken anew for the measures concerned."""
-        said = {(one.subject, one.object): one.fate for one in decisions if one.about == "fate" and one.fate}
-        measures = {measure for measure, _ in said}
-        states = {
-            (fate.measure, fate.document): said.get((fate.measure, fate.document), fate.fate)
-            for fate in fates
-            if fate.measure in measures
-        }
-        for fate in fates:
-            if fate.measure not in measures:
-                yield fate
-                continue
-            key = fate.measure, fate.document
-            if key in said:
-                via = () if states[key] in ("dropped", "unknown") else fate.via
-                fate = replace(fate, fate=states[key], confidence=1.0, via=via)
-            yield replace(fate, entered_at=self._entered_at(fate, states)) if self._concerns(fate, said) else fate
-
-    def _concerns(self, fate: Fate, said: dict[Key, FateName]) -> bool:
-        """Whether the fate was decided in this document or in one between it and the measure's."""
-        line = (fate.document, *self._family.above(fate.document))
-        return any((fate.measure, id) in said for id in line)
-
-    def _entered_at(self, fate: Fate, states: dict[Key, FateName]) -> Level | None:
-        """Level of the highest document from which on down to this one the fate is the same."""
-        if fate.fate in ("verbatim", "unknown"):
-            return None
-        entered = fate.document
-        for id in self._family.above(fate.document):
-            if states.get((fate.measure, id)) != fate.fate:
-                return None if states.get((fate.measure, id)) == "unknown" else self._family.level(entered)
-            entered = id
-        return self._family.level(entered)
+def _carried(settled: Alignment, corrections: dict[Key, FateName]) -> Iterator[Fate]:
+    """Fates; what an analyst calls dropped or unknown has no carriers."""
+    for fate in settled.fates:
+        gone = fate.fate in ("dropped", "unknown") and (fate.measure, fate.document) in corrections
+        yield replace(fate, via=()) if gone else fate
