@@ -55,10 +55,10 @@ fuzz: .venv/.dev  ## 100,000 made and mutated inputs: nothing crashes, hangs or 
 
 lock: .venv/.python  ## Renew the locked versions
 	@$(PIP) uv
-	@for set in run:build dev:dev; do \
+	@for set in "run --group build" "dev --group dev --extra neo4j-local"; do \
 	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-find-links --no-emit-index-url \
-	    --custom-compile-command "make lock" --upgrade --group $${set#*:} pyproject.toml \
-	    --output-file requirements/$${set%:*}.lock; done
+	    --custom-compile-command "make lock" --upgrade $${set#* } pyproject.toml \
+	    --output-file requirements/$${set%% *}.lock; done
 
 clean:  ## Remove what was installed and built
 	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

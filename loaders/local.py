@@ -28,6 +28,8 @@ from loaders.machine import alive, end_orphan
 
 START_SECONDS = 120.0
 STOP_SECONDS = 30.0
+DYING_SECONDS = 3.0
+"""How long a killed process may still be seen."""
 _started: list[subprocess.Popen[bytes]] = []
 """Engines that this program started: Python warns of a child that is forgotten while it runs."""
 ALREADY_RUNNING = 75
@@ -81,6 +83,16 @@ def status(folder: Path) -> Running | None:
     except (OSError, msgspec.MsgspecError):
         return None
     return running if alive(running.pid, running.created) else None
+
+
+def is_gone(folder: Path) -> bool:
+    """Whether no engine serves that folder, or the one that did ends within a moment."""
+    deadline = time.monotonic() + DYING_SECONDS
+    while status(folder) is not None:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def start(folder: Path, kind: Kind = Kind.EMBEDDED) -> Running:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.context import Settings
 from kg.cli.output import say
+from kg.errors import EngineError
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -24,17 +25,31 @@ def open_graph(settings: Settings, *, write: bool = False) -> Iterator["neo4j.Dr
     :raises WorkspaceError: nothing was built here yet.
     :raises EngineError: there is no engine, or it cannot be started or loaded.
     """
-    from loaders import Address, connect
+    from loaders import connect
 
     if settings.uri:
-        address = Address(settings.uri, settings.user, settings.password)
+        driver = connect(settings.uri, settings.user, settings.password)
     else:
         Workspace(settings.workspace).graph_file()
-        address = start_engine(settings).address(write=write)
-    with closing(connect(address.uri, address.user, address.password)) as driver:
+        driver = _connect_local(settings, write=write)
+    with closing(driver):
         if not settings.uri:
             _ensure_loaded(settings, driver)
         yield driver
+
+
+def _connect_local(settings: Settings, *, write: bool) -> "neo4j.Driver":
+    """A connection to the local engine; one that is found dying is replaced."""
+    from loaders import connect, local
+
+    address = start_engine(settings).address(write=write)
+    try:
+        return connect(address.uri, address.user, address.password)
+    except EngineError:
+        if not local.is_gone(engine_folder(settings)):
+            raise
+    address = start_engine(settings).address(write=write)
+    return connect(address.uri, address.user, address.password)
 
 
 def load_graph(settings: Settings, workspace: Workspace) -> "LoadReport":

@@ -1,0 +1,43 @@
+"""``kg load`` and ``--engine neo4j`` on the command line."""
+
+import json
+from collections.abc import Callable
+
+from little_graph import little_graph
+
+from kg.workspace import Workspace
+from loaders import neo4j_runtime
+
+
+def test_load_says_what_it_did(kg: Callable, workspace: Workspace) -> None:
+    kg("-w", workspace.root, "cypher", "MATCH (n) DETACH DELETE n", "--write")
+    graph = little_graph()
+    shown = kg("-w", workspace.root, "load")
+    assert shown.code == 0
+    assert shown.out == (
+        f"{len(graph.nodes)} nodes and {len(graph.relationships)} relationships written, 0 and 0 removed.\n"
+    )
+    assert kg("-w", workspace.root, "load").out == "The engine holds this graph already.\n"
+
+
+def test_load_where_nobody_answers_or_nothing_was_built(kg: Callable, workspace: Workspace) -> None:
+    shown = kg("-w", workspace.root, "--uri", "bolt://127.0.0.1:1", "load")
+    assert shown.code == 4
+    assert "no engine answers there" in shown.err
+    assert kg("load").code == 5
+
+
+def test_a_neo4j_that_does_not_run(kg: Callable, workspace: Workspace, monkeypatch) -> None:
+    neo4j = ("-w", workspace.root, "--engine", "neo4j")
+    assert kg(*neo4j, "engine", "status").err == (
+        "kg: the neo4j engine is not running\n  Start it with: kg --engine neo4j engine start\n"
+    )
+    assert kg(*neo4j, "engine", "stop").out == "was not running\n"
+    checks = {row["check"]: row["result"] for row in json.loads(kg(*neo4j, "doctor", "--format", "json").out)}
+    assert checks["Neo4j"] == checks["neo4j engine"] == "ok"
+
+    monkeypatch.setattr(neo4j_runtime, "missing_packages", lambda: ["jgo"])
+    shown = kg(*neo4j, "query", "run", "added-measures")
+    assert shown.code == 4
+    assert "pip install 'policy-lineage[neo4j-local]'" in shown.err
+    assert "jgo" in kg(*neo4j, "doctor", "--format", "csv").out
