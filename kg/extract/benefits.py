@@ -23,6 +23,8 @@ _TAKES = (
 )
 # 优惠20%
 _RATE = re.compile(r"(?:优惠|折扣|打折|让利)[0-9.%％、和至—-]*$")
+# 失业保险金标准人均增加90元
+_PAID = re.compile(r"(?:保险金|养老金|抚恤金?|救助金|低保|保障金?|补助)[^，。；]{0,4}(?:标准|待遇)")
 # 按工资的2%计提, 按60%计收
 _RATED = re.compile(r"的?(?:比例|标准|幅度)?(?:计收|计提|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)")
 # 以每人每年300元的标准安排经费: what the government itself sets aside
@@ -56,7 +58,7 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
     :param wanted: whether the figure's clause says that it is to be reached.
     """
     unit = base(figure.unit)
-    if unit.endswith("元") and _EACH.search(around.phrase):
+    if unit.endswith("元") and (_EACH.search(around.phrase) or _PAID.search(around.ahead)):
         return True
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     if not (terms.search(around.ahead) or terms.search(around.following)):

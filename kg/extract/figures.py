@@ -56,14 +56,15 @@ _TOKEN = re.compile(
 _SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
 # What a sentence must hold to be looked at closely: a digit, or a Chinese numeral that is compared or regular.
 _PROMISING = re.compile(
-    r"[0-9０-９]|百分之|半数|十[一二三四五六]五|(?:不少于|不低于|不超过|至少|少于|低于|超过|高于|突破|每)[^，。；\n]{0,24}?[一二两三四五六七八九十]|"
-    r"[一二两三四五六七八九十百千][^，。；\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)"
+    r"[0-9０-９]|百分之|半数|十[一二三四五六]五|今后|未来|接下来|年(?:之|以)?内|翻[一两二三四]番|(?:不少于|不低于|不超过|至少|少于|低于|超过|高于|突破|每)[^，。；\n]{0,24}?[一二两三四五六七八九十]|"
+    r"[一二两三四五六七八九十百千][^，。；\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)|"
+    r"[建创培选评认引举办设置备增有][^，。；\n一二两三四五六七八九十]{0,4}[一二两三四五六七八九十](?:家|所|座|处|间|场|名|位|幢|栋|台|个)"
 )
 _DIGIT, _NUMERAL = re.compile("[0-9０-９]"), re.compile("[一二两三四五六七八九十百千半]")
 """What promises most, and what nothing else does without; told at a glance."""
 # 7部门, 3年级, 4个性, 60周岁, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
-    r"(?<=部)[门委]|(?<=年)[级代]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|型|化"
+    r"(?<=部)[门委]|(?<=年)[级代]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=部)分|型|化"
 )
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
@@ -92,6 +93,18 @@ _AFTER: tuple[tuple[str, Comparator], ...] = (("ge", ">="), ("le", "<="), ("abou
 # 分别压减至35天和7天以内: the bound after the last holds for all
 _RESPECTIVELY = re.compile(r"分别[^，。；0-9]{0,8}(?:[0-9][^，。；]{0,12})?$")
 _COORDINATES = re.compile(rf"(?:{BLANK}(?:[、和及与]|以及){BLANK}{ARABIC}{BLANK}{UNIT}){{1,5}}")
+# “十四五”规划: a name
+_PLAN_NAMED = re.compile(r"[^，。；、：\n末期]{0,6}?(?:规划|纲要|计划|开局)")
+# 今后三年; 五年内, 用三年时间; 三年累计
+_COMING = re.compile(r"(?:今后|未来|接下来)的?\s*$")
+_WITHIN = re.compile(r"(?:之|以)?内(?!的)|的?时间")
+_TOTAL = re.compile(r"(?:累计|总计|合计|共(?!同))")
+_OPENS = re.compile(r"(?:^|[，,。；;：:、（(\s]|用|通过|在|力争|争取|计划|确保)$")
+# 收入五年内翻两番; not 成立三年内, 近三年内
+_ACTS_WITHIN = re.compile(r"(?:之|以)?内[，,]?(?:实现|达|力争|争取|翻|新[增建]|培育|建|完成|打造|重点|引进|创建)")
+_NOT_COMING = re.compile(r"(?:近|过去|[前后满起每]|连续|成立|毕业|注册|投产|退役)\s*$")
+_LONGEST = 30
+"""Years; more is no span of a plan."""
 _WINDOW = 16
 
 
@@ -108,6 +121,18 @@ class Year(NamedTuple):
     start: int
     end: int
     value: int | None
+
+
+class Span(NamedTuple):
+    """A number of years that begins with the document: 今后三年, 五年内; ``total`` for 三年累计.
+
+    A range (用3—5年时间) says no year, and is none.
+    """
+
+    start: int
+    end: int
+    years: int
+    total: bool
 
 
 class Figure(NamedTuple):
@@ -127,7 +152,7 @@ class Figure(NamedTuple):
     arabic: bool
 
 
-Token = Stop | Year | Figure
+Token = Stop | Year | Span | Figure
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -147,13 +172,31 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Token]:
     if match.lastgroup is None:
         return
     if match["plan"]:
-        yield Year(match.start(), match.end(), 2010 + 5 * "一二三四五六".index(match["plan"]))
+        if not _PLAN_NAMED.match(text, match.end()):
+            yield Year(match.start(), match.end(), 2010 + 5 * "一二三四五六".index(match["plan"]))
     elif match["first"]:
         yield Year(match.start(), match.end(), int(match["last"] or match["first"]))
     elif match["now"]:
         yield Year(match.start(), match.end(), None)
+    elif span := _span(text, match):
+        yield span
     else:
         yield from _figures(text, match)
+
+
+def _span(text: str, match: re.Match[str]) -> Span | None:
+    """Return the span of years that a match says; None for any other figure."""
+    if match["unit"] != "年" or match["max"] or match["max2"]:
+        return None
+    before = text[max(0, match.start() - 4) : match.start()]
+    total = _TOTAL.match(text, match.end()) is not None
+    within = total or _WITHIN.match(text, match.end()) is not None
+    years = number(match["number"])
+    acts = _ACTS_WITHIN.match(text, match.end()) is not None and not _NOT_COMING.search(before)
+    coming = _COMING.search(before) or (within and _OPENS.search(before)) or acts
+    if years is None or years > _LONGEST or not coming:
+        return None
+    return Span(match.start(), match.end(), int(years), total)
 
 
 def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:

@@ -15,8 +15,10 @@ from kg.extract.verbs import MAKE, RUN
 
 _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
 
-_MAKES = re.compile(rf"(?:{MAKE})(?:了|起|出|成|共|至少)?$")
-_MAKES_OR_RUNS = re.compile(rf"(?:{MAKE}|{RUN})(?:了|起|出|成|共|至少)?$")
+# 建成了, 遴选首批
+_AFTER_VERB = "(?:了|起|出|成|共|至少|累计)?(?:首批|第[一二三四五]批|新一批)?$"
+_MAKES = re.compile(rf"(?:{MAKE}){_AFTER_VERB}")
+_MAKES_OR_RUNS = re.compile(rf"(?:{MAKE}|{RUN}){_AFTER_VERB}")
 # 每年培育, 全市新增
 _MAKES_FIRST = re.compile(rf"(?:每年度?|全年|年内|计划|再|共|全[国省市区县])*(?:{MAKE})")
 # 覆盖率逐步[达到80%]; not 利率, 费率
@@ -47,6 +49,24 @@ _EVERY = (
     ("周", "每周"),
 )
 _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())  # noqa: SIM905
+# Things that are counted one by one even in words: 新建两所学校
+_THINGS = frozenset("家 所 座 场 处 间 台 辆 艘 幢 栋 名 位 部".split())  # noqa: SIM905
+# 每个乡镇建成一个, 各县均有一家
+_EACH = re.compile(r"每[一个家所座名]?[^，。；天年月周季次]|各[县市区镇乡村校地街]")
+# 年底前对全体人员进行一次培训
+_BEFORE_DATE = re.compile(r"(?:[年月日]|年度?[底末]|月[底末]|[上下]半年)(?:之|以)?前|年内|[年月][底末]")
+_ACTS = re.compile(rf"(?:{MAKE}|{RUN})[^，。；]{{0,12}}$")
+# 超过3000美元后, 达到80%时
+_CONDITION = re.compile(r"(?:之|以)?后[，,]|时[，,]|的(?:情况|条件|前提)下")
+# 失业率超过10%的地区; not 达到10%的目标
+_OF_RATE = re.compile(r"[率例重比幅]$")
+_NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
+# 超100亿元产业, 超300亿元服务业集聚区9家
+_NAMED_THING = re.compile(
+    r"产业|企业|园区|项目|集群|单位|商品|市场|工程|级|[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?[家个户]"
+)
+# 完成10亿元的投资; not 总投资10亿元的项目
+_MONEY = re.compile(r"的[一-鿿]{0,12}(?:投资|资金|贷款|融资|基金|销售|任务)")
 # 15天出具意见
 _PROCEEDS = re.compile(r"(?:出具|办结|办毕|完成|审结|作出|做出|答复|拿证|发证|送达|反馈|领证|办好)")
 # 不低于0.1平方米的标准, 不低于5%的比例
@@ -67,12 +87,18 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return False
     if unit in _TIMES and frequency(around.phrase):
         return not _is_meeting(figure, around) and not speaks_of_benefit(around.ahead)
+    if _is_done_by_date(figure, around):
+        return not speaks_of_benefit(around.ahead)
+    if unit == "番":
+        return around.lead.endswith("翻")
+    if unit not in DURATIONS and figure.prefix and _CONDITION.match(around.following):
+        return False
     if is_provided(around):
         return True
     if is_term_of_benefit(figure, around, wanted=_is_wanted(figure, around)):
         return False
     if unit in PERCENTS:
-        return True
+        return not _is_case(figure, around)
     if unit in DURATIONS:
         return _is_time_limit(figure, around)
     if unit == "岁" and not re.search(r"寿命|预期|期望", around.lead):
@@ -85,7 +111,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     if _is_compared(figure) and not _names(figure, around):
         return True
     if not figure.arabic and figure.value_max is None:
-        return False
+        return _is_count_in_words(figure, around)
     if unit in COUNTS:
         return _is_count(figure, around)
     goes_on = around.coordinate and not around.lead and not unit.endswith("元")
@@ -142,7 +168,34 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
 def _is_meeting(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure only tells how often an office meets: 每季度召开一次例会."""
     once = figure.value == 1 and not figure.arabic and figure.prefix not in _STRONG and figure.suffix is None
-    return once and re.search(r"召开|例会|会议|会商|调度|汇报|通报|报送", around.clause) is not None
+    return once and re.search(r"召开|例会|会议|会商|调度|汇报|通报|报送|报告", around.clause) is not None
+
+
+def _is_done_by_date(figure: Figure, around: Surroundings) -> bool:
+    """Say whether something is to be done a number of times by a date: 年底前进行一次培训."""
+    times = base(figure.unit) in ("次", "场次", "场", "轮", "遍") and not figure.arabic
+    if not times or _is_meeting(figure, around) or not _BEFORE_DATE.search(around.ahead):
+        return False
+    return _ACTS.search(around.phrase) is not None
+
+
+def _is_case(figure: Figure, around: Surroundings) -> bool:
+    """Say whether a share only says which of several are meant: 失业率超过10%的地区."""
+    if figure.prefix is None or not around.following.startswith("的") or around.dated:
+        return False
+    return _OF_RATE.search(around.lead) is not None and not _NO_CASE.match(around.following)
+
+
+def _is_count_in_words(figure: Figure, around: Surroundings) -> bool:
+    """Say whether a Chinese numeral counts what is to be made: 新建两所学校, 每个乡镇建成一个中心."""
+    unit, lead = base(figure.unit), around.lead[-12:]
+    if figure.value in (100, 1000):  # 百家 and 千家 stand for many, and in names
+        return False
+    if unit in _THINGS and _MAKES.search(lead):
+        return True
+    if unit not in COUNTS - _PARTS | {"个"} or not _EACH.search(around.phrase):
+        return False
+    return (_MAKES.search(lead) is not None or lead.endswith("有")) and not _OWN_PARTS.match(around.following)
 
 
 def _is_time_limit(figure: Figure, around: Surroundings) -> bool:
@@ -172,7 +225,8 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
     if not around.following.startswith("的"):
         eligible = _ELIGIBLE.match(around.phrase) is not None
         return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None
-    if _MAKES_OR_RUNS.search(around.lead[-12:]):
+    money = figure.unit.endswith("元") and not _MONEY.match(around.following)
+    if _MAKES_OR_RUNS.search(around.lead[-12:]) and not money:
         return False
     if figure.prefix in _STRONG and _LEVEL.match(around.following):
         return False
@@ -183,7 +237,7 @@ def _names(figure: Figure, around: Surroundings) -> bool:
     """Say whether a compared measure only qualifies the noun after it: 超100亿元产业, 5000万元以上项目."""
     if base(figure.unit) not in MEASURES or figure.prefix == "=":
         return False
-    return re.match(r"产业|企业|园区|项目|集群|单位|商品|市场|工程|级", around.following) is not None
+    return _NAMED_THING.match(around.following) is not None
 
 
 def _is_count(figure: Figure, around: Surroundings) -> bool:

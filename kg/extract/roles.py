@@ -43,7 +43,7 @@ _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进
 # 列第一位者为牵头单位，下同
 _REMARK = re.compile(r"(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除|同)")
 # …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
-_NOTE = re.compile(r"[。；;]\s*(?=[^。；;]*(?:以下|下同|不再|不另|另有))(?:以下|下同|上述|其他|其余|本|凡|如)[^。；;]*。?\s*$")
+_NOTE = re.compile(r"[。；;]\s*(?:以下|下文|后文|下同)[^。；;]*。?\s*$")
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
     ("lead", re.compile("牵头|主办|主责")),

@@ -61,6 +61,13 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("2023年底前培训20人，以后每两年轮训一次。", [("=", 20, "人", 2023), ("=", 1, "次", None)]),
         ("以每人每年300元的标准安排食堂经费。", [("=", 300, "元", None)]),
         ("覆盖率（2020年为30%）年均增长5%。", [("=", 30, "%", 2020), ("=", 5, "%", None)]),
+        ("遴选首批50家食堂。评选星级食堂20家。", [("=", 50, "家", None), ("=", 20, "家", None)]),
+        ("2023年底前对全体厨师进行一次营养培训。", [("=", 1, "次", 2023)]),
+        ("力争在2023年底前，食堂覆盖率达到61%。", [("=", 61, "%", 2023)]),
+        ("每个乡镇建成一个配餐中心，新建两所食堂。", [("=", 1, "个", None), ("=", 2, "所", None)]),
+        ("争取培育年收入超300亿元餐饮集聚区9家以上。", [(">=", 9, "家", None)]),
+        ("营业收入五年内翻两番。", [("=", 2, "番", 2025)]),
+        ("落实市“十四五”规划，改造食堂8家。", [("=", 8, "家", None)]),
     ],
 )
 def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, int | None]]) -> None:
@@ -87,6 +94,12 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "每年支持食堂，每个县不超过1000万元。发展3岁以下婴幼儿照护。",
         "补贴标准由500元提高到600元。",
         "拨打12345热线，提供24小时服务。",
+        "每年向市政府报告一次进展。",
+        "收入超过3000元后，需求将上升。",
+        "帮助失业率超过10%的社区开办食堂。",
+        "加快总投入25亿元的配餐中心建设。",
+        "提高失业保险金标准，人均每月增加90元。",
+        "组织一部分厨师，建成百家湖食堂。",
     ],
 )
 def test_what_only_looks_like_a_target(text: str) -> None:
@@ -151,6 +164,11 @@ def test_indicator_and_frequency() -> None:
         ("持证厨师数达到30人。", "持证厨师"),
         ("食材合格比例在95%以上。", "食材合格比例"),
         ("食堂覆盖率超过全省平均水平（≥15%）。", "食堂覆盖率"),
+        ("建成甲站、乙站等14座食堂。", "建成甲站、乙站等食堂"),
+        ("遴选30个规模大、带动强的食堂入库。", "遴选食堂入库"),
+        ("12月底前创建食堂50家。", "创建食堂"),
+        ("三年累计创建食堂50家。", "创建食堂"),
+        ("10\t将示范食堂达到31个\t市教育局", "示范食堂"),
     ],
 )
 def test_an_indicator_is_a_phrase_about_what_is_counted(text: str, name: str) -> None:
@@ -161,6 +179,46 @@ def test_a_year_holds_for_its_sentence_and_for_a_section_of_goals() -> None:
     text = "到2025年，食堂覆盖率达到15%。就餐人数达到3万人。"
     assert [year for *_, year in values(text)] == [2025, None]
     assert [year for *_, year in values(text, heading="主要目标")] == [2025, 2025]
+
+
+UNDATED = Metadata("某市食堂方案", None, None, None, None, None, None, "2020-10-11", None, "final", "方案")
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("今后三年，培育一批食堂；营业收入年均增长25%以上。", "", [2023]),
+        ("未来5年新建食堂30家。三年内建成配餐中心4个。", "", [2025, 2023]),
+        ("力争用3—5年时间，培育食堂4家以上。", "", [None]),
+        ("2020年12月底前创建50家，三年累计创建300家。", "集中推进（2020年10月—2022年12月底）", [2020, 2022]),
+        ("2020年底前创建50家，三年累计创建300家。", "", [2020, None]),
+        ("到2024年，三年累计创建300家。", "", [2024]),
+        ("近三年新建食堂30家。", "", [None]),
+    ],
+)
+def test_a_span_of_years_counts_from_the_document(text: str, heading: str, expected: list[int | None]) -> None:
+    assert [row.year for row in found(text, heading, UNDATED)] == expected
+
+
+def test_a_span_as_long_as_the_plan_ends_with_it() -> None:
+    plan = Metadata(
+        "某市三年行动计划", None, None, None, None, None, None, "2020-06-05", (2020, 2022), "final", "行动计划"
+    )
+    assert [row.year for row in found("三年内新建食堂30家。", metadata=plan)] == [2022]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "baseline"),
+    [
+        ("累计打造食堂100家。", "", False),
+        ("截至目前，累计打造食堂100家。", "", True),
+        ("为了方便就餐，新建食堂3家。", "", False),
+        ("新建食堂3家。", "提高脱贫攻坚成效", False),
+        ("新建食堂3家。", "工作成效", True),
+    ],
+)
+def test_a_baseline_is_what_was_reached(text: str, heading: str, baseline: bool) -> None:
+    assert [row.baseline for row in found(text, heading)] == [baseline]
 
 
 def test_a_label_of_goals_lets_the_year_hold_for_its_paragraph() -> None:

@@ -1,0 +1,155 @@
+"""By when figures are to be reached, as a text is read from its beginning to its end.
+
+A year governs its sentence (到2025年), its bracket, the next figure alone (2020年的9.7%), or, where it opens a
+paragraph of goals, all of it. A span of years counts from the document's date (今后三年, 五年内), unless the plan or
+the heading says when it ends; after a year that has its figure already, a span of its own (三年累计) ends its rule.
+"""
+
+import re
+
+from msgspec import Struct
+
+from kg.extract.figures import Span, Stop, Year
+from kg.extract.owners import Owners
+
+WINDOW = 120
+"""Characters read on either side of a figure, so that time stays linear on text without stops."""
+NEAR = 12
+"""Characters between a year and the clause it opens, so that it belongs to the quote."""
+
+# 从2010年的4.13%提高到, 由原来的30天压缩至
+FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,6})$")
+_GOALS = re.compile(r"目标|指标")
+_NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在)\s*$")
+_SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|度?[《〈])")
+_BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
+# 在2025年底前, 于2025年之前; not 对2025年前
+_AT = re.compile(r"(?:^|[^对比较从由自与同以按])$")
+_UNTIL = re.compile(r"(?:之|以)?前(?![期后景沿款往])")
+# 具体指标：到2025年
+_GOAL_LABEL = re.compile(r"[^，。；：:\n]{0,12}(?:目标|指标)[：:]")
+# Anything but markers and 到 before the year that opens a paragraph: （一）到2025年
+_WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
+_CLOSING = re.compile(r"[）)]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
+
+
+class When(Struct):
+    """What is known at a place in the text about the year that figures refer to."""
+
+    year: int | None = None
+    """The year that governs the sentence, or the section of goals."""
+    place: int = -1
+    """Where it is written."""
+    own: tuple[int, int] | None = None
+    """A year that only the next figure has (2020年的9.7%), with the end of its words."""
+    by: bool = False
+    """Whether it is said to be reached by then (到2025年)."""
+    lasting: bool = False
+    """Whether it governs beyond its sentence: a year that opens a paragraph of goals."""
+    until: int | None = None
+    """The bracket it stands in ends here; then ``outer`` holds again."""
+    outer: "When | None" = None
+    labelled: bool = False
+    """Whether a label before it says that goals follow."""
+
+
+class Deadlines:
+    """The year that governs the place reached; fed with the tokens of the text in order."""
+
+    def __init__(
+        self,
+        text: str,
+        owners: Owners,
+        headings: dict[str, str],
+        issued: int | None,
+        period: tuple[int, int] | None,
+    ) -> None:
+        """Start at the beginning of ``text``.
+
+        :param headings: for each unit its heading and those above it, one a line.
+        :param issued: the year of the document's date.
+        :param period: the first and the last year of the plan.
+        """
+        self.text = text
+        self.owners = owners
+        self.headings = headings
+        self.issued = issued
+        self.period = period
+        self.this_year = period[0] if period and period[0] == period[1] else issued
+        self.now = When()
+        self.sentence = 0
+        """Where the sentence, or the member of an enumeration, begins."""
+
+    def end_sentence(self, stop: Stop) -> None:
+        """Forget the year at the end of its sentence, unless it governs a section of goals."""
+        if stop.mark not in "；;" and (self.now.year is not None or self.now.own):
+            unit = self.owners.at(stop.start + 1)
+            labelled = self.now.labelled and stop.mark != "\n"
+            if not (self.now.lasting and unit and (labelled or _GOALS.search(self.headings[unit.id]))):
+                self.now = When()
+        self.sentence = stop.start + 1
+
+    def leave_bracket(self, place: int) -> None:
+        """Go back to the year outside once ``place`` lies behind the bracket."""
+        if self.now.until is not None and place > self.now.until:
+            self.now = self.now.outer or When()
+
+    def note_year(self, token: Year) -> None:
+        """Note a year that says by when; years of comparison (比2020年) and of origin (2020年以来) do not."""
+        year = token.value if token.value is not None else self.this_year
+        before = self.text[max(self.sentence, token.start - 4) : token.start]
+        if _SINCE.match(self.text, token.end) or year is None:
+            return
+        if self.text.startswith("的", token.end) or FROM.search(before):
+            self.now.own = (year, token.end)
+            return
+        until = _UNTIL.match(self.text, token.end) is not None and _AT.search(before) is not None
+        by = until or _BY_WHEN.search(before) is not None
+        repeated = token.value is None and self.now.year is not None
+        if not repeated and (by or not _NOT_BY_WHEN.search(before)):
+            self._govern(year, token.start, token.end, by=by)
+
+    def note_span(self, span: Span, last_target: int) -> None:
+        """Note a span of years (今后三年, 五年内, 三年累计).
+
+        :param last_target: where the target before begins; -1 where there is none.
+        """
+        ended = self.now.year is not None and last_target >= self.now.place
+        if self.now.year is not None and not ended:
+            return
+        year = self._planned_end(span)
+        if year is None and self.issued is not None and not ended and not span.total:
+            year = self.issued + span.years
+        if year is None:
+            self.now = When()
+        else:
+            self._govern(year, span.start, span.end, by=True)
+
+    def _planned_end(self, span: Span) -> int | None:
+        """Return the last year of the plan, when it lasts as long, or of the stage that the heading names."""
+        if self.period and self.period[1] - self.period[0] in (span.years, span.years - 1):
+            return self.period[1]
+        unit = self.owners.at(span.start)
+        for heading in reversed(self.headings[unit.id].split("\n") if unit else []):
+            if years := _YEAR.findall(heading):
+                return int(years[-1])
+        return None
+
+    def _govern(self, year: int, start: int, end: int, *, by: bool) -> None:
+        """Let a year that stands from ``start`` to ``end`` govern what follows."""
+        label = _GOAL_LABEL.match(self.text, self.sentence, start)
+        first = label.end() if label else self.sentence
+        opens = start - first < NEAR and not _WORDS.search(self.text, first, start)
+        until = self._bracket_end(start, end)
+        outer = self.now.outer if self.now.until else self.now
+        self.now = When(year, start, None, by, opens, until, outer if until else None, bool(label))
+
+    def _bracket_end(self, start: int, end: int) -> int | None:
+        """Return where the bracket that a year stands in ends; None where it stands in none."""
+        low = max(self.sentence, start - WINDOW)
+        opening = max(self.text.rfind(mark, low, start) for mark in "（(")
+        if opening < 0 or _CLOSING.search(self.text, opening, start):
+            return None
+        closing = _CLOSING.search(self.text, end, end + WINDOW)
+        return closing.start() if closing else None
