@@ -13,7 +13,7 @@ from kg.align.places import Places
 from kg.align.targets import target_responses
 from kg.align.units import units_of
 from kg.align.work import UnitFacts, facts_of, pieces
-from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry
+from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry, Resemblance
 
 
 def align(documents: Sequence[Document], registry: Registry, executor: Executor | None = None) -> Alignment:
@@ -22,20 +22,25 @@ def align(documents: Sequence[Document], registry: Registry, executor: Executor 
     :param documents: those whose text is held.
     :param registry: the documents of the family, held or not, their parents (``IMPLEMENTS``) and places.
     :param executor: where the comparing is done; None: here. The result is the same.
-    :returns: derivations, fates, inferred measures, origins, boilerplate and target responses, sorted by id.
+    :returns: derivations, fates, inferred measures, origins, boilerplate, copying between siblings and
+        target responses, sorted by id.
     """
     held = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
     family = family_of(registry, held)
     derivations: list[Derivation] = []
     inferred: list[InferredMeasure] = []
+    copies: list[Resemblance] = []
     units: dict[str, tuple[UnitFacts, ...]] = {}
     for found in trace(pieces(family, held, Places(registry.jurisdictions)), executor):
         derivations += found.derivations
         inferred += found.inferred
         units |= found.units
+        copies += found.resemblances
     derivations.sort(key=lambda one: (one.child, one.parent))
     inferred.sort(key=lambda one: (one.document, one.order))
-    return _settled(family, held, dict(sorted(units.items())), derivations, inferred, {})
+    copies.sort(key=lambda one: (one.start_id, one.end_id))
+    found_all = _settled(family, held, dict(sorted(units.items())), derivations, inferred, {})
+    return msgspec.structs.replace(found_all, resemblances=tuple(copies))
 
 
 def settle(

@@ -41,20 +41,25 @@ class Comparison(Struct, frozen=True):
 
 def compare(child: Unit, parent: Unit) -> Comparison:
     """Compare the words of a unit with those of the unit it comes from."""
-    ours, theirs = child.words(_LONG), parent.words(_LONG)
+    ours, theirs = words_of(child), words_of(parent)
     # What one plan calls by its name (松溪) the other calls by its level (全市): the same, in other words.
     one, two = ours.text.replace(LEVEL, PLACE), theirs.text.replace(LEVEL, PLACE)
     same = LCSseq.similarity(one, two)
     share = same / max(len(one), len(two), 1)
-    blocks = list(_blocks(one, two))
+    found = list(blocks(one, two))
     return Comparison(
         relation=_relation(share, ours, theirs),
         similarity=round(2 * same / max(len(ours.text) + len(theirs.text), 1), 4),
-        copied_share=_covered(((b[0], b[2]) for b in blocks), len(ours.text)),
-        retained_share=_covered(((b[1], b[2]) for b in blocks), len(theirs.text)),
-        matches=tuple(_matches(blocks, ours, theirs)),
+        copied_share=_covered(((b[0], b[2]) for b in found), len(ours.text)),
+        retained_share=_covered(((b[1], b[2]) for b in found), len(theirs.text)),
+        matches=tuple(matches(found, ours, theirs)),
         modality_change=modality_change(ours.text, theirs.text),
     )
+
+
+def words_of(unit: Unit) -> Neutral:
+    """The words of a unit that are compared."""
+    return unit.words(_LONG)
 
 
 def derivation(child: str, parent: str, found: Comparison, confidence: float, method: str = "words") -> Derivation:
@@ -76,7 +81,7 @@ def derivation(child: str, parent: str, found: Comparison, confidence: float, me
     )
 
 
-def _blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
+def blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
     """Runs of shared characters, wherever they stand: position in ours, in theirs, length; in our order.
 
     At each position the longest run is taken, of equals the one that goes on where the last one ended.
@@ -116,10 +121,10 @@ def _covered(blocks: Iterable[tuple[int, int]], length: int) -> float:
     return round(len(covered) / max(length, 1), 4)
 
 
-def _matches(blocks: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Iterable[Match]:
-    """Blocks as spans of the two documents; cut where either side skips words (who is in charge, a line of tasks)."""
+def matches(runs: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Iterable[Match]:
+    """Runs as spans of the two documents; cut where either side skips words (who is in charge, a line of tasks)."""
     ours_cut, theirs_cut = _skips(ours), _skips(theirs)
-    for at, other, length in blocks:
+    for at, other, length in runs:
         cuts = {cut - at for cut in ours_cut if at < cut < at + length}
         cuts |= {cut - other for cut in theirs_cut if other < cut < other + length}
         for start, end in pairwise([0, *sorted(cuts), length]):

@@ -50,6 +50,22 @@ def grams_of(texts: Sequence[str], shortest: int, longest: int) -> Grams:
     return Grams(starts, occurring & ((1 << _BITS) - 1))
 
 
+def rarity(held: NDArray[Any], count: int) -> NDArray[np.float64]:
+    """What each run says, by how many of ``count`` texts hold it: nothing where every text does."""
+    # Half a text less: what both of two plans say must not weigh nothing.
+    said: NDArray[np.float64] = np.log((1.0 + count) / (0.5 + held))
+    return said
+
+
+def occurrence(grams: Grams, runs: NDArray[np.int64]) -> Any:
+    """Sparse matrix of which of these runs (sorted) occur in each text."""
+    columns = np.searchsorted(runs, grams.keys)
+    among = np.append(runs, -1)[columns] == grams.keys
+    starts = np.append(0, np.cumsum(among))[grams.starts]
+    shape = (grams.count, len(runs))
+    return sparse.csr_matrix((np.ones(int(among.sum())), columns[among], starts), shape=shape)
+
+
 def weigh(several: Sequence[Grams]) -> list[Any]:
     """Sparse matrices, a row a text, over the runs that occur in any of them, each weighted by how much it says.
 
@@ -59,9 +75,7 @@ def weigh(several: Sequence[Grams]) -> list[Any]:
     used, columns, held = np.unique(
         np.concatenate([grams.keys for grams in several]), return_inverse=True, return_counts=True
     )
-    count = sum(grams.count for grams in several)
-    # Half a text less: what both of two plans say must not weigh nothing.
-    weights = np.sqrt(np.log((1.0 + count) / (0.5 + held)))
+    weights = np.sqrt(rarity(held, sum(grams.count for grams in several)))
     matrices, start = [], 0
     for grams in several:
         own = columns[start : start + len(grams.keys)].astype(np.int32)

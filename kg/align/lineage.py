@@ -13,6 +13,7 @@ from kg.align.likeness import sides_of
 from kg.align.missing import Source, infer
 from kg.align.pairs import Pair, pair_up
 from kg.align.plan import Plan, plan_of
+from kg.align.resemblance import resemblances
 from kg.align.units import Unit
 from kg.align.work import Found, Work, facts_of, in_order
 from kg.records import Derivation
@@ -32,30 +33,26 @@ def _solve_packed(piece: bytes) -> bytes:
 
 def solve(work: Work) -> Found:
     """Do one piece of work."""
-    below = [plan_of(work.documents[id], work.places[id]) for id in work.below]
+    below, above = ([plan_of(work.documents[id], work.places[id]) for id in ids] for ids in (work.below, work.above))
     tasks = {id: task for plan in below for id, task in plan.tasks.items()}
-    pairs, skipped = _pairs(work, below)
+    units = {plan.document.id: facts_of(plan.all) for plan in below}
+    pairs, skipped = _pairs(below, above)
     derivations = [made for pair in skipped for made in _from_pair(pair, tasks)]
     if work.missing is None:
         derivations += [made for pair in pairs for made in _from_pair(pair, tasks)]
-        return Found(tuple(derivations), (), {plan.document.id: facts_of(plan.all) for plan in below})
+        return Found(tuple(derivations), (), units, tuple(resemblances(below, above)))
     sources = [*_anchored(pairs), *map(_source, _clusters(_left(below, pairs)))]
     found = infer(work.missing, sources, Family(work.parents, work.below, {}), work.documents, tasks)
-    return Found(
-        (*derivations, *found.derivations), found.measures, {plan.document.id: facts_of(plan.all) for plan in below}
-    )
+    return Found((*derivations, *found.derivations), found.measures, units)
 
 
-def _pairs(work: Work, below: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:
+def _pairs(below: Sequence[Plan], above: Iterable[Plan]) -> tuple[list[Pair], list[Pair]]:
     """Pairs with the nearest plan above; and with plans further up, of units that come from nothing nearer."""
     found: list[list[Pair]] = [[], []]
     taken: set[str] = set()
-    for distance, id in enumerate(work.above):
+    for distance, upper in enumerate(above):
         open_ = [plan for plan in below if any(unit.id not in taken for unit in plan.units)]
-        if not open_:
-            break
-        above = plan_of(work.documents[id], work.places[id])
-        pairs = [pair for plan in open_ for pair in pair_up(plan, above) if pair.child.id not in taken]
+        pairs = [pair for plan in open_ for pair in pair_up(plan, upper) if pair.child.id not in taken]
         taken |= {pair.child.id for pair in pairs}
         found[distance > 0] += pairs
     return found[0], found[1]

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.align.grams import weigh
+from kg.align.grams import occurrence, rarity
 from kg.align.likeness import Scores
 from kg.align.plan import Plan
 
@@ -17,15 +17,18 @@ def naming(below: Plan, above: Plan) -> Scores:
     :returns: a row for each unit below, a column for each above; from 0 to 1, ``NOTHING_NAMED`` where neither has a
         heading.
     """
-    texts_below, texts_above, heads_below, heads_above = weigh([below.texts, above.texts, below.heads, above.heads])
-    down, up = _held(heads_above, texts_below).T, _held(heads_below, texts_above)
-    return np.maximum(down, up)
+    runs = np.unique(np.concatenate([below.heads.keys, above.heads.keys]))
+    texts = [occurrence(plan.texts, runs) for plan in (below, above)]
+    heads = [occurrence(plan.heads, runs) for plan in (below, above)]
+    held = np.sum([np.asarray(matrix.sum(axis=0)).ravel() for matrix in (*texts, *heads)], axis=0)
+    weights = rarity(held, 2 * (below.texts.count + above.texts.count))
+    return np.maximum(_held(heads[1], texts[0], weights).T, _held(heads[0], texts[1], weights))
 
 
-def _held(heads: Any, texts: Any) -> Scores:
+def _held(heads: Any, texts: Any, weights: Scores) -> Scores:
     """Weight of each heading's words that each text holds, as a share of all its words."""
-    wanted, held = heads.power(2), texts.sign()
-    weights = np.asarray(wanted.sum(axis=1)).reshape(-1, 1)
-    shared = (wanted @ held.T).toarray()
-    named: Scores = np.divide(shared, weights, out=np.full(shared.shape, NOTHING_NAMED), where=weights > 0)
+    wanted = heads.multiply(weights).tocsr()
+    whole = np.asarray(wanted.sum(axis=1)).reshape(-1, 1)
+    shared = (wanted @ texts.T).toarray()
+    named: Scores = np.divide(shared, whole, out=np.full(shared.shape, NOTHING_NAMED), where=whole > 0)
     return named

@@ -14,11 +14,12 @@ from msgspec import Struct
 from kg.align.family import Family
 from kg.align.places import Places
 from kg.align.units import Unit
-from kg.records import Derivation, Document, InferredMeasure
+from kg.records import Derivation, Document, InferredMeasure, Resemblance
 
-_TOGETHER = 16
-"""Plans below one plan that make a piece; the plan above is made ready once for each."""
-_AHEAD = 16
+_TOGETHER = 64
+"""Plans below one plan that make a piece; the plan above is made ready once for each, and copying between siblings is
+looked for inside."""
+_AHEAD = 8
 """Pieces handed out before the first of them is waited for: more would only fill the memory."""
 
 
@@ -61,6 +62,7 @@ class Found(Struct, frozen=True):
     inferred: tuple[InferredMeasure, ...]
     units: dict[str, tuple[UnitFacts, ...]]
     """The units of the plans below, by document id."""
+    resemblances: tuple[Resemblance, ...] = ()
 
 
 def pieces(family: Family, documents: Mapping[str, Document], places: Places) -> Iterator[Work]:
