@@ -18,7 +18,7 @@ NEAR = 12
 """Characters between a year and the clause it opens, so that it belongs to the quote."""
 
 # 从2010年的4.13%提高到, 由原来的30天压缩至
-FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,6})$")
+FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,9})$")
 _GOALS = re.compile(r"目标|指标")
 _NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在)\s*$")
 _SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|度?[《〈])")

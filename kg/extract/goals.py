@@ -62,9 +62,8 @@ _CONDITION = re.compile(r"(?:之|以)?后[，,]|时[，,]|的(?:情况|条件|�
 _OF_RATE = re.compile(r"[率例重比幅]$")
 _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
 # 超100亿元产业, 超300亿元服务业集聚区9家
-_NAMED_THING = re.compile(
-    r"产业|企业|园区|项目|集群|单位|商品|市场|工程|级|[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?[家个户]"
-)
+_COUNTED_THING = re.compile(r"[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?万?[家个户亩处座条所]")
+_NAMED_THING = re.compile(r"产业|企业|园区|项目|集群|单位|商品|市场|工程|级")
 # 完成10亿元的投资; not 总投资10亿元的项目
 _MONEY = re.compile(r"的[一-鿿]{0,12}(?:投资|资金|贷款|融资|基金|销售|任务)")
 # 15天出具意见
@@ -167,7 +166,9 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
 
 def _is_meeting(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure only tells how often an office meets: 每季度召开一次例会."""
-    once = figure.value == 1 and not figure.arabic and figure.prefix not in _STRONG and figure.suffix is None
+    once = figure.value == 1 and figure.prefix not in _STRONG and figure.suffix is None
+    if once and figure.arabic:
+        return re.search(r"例会|联席会议|碰头会", around.clause) is not None
     return once and re.search(r"召开|例会|会议|会商|调度|汇报|通报|报送|报告", around.clause) is not None
 
 
@@ -235,14 +236,17 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
 
 def _names(figure: Figure, around: Surroundings) -> bool:
     """Say whether a compared measure only qualifies the noun after it: 超100亿元产业, 5000万元以上项目."""
-    if base(figure.unit) not in MEASURES or figure.prefix == "=":
+    if figure.prefix == "=":
         return False
-    return _NAMED_THING.match(around.following) is not None
+    named = base(figure.unit) in MEASURES and _NAMED_THING.match(around.following) is not None
+    return named or _COUNTED_THING.match(around.following) is not None
 
 
 def _is_count(figure: Figure, around: Surroundings) -> bool:
     """Say whether a count without comparison counts what is to be made or was made."""
     lead, following = around.lead, around.following
+    if "下设" in around.phrase:
+        return False
     if around.coordinate and not lead:
         return True
     if _ends_phrase(following):

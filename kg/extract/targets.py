@@ -29,7 +29,9 @@ _REVIEW = re.compile(
     r"(?:发展|工作|现实|建设|现有)基础|基础(?:和|与|及|$)|现状|回顾|成效|成绩|形势|背景|前言|序言|工作总结|总结$|完成情况|进展|历程|概况",
     re.MULTILINE,
 )
-_ACHIEVED = re.compile(r"截至|截止|目前|已经?|现有|以来|(?:[一-鿿](?<![为除]))了")
+_ACHIEVED = re.compile(
+    r"截至|截止|目前|已经?|(?<![造升级扩建治理新用托活])现有(?![^，。；]{0,8}(?:改|提升|扩|整治|更新|升级))|以来|(?:[一-鿿](?<![为除]))了"
+)
 # 累计 counts up what was done beside one of these, else what is to be done
 _PAST = re.compile(r"截至|截止|目前|已|以来|去年|上年|同比|近年|(?:[一-鿿](?<![为除]))了")
 _TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
@@ -60,6 +62,7 @@ class _Reading:
         self.text = text
         self.owners = Owners(provisions)
         self.issued = int(metadata.document_date[:4]) if metadata.document_date else None
+        self.begins = metadata.period[0] if metadata.period else None
         self.headings = _headings(provisions)
         self.benefits = benefit_units(text, provisions, self.headings)
         self.deadlines = Deadlines(text, self.owners, self.headings, self.issued, metadata.period)
@@ -158,8 +161,9 @@ class _Reading:
         """Say whether a figure was reached before the document was issued."""
         if self._is_changed(figure):
             return True
-        if year is not None and self.issued is not None and (year != self.issued or self.deadlines.now.by):
-            return year < self.issued
+        begins = self.issued or self.begins
+        if year is not None and begins is not None and (year != begins or self.deadlines.now.by):
+            return year < begins
         if _REVIEW.search(_WANTED.sub("", self.headings[unit.id])) or _ACHIEVED.search(around.phrase):
             return True
         if "累计" not in around.phrase:

@@ -66,6 +66,7 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("力争在2023年底前，食堂覆盖率达到61%。", [("=", 61, "%", 2023)]),
         ("每个乡镇建成一个配餐中心，新建两所食堂。", [("=", 1, "个", None), ("=", 2, "所", None)]),
         ("争取培育年收入超300亿元餐饮集聚区9家以上。", [(">=", 9, "家", None)]),
+        ("改造连片30亩以上老旧菜地10万亩。", [("=", 10, "万亩", None)]),
         ("营业收入五年内翻两番。", [("=", 2, "番", 2025)]),
         ("落实市“十四五”规划，改造食堂8家。", [("=", 8, "家", None)]),
     ],
@@ -95,6 +96,7 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "补贴标准由500元提高到600元。",
         "拨打12345热线，提供24小时服务。",
         "每年向市政府报告一次进展。",
+        "联席会议每年召开1次例会，下设采购等6个专班。",
         "收入超过3000元后，需求将上升。",
         "帮助失业率超过10%的社区开办食堂。",
         "加快总投入25亿元的配餐中心建设。",
@@ -109,6 +111,8 @@ def test_what_only_looks_like_a_target(text: str) -> None:
 def test_a_change_has_a_baseline_and_a_goal() -> None:
     rows = found("覆盖率从2010年的4.13%提高到2020年的9.7%。")
     assert [(r.value, r.year, r.baseline) for r in rows] == [(4.13, 2010, True), (9.7, 2020, True)]
+    rows = found("收入从“十二五”末的105元增加到163元。")
+    assert [(r.value, r.year, r.baseline) for r in rows] == [(105, 2015, True), (163, None, False)]
     rows = found("到2025年，覆盖率由30%提高到45%。")
     assert [(r.value, r.year, r.baseline) for r in rows] == [(30, None, True), (45, 2025, False)]
 
@@ -168,7 +172,7 @@ def test_indicator_and_frequency() -> None:
         ("遴选30个规模大、带动强的食堂入库。", "遴选食堂入库"),
         ("12月底前创建食堂50家。", "创建食堂"),
         ("三年累计创建食堂50家。", "创建食堂"),
-        ("10\t将示范食堂达到31个\t市教育局", "示范食堂"),
+        ("10\t将示范食堂有序增加到31个\t市教育局", "示范食堂"),
     ],
 )
 def test_an_indicator_is_a_phrase_about_what_is_counted(text: str, name: str) -> None:
@@ -215,6 +219,7 @@ def test_a_span_as_long_as_the_plan_ends_with_it() -> None:
         ("为了方便就餐，新建食堂3家。", "", False),
         ("新建食堂3家。", "提高脱贫攻坚成效", False),
         ("新建食堂3家。", "工作成效", True),
+        ("改造现有食堂3家。", "", False),
     ],
 )
 def test_a_baseline_is_what_was_reached(text: str, heading: str, baseline: bool) -> None:
