@@ -11,8 +11,8 @@ from kg.records import Derivation, Fate, FateName, InferredMeasure, Level
 _WEIGHT: dict[str, int] = {"verbatim": 0, "localised": 1, "adapted": 2}
 """Of two changes on the way down, the heavier counts."""
 _SURE_OF_ABSENCE = 0.9
-"""How far finding nothing can be trusted, as other words may carry it: 0.95 on simulated plans (888 fates, seed 2); real
-plans reword more."""
+"""How far finding nothing can be trusted, as other words may carry it: right 0.95 of the time on simulated plans (888
+fates, seed 2); real plans reword more."""
 
 
 class _Carrier(Struct, frozen=True):
