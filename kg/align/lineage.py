@@ -48,14 +48,14 @@ def solve(work: Work) -> Found:
 
 def _pairs(below: Sequence[Plan], above: Iterable[Plan]) -> tuple[list[Pair], list[Pair]]:
     """Pairs with the nearest plan above; and with plans further up, of units that come from nothing nearer."""
-    found: list[list[Pair]] = [[], []]
-    taken: set[str] = set()
+    nearest: list[Pair] = []
+    further: list[Pair] = []
+    left = list(below)
     for distance, upper in enumerate(above):
-        open_ = [plan for plan in below if any(unit.id not in taken for unit in plan.units)]
-        pairs = [pair for plan in open_ for pair in pair_up(plan, upper) if pair.child.id not in taken]
-        taken |= {pair.child.id for pair in pairs}
-        found[distance > 0] += pairs
-    return found[0], found[1]
+        pairs = [pair for plan in left for pair in pair_up(plan, upper)]
+        (further if distance else nearest).extend(pairs)
+        left = [plan for plan in _left(left, pairs) if plan.units]
+    return nearest, further
 
 
 def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:
