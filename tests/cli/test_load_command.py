@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from little_graph import little_graph
 
+from kg.export.jsonl import write_jsonl
 from kg.workspace import Workspace
 from loaders import neo4j_runtime
 
@@ -27,8 +29,10 @@ def test_load_where_nobody_answers_or_nothing_was_built(kg: Callable, workspace:
     assert kg("load").code == 5
 
 
-def test_a_neo4j_that_does_not_run(kg: Callable, workspace: Workspace, monkeypatch) -> None:
-    neo4j = ("-w", workspace.root, "--engine", "neo4j")
+def test_a_neo4j_that_does_not_run(kg: Callable, tmp_path: Path, monkeypatch) -> None:
+    # A workspace of its own: other tests may have started a Neo4j in the shared one.
+    write_jsonl(little_graph(), tmp_path / "graph.jsonl")
+    neo4j = ("-w", tmp_path, "--engine", "neo4j")
     assert kg(*neo4j, "engine", "status").err == (
         "kg: the neo4j engine is not running\n  Start it with: kg --engine neo4j engine start\n"
     )
