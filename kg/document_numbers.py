@@ -27,9 +27,14 @@ _NATIONAL = re.compile(r"(?:国|中)(?:[办函发令]|委|政)+(?:明电|字)?")
 _AGENCY = re.compile(rf"[{_HAN}]{{1,15}}\s?$")
 MOST_AGENCY = 18
 # In running text the agency code follows such a word: 根据国发〔2021〕9号, 见辽政发〔2022〕3号.
-_BEFORE = re.compile(
-    r".*(?:根据|按照|依据|依照|遵照|参照|比照|落实|贯彻|执行|转发|印发|符合|文件|文号|字号|编号|现行|原件|下发|废止|以及|的(?!函)|[和及与以见由对将按或即附])"
+_LEADS = (
+    "根据|按照|依据|依照|遵照|参照|比照|落实|贯彻|执行|转发|印发|符合|文件|文号|字号|编号|现行|原件|下发|废止|以及|的(?!函)"
+    "|[以见由对将按或即附]"
 )
+_BEFORE = re.compile(rf".*(?:{_LEADS}|[和及与])")
+# On a line or in a bracket of its own nothing is joined by 和: it is of the place's name, 和田政发〔2025〕6号.
+_BEFORE_ALONE = re.compile(rf".*(?:{_LEADS})")
+_OPENS = "\n《〈（(〔［[【"
 # Where paragraph marks were lost, it follows the title: …的通知渝府发〔2019〕17号; or a long name of an office.
 _AFTER_TITLE = re.compile(r".*(?:通知|意见|决定|批复|方案|办法|规定|公告|的函)(?=..)")
 _AFTER_OFFICE = re.compile(r".{3,}[厅局部会](?=..)")
@@ -69,7 +74,8 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
         agency = _AGENCY.search(text[begin : match.start()])
         if agency is None:
             continue
-        start = begin + agency.start() + _code_start(agency[0])
+        start = begin + agency.start()
+        start += _code_start(agency[0], alone=start == 0 or text[start - 1] in _OPENS)
         code = text[start : match.start()].strip()
         if code and (number := _number(code, match["year"], match["serial"])):
             yield NumberMention(start, match.end(), str(number))
@@ -92,10 +98,10 @@ def _number(agency: str, year: str, serial: str, part: str = "") -> DocumentNumb
     return DocumentNumber(agency, value, f"{int(serial)}{part}") if value in _YEARS else None
 
 
-def _code_start(words: str) -> int:
-    """Where the agency code begins in the words before a year."""
+def _code_start(words: str, *, alone: bool) -> int:
+    """Where the agency code begins in the words before a year; ``alone``: they open a line or a bracket."""
     start = 0
-    for pattern in (_BEFORE, _AFTER_TITLE):
+    for pattern in (_BEFORE_ALONE if alone else _BEFORE, _AFTER_TITLE):
         if before := pattern.match(words, start):
             start = before.end()
     if len(words) - start > LONG_CODE and (before := _AFTER_OFFICE.match(words, start)):

@@ -237,6 +237,19 @@ def test_numerals(written: str, value: int | None):
     assert read_numeral(written) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("和田政发〔2025〕6号", ["和田政发〔2025〕6号"]),
+        ("某某通知\n永和政发〔2024〕3号\n各县：", ["永和政发〔2024〕3号"]),
+        ("（和政发〔2021〕3号）和鲁政发〔2020〕1号", ["和政发〔2021〕3号", "鲁政发〔2020〕1号"]),
+        ("根据国发〔2021〕9号和国办发〔2020〕4号", ["国发〔2021〕9号", "国办发〔2020〕4号"]),
+    ],
+)
+def test_a_joining_word_is_of_the_code_where_nothing_stands_before(text: str, numbers: list[str]):
+    assert [mention.number for mention in find_numbers(text)] == numbers
+
+
 @given(
     st.text(alphabet="市府办发〔〕()（）2019年号月日《》〈第一二〇关于印发通知方案：\n 0", max_size=200),
 )
