@@ -10,6 +10,7 @@ from msgspec import Struct
 from kg.errors import InputError
 from kg.review.decisions import FATES, VERDICTS, Decision
 from kg.review.items import Item, Items
+from kg.spreadsheets import defused
 
 COLUMNS = (
     *("about", "subject", "object", "place", "found", "confidence"),
@@ -17,7 +18,6 @@ COLUMNS = (
 )
 REQUIRED = ("about", "subject", "object", "verdict")
 BOM = "\ufeff"
-_FORMULA = tuple("=+-@\t\r")
 
 
 class Filled(Struct, frozen=True):
@@ -47,7 +47,7 @@ def csv_bytes(rows: Iterable[Mapping[str, str]]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow([f"'{row[c]}" if row[c].startswith(_FORMULA) else row[c] for c in COLUMNS])
+        writer.writerow([defused(row[c]) for c in COLUMNS])
     return (BOM + out.getvalue()).encode("utf-8", "replace")
 
 
