@@ -1,6 +1,7 @@
 """Runs of characters that texts are compared by, as numbers in sorted arrays: found once a document, for all of its
 units at a time."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from scipy import sparse
 
 from kg.align.neutral import MARKS
 
-_SILENT = str.maketrans("", "", "".join(MARKS) + "。,、;:.()《》?!—-\0")
+_SILENT = re.compile(f"[{''.join(sorted(MARKS))}。,、;:.()《》?!—\\-\0]+")
 _BITS = 44
 """Of a run's hash; a family's few hundred thousand runs collide once in a thousand families."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
@@ -33,7 +34,7 @@ class Grams(Struct, frozen=True):
 
 def grams_of(texts: Sequence[str], shortest: int, longest: int) -> Grams:
     """Runs of ``shortest`` to ``longest`` characters of each text; marks and punctuation left out."""
-    joined = "".join(f"\0{text.translate(_SILENT)}" for text in texts)
+    joined = "".join(f"\0{_SILENT.sub('', text)}" for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     rows = np.cumsum(codes == 0)
     found = [np.zeros(0, dtype=np.int64)]
@@ -45,9 +46,15 @@ def grams_of(texts: Sequence[str], shortest: int, longest: int) -> Grams:
         whole = (rows[: len(hashes)] == rows[length - 1 :][: len(hashes)]) & (codes[: len(hashes)] != 0)
         keys = (hashes[whole] >> np.uint64(64 - _BITS)).astype(np.int64)
         found.append(keys | (rows[: len(hashes)][whole].astype(np.int64) - 1) << _BITS)
-    occurring = np.unique(np.concatenate(found))
+    occurring = distinct(np.concatenate(found))
     starts = np.searchsorted(occurring, np.arange(len(texts) + 1, dtype=np.int64) << _BITS)
     return Grams(starts, occurring & ((1 << _BITS) - 1))
+
+
+def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each number once, sorted; for many numbers several times faster than ``np.unique``, which hashes them."""
+    ordered = np.sort(keys)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
 
 
 def rarity(held: NDArray[Any], count: int) -> NDArray[np.float64]:

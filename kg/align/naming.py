@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.align.grams import occurrence, rarity
+from kg.align.grams import distinct, occurrence, rarity
 from kg.align.likeness import Scores
 from kg.align.plan import Plan
 
@@ -17,7 +17,7 @@ def naming(below: Plan, above: Plan) -> Scores:
     :returns: a row for each unit below, a column for each above; from 0 to 1, ``NOTHING_NAMED`` where neither has a
         heading.
     """
-    runs = np.unique(np.concatenate([below.heads.keys, above.heads.keys]))
+    runs = distinct(np.concatenate([below.heads.keys, above.heads.keys]))
     texts = [occurrence(plan.texts, runs) for plan in (below, above)]
     heads = [occurrence(plan.heads, runs) for plan in (below, above)]
     held = np.sum([np.asarray(matrix.sum(axis=0)).ravel() for matrix in (*texts, *heads)], axis=0)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.align.evidence import blocks, matches, words_of
-from kg.align.grams import Grams, grams_of
+from kg.align.grams import Grams, distinct, grams_of
 from kg.align.neutral import Neutral
 from kg.align.plan import Plan
 from kg.records import Match, Resemblance
@@ -37,7 +37,7 @@ def resemblances(plans: Sequence[Plan], above: Sequence[Plan]) -> Iterator[Resem
     """
     if len(plans) < 2:
         return
-    known = np.unique(np.concatenate([_NO_KEYS, *(_runs(plan).keys for plan in above)]))
+    known = distinct(np.concatenate([_NO_KEYS, *(_runs(plan).keys for plan in above)]))
     ordered = sorted(plans, key=lambda plan: (plan.document.metadata.document_date or "9999", plan.document.id))
     units = [(plan, unit) for plan in ordered for unit in plan.units]
     own = [_runs(plan) for plan in ordered]
@@ -72,7 +72,7 @@ def _pairs(several: Sequence[Grams], known: Keys) -> list[tuple[tuple[int, int],
     counts = np.concatenate([np.diff(grams.starts) for grams in several])
     unit_of = np.repeat(np.arange(len(counts)), counts)
     keys = np.concatenate([grams.keys for grams in several])
-    new = ~np.isin(keys, known)
+    new = ~_among(keys, known)
     order = np.argsort(keys[new], kind="stable")
     keys, plan_of, unit_of = keys[new][order], plan_of[new][order], unit_of[new][order]
     first = np.flatnonzero(np.diff(keys, prepend=-1))
@@ -94,6 +94,14 @@ def _evidence(copy: Neutral, source: Neutral, known: Keys) -> tuple[Match, ...]:
     return tuple(matches(own, copy, source))
 
 
+def _among(keys: Keys, known: Keys) -> NDArray[np.bool_]:
+    """Which of these numbers are among the known ones (sorted)."""
+    found: NDArray[np.bool_] = np.append(known, -1)[np.searchsorted(known, keys)] == keys
+    return found
+
+
 def _is_new(text: str, known: Keys) -> bool:
+    if len(text) < _RUN:
+        return False
     keys = grams_of([text], _RUN, _RUN).keys
-    return len(keys) > 0 and 2 * int(np.isin(keys, known).sum()) < len(keys)
+    return len(keys) > 0 and 2 * int(_among(keys, known).sum()) < len(keys)
