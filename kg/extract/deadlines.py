@@ -30,6 +30,8 @@ _UNTIL = re.compile(r"(?:之|以)?前(?![期后景沿款往])")
 _GOAL_LABEL = re.compile(r"[^，。；：:\n]{0,12}(?:目标|指标)[：:]")
 # Anything but markers and 到 before the year that opens a paragraph: （一）到2025年
 _WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
+# A line that a sentence goes on behind
+_CUT = re.compile(r"[，,、]\Z|[，,][^，,。；;：:！!？?\n\t]*[0-9一-鿿]\Z")
 _CLOSING = re.compile(r"[）)]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 
@@ -83,12 +85,19 @@ class Deadlines:
 
     def end_sentence(self, stop: Stop) -> None:
         """Forget the year at the end of its sentence, unless it governs a section of goals."""
-        if stop.mark not in "；;" and (self.now.year is not None or self.now.own):
+        if stop.mark not in "；;" and (self.now.year is not None or self.now.own) and not self._cuts(stop):
             unit = self.owners.at(stop.start + 1)
             labelled = self.now.labelled and stop.mark != "\n"
             if not (self.now.lasting and unit and (labelled or _GOALS.search(self.headings[unit.id]))):
                 self.now = When()
         self.sentence = stop.start + 1
+
+    def _cuts(self, stop: Stop) -> bool:
+        """Say whether a line ends in mid-sentence: 到2022年，引进企业3家，↵培育…, 到2022年，引进3家制↵造企业."""
+        return (
+            stop.mark == "\n"
+            and _CUT.search(self.text, max(self.sentence, stop.start - WINDOW), stop.start) is not None
+        )
 
     def leave_bracket(self, place: int) -> None:
         """Go back to the year outside once ``place`` lies behind the bracket."""

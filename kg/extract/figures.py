@@ -37,8 +37,9 @@ _ORDINAL = (
 # ISO9001, A2; 5G, 3D, 2.0版, 850+
 _CODE = r"[A-Za-z][A-Za-z/\-]{0,12}[0-9][0-9A-Za-z.\-/]{0,20}"
 _CODED = rf"(?>{ARABIC})[A-Za-z+版届级]{{0,12}}"
-# 百分之八十, 百分之三点五
-_PERCENT = r"百分之(?P<percent>[零一二三四五六七八九十百]{1,5})(?:点(?P<decimals>[零一二三四五六七八九]{1,4}))?"
+# 百分之八十, 百分之三点五, 千分之三
+_NUMERAL_SHARE = r"[零一二三四五六七八九十百]{1,5}"
+_PERCENT = rf"(?P<share>[百千])分之(?P<percent>{_NUMERAL_SHARE})(?:点(?P<decimals>[零一二三四五六七八九]{{1,4}}))?"
 # 9.7万人, 30余家, 1—2次, 300家至400家, 2.56和2.41个百分点
 _QUANTITY = (
     rf"(?P<number>{ARABIC}|(?<![〇零一二两三四五六七八九十百千第]){CHINESE})(?P<odd>余|多(?![次层元个]))?{BLANK}"
@@ -56,7 +57,7 @@ _TOKEN = re.compile(
 _SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
 # What a sentence must hold to be looked at closely: a digit, or a Chinese numeral that is compared or regular.
 _PROMISING = re.compile(
-    r"[0-9０-９]|百分之|半数|十[一二三四五六]五|今后|未来|接下来|年(?:之|以)?内|翻[一两二三四]番|(?:不少于|不低于|不超过|至少|少于|低于|超过|高于|突破|每)[^，。；\n]{0,24}?[一二两三四五六七八九十]|"
+    r"[0-9０-９]|[百千]分之|半数|十[一二三四五六]五|今后|未来|接下来|年(?:之|以)?内|翻[一两二三四]番|(?:不少于|不低于|不超过|至少|少于|低于|超过|高于|突破|每)[^，。；\n]{0,24}?[一二两三四五六七八九十]|"
     r"[一二两三四五六七八九十百千][^，。；\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)|"
     r"[建创培选评认引举办设置备增有][^，。；\n一二两三四五六七八九十]{0,4}[一二两三四五六七八九十](?:家|所|座|处|间|场|名|位|幢|栋|台|个)"
 )
@@ -68,8 +69,8 @@ _OTHER_WORD = re.compile(
 )
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"不[得应宜]?(?:少于|低于|小于|短于)|不[得应]?少|至少(?:[一-鿿]{0,5}(?=$))?|最[少低]|≥|大于等于|起码", ">="),
-    (r"不[得应宜]?(?:超过|高于|多于|大于|超出|超|突破|长于)|[最至][多高长]|≤|小于等于", "<="),
+    (r"不[得应宜]?(?:少于|低于|小于|短于)|不[得应]?少|至少(?:[一-鿿]{0,5}(?=$))?|最[少低]|[≥≧]|大于等于|起码", ">="),
+    (r"不[得应宜]?(?:超过|高于|多于|大于|超出|超|突破|长于)|[最至][多高长]|[≤≦]|小于等于", "<="),
     (r"超过|高于|突破|多于|大于|超出|超|逾|跨越|＞|>", ">"),
     (r"低于|少于|小于|不足|不到|短于|＜|<", "<"),
     (r"大?约为?|接近|将?近|估计", "~"),
@@ -151,6 +152,15 @@ class Figure(NamedTuple):
     suffix: Comparator | None
     arabic: bool
 
+    @property
+    def sign(self) -> Comparator | None:
+        """What the words before and after it, or a range, say; None where they say nothing."""
+        if self.prefix in (">=", ">", "<=", "<"):
+            return self.prefix
+        if self.suffix:
+            return self.suffix
+        return "~" if self.value_max is not None else self.prefix
+
 
 Token = Stop | Year | Span | Figure
 
@@ -205,14 +215,14 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
         yield from _percentage(text, match)
         return
     if match["half"]:
-        half = _compared(text, 50.0, None, "%", *match.span(), arabic=False)
+        half = compared(text, 50.0, None, "%", *match.span(), arabic=False)
         if half.suffix or half.prefix in (">=", ">", "<=", "<"):
             yield half
         return
     if match["bare"]:
         value = number(match["bare"])
         if value is not None:
-            yield _compared(text, value, None, "", match.start(), match.end(), arabic=True)
+            yield compared(text, value, None, "", match.start(), match.end(), arabic=True)
         return
     if not match["number"] or _OTHER_WORD.match(text, match.end()):
         return
@@ -222,7 +232,7 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     value, maximum = number(match["number"]), number(largest) if largest else None
     if value is None or (maximum is not None and maximum <= value):
         return
-    figure = _compared(text, value, maximum, unit, match.start(), match.end(), arabic=arabic)
+    figure = compared(text, value, maximum, unit, match.start(), match.end(), arabic=arabic)
     if (match["odd"] or match["over"]) and figure.suffix is None:
         figure = figure._replace(suffix=">")
     yield figure
@@ -233,14 +243,15 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _percentage(text: str, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield 百分之八十点五 as 80.5 %."""
+    """Yield 百分之八十点五 as 80.5 %, 千分之三 as 3 ‰."""
     whole = number(match["percent"])
     decimals = "".join(str("零一二三四五六七八九".index(digit)) for digit in match["decimals"] or "零")
     if whole is not None:
-        yield _compared(text, float(f"{whole:.0f}.{decimals}"), None, "%", *match.span(), arabic=False)
+        unit = "%" if match["share"] == "百" else "‰"
+        yield compared(text, float(f"{whole:.0f}.{decimals}"), None, unit, *match.span(), arabic=False)
 
 
-def _compared(
+def compared(
     text: str, value: float, maximum: float | None, unit: str, start: int, end: int, *, arabic: bool
 ) -> Figure:
     """Return the figure with the words before and after it that compare it."""

@@ -13,6 +13,8 @@ from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
 from kg.extract.surroundings import Surroundings
 from kg.extract.verbs import MAKE, RUN
 
+# 凡每年活动200天以上的
+_CASE = re.compile(r"\s*(?:凡|符合|具备|属于)")
 _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
 
 # 建成了, 遴选首批
@@ -85,7 +87,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     if is_rate(around):
         return False
     if unit in _TIMES and frequency(around.phrase):
-        return not _is_meeting(figure, around) and not speaks_of_benefit(around.ahead)
+        return not (_is_meeting(figure, around) or speaks_of_benefit(around.ahead) or _CASE.match(around.phrase))
     if _is_done_by_date(figure, around):
         return not speaks_of_benefit(around.ahead)
     if unit == "番":
@@ -250,6 +252,8 @@ def _is_count(figure: Figure, around: Surroundings) -> bool:
     if around.coordinate and not lead:
         return True
     if _ends_phrase(following):
+        if _MAKES_LISTED.match(lead):
+            return True
         return re.search(r"[一-鿿”》）)A-Za-z]\s*$", lead) is not None and not lead.endswith(("等", "含", "的"))
     if base(figure.unit) in _PARTS and _OWN_PARTS.match(following):
         return _MAKES.search(lead[-12:]) is not None

@@ -13,6 +13,7 @@ from kg.titles import LETTER_KINDS, joined
 MOST_TITLE_LINES = 8
 LONGEST_TITLE = 300
 MOST_SIGNERS = 12
+MOST_GLUED = 48
 MOST_OPENING = 80
 """Characters of a first line that stand for a title where there is none."""
 # What may stand before a title on its line: marks of Markdown, the path of a web page, a caption, a number in a
@@ -37,6 +38,10 @@ _DATE_LINE_EXTRAS = re.compile(r"[（()）\s]|(?:成文|发布|印发)日期[:�
 _IMPRINT = re.compile(
     rf"(?:^|\n)\s*(?P<office>[^\n，。]{{2,40}}?{ORGANIZATION})(?:秘书[处科])?\s+(?=[12２１一二].{{5,24}}印\s*发)"
 )
+# 。某市人民政府2013年2月4日某某办法…: what stands between a full stop and the date
+_GLUED_NAME = re.compile(rf"(?:^|[。！？；）)”\n])(?P<name>[^，。：:；;、！（()）《\d\s]{{2,40}}{ORGANIZATION})?\Z")
+_PUBLISHED = re.compile(r"\s*[（(](?:此件|本件|联系|公开|主动)")
+_SIGNED_OFF = re.compile(r"\s*(?:\Z|\n|附\s*件|抄送)")
 
 
 class Line(Struct, frozen=True, array_like=True):
@@ -121,6 +126,23 @@ def signature(text: str, span: Span) -> Signature | None:
     return None
 
 
+def glued_signature(text: str, issuers: frozenset[str]) -> Signature | None:
+    """Return the first signature that stands inside a line, where a source has lost its paragraph marks.
+
+    :param issuers: who the title says issues the document. A date behind another's name, or behind none, counts
+        only where the text ends there, or goes on as it does behind a signature.
+    """
+    for dated in find_dates(text):
+        before = _GLUED_NAME.search(text, max(0, dated.start - MOST_GLUED), dated.start)
+        name = before["name"] or "" if before else ""
+        name = next((known for known in sorted(issuers) if text.endswith(known, 0, dated.start)), name)
+        ours = name in issuers and before is not None and not text.startswith("印发", dated.end)
+        off = before is not None and _SIGNED_OFF.match(text, dated.end)
+        if ours or off or _PUBLISHED.match(text, dated.end):
+            return Signature((name,) if name else (), dated.date)
+    return None
+
+
 def _date_line(line: str) -> tuple[str, str] | None:
     """The organization (or nothing) and the date of a line that holds nothing else; None for other lines."""
     if len(line) > 60:
@@ -179,4 +201,12 @@ def opening_title(text: str) -> str:
     number = next(find_numbers(line), None)
     if number and number.start > 0 and line[number.start - 1] not in "（(":
         line = line[: number.start]
-    return joined(_FIRST_ARTICLE.split(line)[0])[:MOST_OPENING]
+    return title_alone(line)[:MOST_OPENING]
+
+
+def title_alone(title: str) -> str:
+    """Return a title on one line, without the first article or the document's own number behind it."""
+    words = joined(_FIRST_ARTICLE.split(title)[0]) or joined(title)
+    number = next(find_numbers(words), None)
+    bracketed = number and words[number.start - 1 : number.start] in ("（", "(") and len(words) - number.end <= 1
+    return words[: number.start - 1] if number and bracketed else words

@@ -56,7 +56,7 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     if notice_title is None and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
     number = head.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
-    signed = _signature(words, parts)
+    signed = _signature(words, parts) or head.glued_signature(words, _named_issuers(notice_title, title))
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
     date = (signed and signed.date) or head.title_date(words, parts.head) or _page_date(text.page)
@@ -121,6 +121,10 @@ def _signature(words: str, parts: Parts) -> head.Signature | None:
     return found if found and found.names else None
 
 
+def _named_issuers(*titles: str | None) -> frozenset[str]:
+    return frozenset(joined(names) for title in titles if title and (names := issuers_in_title(title)))
+
+
 def _caption(page: dict[str, str], captions: Iterable[str]) -> str | None:
     """The value of the first of these captions that a page's table has."""
     plain = {re.sub(r"[\s:：]", "", caption): value.strip() for caption, value in page.items()}
@@ -134,10 +138,10 @@ def _page_date(page: dict[str, str]) -> str | None:
 
 def _title(words: str, parts: Parts, notice_title: str | None, page: dict[str, str]) -> str:
     """The plan's own title: as printed, else as the notice names it, else the page's, else the first line."""
-    on_page = _caption(page, TITLE_CAPTIONS) or ""
+    on_page = head.title_alone(_caption(page, TITLE_CAPTIONS) or "")
     if parts.title:
         end = _with_draft_mark(words, parts.title)
-        title = joined(words[parts.title.start : end].replace("#", ""))
+        title = head.title_alone(words[parts.title.start : end].replace("#", ""))
         # A line that happens to end in a kind word may have been taken for the whole title.
         return on_page if folded(on_page).startswith(folded(title)) else title
     named = forwarded(notice_title or "") or forwarded(on_page) or on_page

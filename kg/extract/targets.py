@@ -7,12 +7,14 @@ Postconditions:
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from kg.extract.benefits import benefit_units, is_changed_term
 from kg.extract.deadlines import FROM, NEAR, WINDOW, Deadlines
 from kg.extract.figures import Figure, Span, Stop, Year, tokens
 from kg.extract.goals import frequency, is_goal, is_ground, strives
+from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.extract.surroundings import Surroundings
@@ -39,6 +41,9 @@ _TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提�
 _LATER = re.compile(r"(?:以后|此后|之后|今后)")
 # The rest of a bracket that a comma cut: 年内持续推进）建设食堂3家
 _CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
+# 共建率不低于以下水平：铁塔65%、杆路45%
+_BOUNDS: tuple[tuple[str, Comparator], ...] = (("低于", ">="), ("少于", ">="), ("超过", "<="), ("高于", "<="))
+_OF_LIST = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)(?:以下|下列)[^，。；：:]{0,6}[：:][^。；]*$")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
 
@@ -70,7 +75,12 @@ class _Reading:
 
     def targets(self) -> Iterator[Target]:
         """Yield the targets in order."""
+        rows = deque(indicator_rows(self.text))
         for token in tokens(self.text):
+            while rows and rows[0].end <= token.start:
+                yield from self._of_table(rows.popleft())
+            if rows and rows[0].start <= token.start:
+                continue
             self.deadlines.leave_bracket(token.start)
             if isinstance(token, Stop):
                 self.deadlines.end_sentence(token)
@@ -85,6 +95,32 @@ class _Reading:
                     self.previous = (self.deadlines.sentence, found)
                     yield found
                 self.deadlines.now.own = None
+        for row in rows:
+            yield from self._of_table(row)
+
+    def _of_table(self, row: Row) -> Iterator[Target]:
+        """Yield the targets of a row of a table of indicators."""
+        unit = self.owners.at(row.start)
+        if unit is None or unit.id in self.benefits:
+            return
+        begins = self.begins or self.issued
+        for found in row.figures:
+            figure = found.figure
+            past = found.year is not None and begins is not None and found.year < begins
+            yield Target(
+                provision=unit.id,
+                indicator=found.name,
+                comparator=figure.sign or "=",
+                value=figure.value,
+                value_max=figure.value_max,
+                unit=figure.unit,
+                year=found.year,
+                frequency=None,
+                baseline=found.reached or past or self._reviews(unit),
+                start=found.start,
+                end=figure.after,
+                quote=self.text[found.start : figure.after],
+            )
 
     def _target(self, figure: Figure, unit: Provision) -> Target | None:
         """Return the target of a figure; None where it is none."""
@@ -164,12 +200,16 @@ class _Reading:
         begins = self.issued or self.begins
         if year is not None and begins is not None and (year != begins or self.deadlines.now.by):
             return year < begins
-        if _REVIEW.search(_WANTED.sub("", self.headings[unit.id])) or _ACHIEVED.search(around.phrase):
+        if self._reviews(unit) or _ACHIEVED.search(around.phrase):
             return True
         if "累计" not in around.phrase:
             return False
         goes_on = self.previous is not None and self.previous[1].baseline and self.previous[1].provision == unit.id
         return goes_on or _PAST.search(around.ahead + around.following) is not None
+
+    def _reviews(self, unit: Provision) -> bool:
+        """Say whether a unit looks back at what was reached."""
+        return _REVIEW.search(_WANTED.sub("", self.headings[unit.id])) is not None
 
 
 def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
@@ -181,11 +221,9 @@ def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
 
 
 def _comparator(figure: Figure, around: Surroundings) -> Comparator:
-    """Return the sign of a figure: said before it, said after it, or by a range or 力争 alone."""
-    if figure.prefix in (">=", ">", "<=", "<"):
-        return figure.prefix
-    if figure.suffix:
-        return figure.suffix
-    if figure.prefix == "~" or figure.value_max is not None:
-        return "~"
-    return "~" if figure.prefix is None and strives(around) else "="
+    """Return the sign of a figure: said beside it, for all of its list, or by 力争 alone."""
+    if figure.sign:
+        return figure.sign
+    if listed := _OF_LIST.search(around.ahead):
+        return next(sign for words, sign in _BOUNDS if words in listed["bound"])
+    return "~" if strives(around) else "="

@@ -12,11 +12,14 @@ from typing import Any
 from kg.errors import InputError
 from kg.read.decoding import decode
 from kg.read.html import read_html
+from kg.read.lines import INVISIBLE
 from kg.read.raw import Raw
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\d{1,4}号")
 HIGHLIGHT = re.compile(r"</?(?:em|font|b|strong|span|mark)\b[^<>]{0,200}>", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:p|div|br|table|span|td|tr|li)\b", re.IGNORECASE)
+# What a caption's value holds for its place on the page: line breaks, characters without width.
+UNSEEN = re.compile(rf"<br\s*/?>|[{INVISIBLE}]", re.IGNORECASE)
 CHINESE = re.compile("[\u4e00-\u9fff]")
 TITLE_KEY = re.compile("title|subject|filename|biaoti|^bt$|标题|名称", re.IGNORECASE)
 ISSUER_KEY = re.compile("org|issuer|publisher|fwjg|jigou|department|机关|机构|单位", re.IGNORECASE)
@@ -108,7 +111,7 @@ def _page(record: dict[str, Any]) -> dict[str, str]:
     """The record's metadata under the captions of a page's metadata table."""
     page: dict[str, str] = {}
     for key, value in _strings(record):
-        text = HIGHLIGHT.sub("", value).strip()
+        text = UNSEEN.sub("", HIGHLIGHT.sub("", value)).strip()
         if not text or len(text) > 200:
             continue
         if NUMBER.fullmatch(text):

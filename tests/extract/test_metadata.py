@@ -238,6 +238,29 @@ def test_numerals(written: str, value: int | None):
 
 
 @pytest.mark.parametrize(
+    ("end", "date"),
+    [
+        ("请认真执行。某县人民政府2013年2月4日某县食堂管理办法为规范食堂管理，制定本办法。", "2013-02-04"),
+        ("请认真执行。临海市人民政府办公室2013年2月4日（此件公开发布）", "2013-02-04"),
+        ("落实人才保障。2021年11月5日", "2021-11-05"),
+        ("附件：情况统计表2021年11月18日（联系人：某某）", "2021-11-18"),
+        ("请认真执行。2020年6月30日县政府常务会议研究决定，予以公布。", None),
+        ("抄送：有关部门。某县人民政府办公室2013年7月22日印发", None),
+    ],
+)
+def test_a_signature_where_paragraph_marks_are_lost(end: str, date: str | None):
+    assert read(f"某县人民政府关于加强食堂管理的通知各乡镇人民政府：{end}").document_date == date
+
+
+def test_a_title_ends_before_the_first_article_and_the_number():
+    assert (
+        read("某省食堂安全管理规定第一章 总则\n第一条为了保障食堂安全，制定本规定。").title == "某省食堂安全管理规定"
+    )
+    page = {"标题": "某省人民政府关于食堂工作的通报（某政发〔2021〕117号）"}
+    assert read("各市人民政府：现通报如下。", page).title == "某省人民政府关于食堂工作的通报"
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("和田政发〔2025〕6号", ["和田政发〔2025〕6号"]),
