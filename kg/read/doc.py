@@ -1,6 +1,7 @@
 """Old Word documents (.doc, OLE2) and RTF: turned into text by a converter that the user has installed.
 
-LibreOffice comes first, as it computes automatic numbers and keeps tables; antiword and catdoc give the bare text.
+LibreOffice comes first, as it computes automatic numbers and keeps tables; antiword gives the bare text. (catdoc is
+left out: it loses whole paragraphs without a word.)
 A converter runs with a time limit, in a folder and with a profile of its own that allows no macro to run.
 """
 
@@ -12,17 +13,16 @@ import tempfile
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.read.word import word_lines
+from kg.read.word import pictures_only, word_lines
 
 OLE2, RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 SECONDS = 120
 OFFICE = ("soffice", "libreoffice")
-BARE: dict[str, tuple[str, ...]] = {
-    "antiword": ("-m", "UTF-8.txt", "-w", "0"),
-    "catdoc": ("-w", "-d", "utf-8"),
-}
-"""Converters that print a .doc's text, and the words that make them print UTF-8, one paragraph a line."""
-REMEDY = "Install LibreOffice (soffice), antiword or catdoc, or save it as .docx."
+BARE, PRINT = "antiword", ("-m", "UTF-8.txt", "-w", "0")
+"""The converter that prints a .doc's text, and the words that make it print UTF-8, one paragraph a line."""
+PICTURE = "[pic]"
+"""What it prints for a picture."""
+REMEDY = "Install LibreOffice (soffice) or antiword, or save it as .docx."
 REMEDY_RTF = "Install LibreOffice (soffice), or save it as .docx."
 NO_MACROS = (
     '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
@@ -51,10 +51,9 @@ def doc_lines(data: bytes, name: str) -> list[str]:
     office = next((program for program in map(shutil.which, OFFICE) if program), None)
     if office:
         return word_lines(_by_office(office, data, name), name)
-    for converter, options in BARE.items():
-        program = shutil.which(converter)
-        if program and not rtf:
-            return _printed([program, *options], data, name)
+    bare = shutil.which(BARE)
+    if bare and not rtf:
+        return _printed([bare, *PRINT], data, name)
     if rtf:
         raise InputError(f"{name}: is RTF, which needs a converter", REMEDY_RTF)
     raise InputError(f"{name}: is an old Word document (.doc), which needs a converter", REMEDY)
@@ -95,7 +94,16 @@ def _printed(command: list[str], data: bytes, name: str) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="kg-doc-") as folder:
         source = Path(folder, "source.doc")
         source.write_bytes(data)
-        return _run([*command, str(source)], name).decode("utf-8", errors="replace").splitlines()
+        printed = _run([*command, str(source)], name).decode("utf-8", errors="replace")
+    lines = printed.replace(PICTURE, "").splitlines()
+    if PICTURE in printed and not any(line.strip() for line in lines):
+        raise pictures_only(name)
+    return [_row(line) if line.startswith("|") and line.rstrip().endswith("|") else line for line in lines]
+
+
+def _row(line: str) -> str:
+    """A row of a table, which is printed between upright strokes: its cells parted by tabs."""
+    return "\t".join(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
 def _run(command: list[str], name: str) -> bytes:

@@ -11,7 +11,9 @@ from lxml import etree
 
 from kg.errors import InputError
 from kg.read.archive import DAMAGED
-from kg.read.printed import Line, paragraphs, without_furniture
+from kg.read.page_furniture import without_furniture
+from kg.read.placed import Line
+from kg.read.printed import paragraphs
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_RATIO = 200

@@ -12,31 +12,11 @@ from itertools import pairwise
 
 from kg.read.furniture import without_furniture
 from kg.read.lines import LATIN, SENTENCE, Line, lines_of, width
+from kg.read.openings import BARE_MARKER, FINISHED, HAN, LOOK, NEW_UNIT, YEARS, is_heading, title_goes_on, unclosed
 from kg.read.raw import Raw, compose, merged
 from kg.records import Run
 
-HAN = "一二三四五六七八九十百"
 OPENS_BODY = re.compile(rf"第[{HAN}]{{1,3}}[章条]|[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[)）]")
-NEW_UNIT = re.compile(
-    rf"第[{HAN}〇零\d]{{1,5}}[章节条编篇]|第[{HAN}]{{1,3}}部分|[{HAN}]{{1,4}}[、.．]|[（(](?:[{HAN}]{{1,4}}|\d{{1,3}})[)）]"
-    r"|\d{1,3}[.．、](?!\d)|\d{1,2}[)）]|[①-⑳]|——|--|[A-Za-z][.．、)）]|附\s*件|附\s*[：:]|专\s*栏|抄\s*送|主\s*送|[（(]此件"
-    r"|(?:牵头|责任|负责|配合|参与|参加|协助)(?:单位|部门|领导|处室|科室)?[：:]|[（(](?:牵头|责任|负责|配合)"
-    r"|[12]\d{3}年\d{1,2}月\d{1,2}日(?:印发)?$|二[〇○Oo零]"
-)
-"""Openings of a line that never go on with the sentence above."""
-BARE_MARKER = re.compile(rf"[{HAN}]{{1,4}}、|[（(][{HAN}\d]{{1,4}}[)）]|\d{{1,3}}[.．、]|[①-⑳]")
-FINISHED = re.compile(r"[。！？；：:!?;…][”’」』）)》]*$|[）)]$")
-CLOSES = {"（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "〈": "〉"}
-YEARS = re.compile(r"[（(][^（）()]{0,6}\d{4}[^（）()]{0,24}[)）]")
-HANGING = re.compile(r"(?:关于|印发|转发|推进|加快|促进|支持|加强|做好|开展|[和与及或的、《“])$")
-KIND_OPENS = re.compile(
-    "实施(?:方案|意见|细则|办法)|行动(?:计划|方案)|工作(?:方案|要点|计划)|发展规划|规划纲要|三年行动|若干"
-    "|的(?:通知|意见|决定)"
-)
-NO_TITLE = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委院会号日文件])$|[：:]")
-NOTICE_ENDS = re.compile(r"的(?:通知|意见|决定|批复|函|报告|公告|通告|请示)(?:[（(].*)?$")
-LOOK = 300
-"""Characters of a paragraph's opening and of its end that are looked at."""
 LONG = 18
 """Full-width characters of a paragraph that is no heading."""
 MOST_CUT = 0.1
@@ -111,7 +91,7 @@ def _mended(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _is_prose(line: Line) -> bool:
-    whole = "\t" not in line.text and not _is_title(line.text)
+    whole = "\t" not in line.text and not is_heading(line.text)
     return line.width >= LONG and whole and SENTENCE.search(line.text) is not None
 
 
@@ -154,7 +134,7 @@ def _printed_lines(lines: list[Line], column: float) -> list[list[Line]]:
 
 def _printed_end(lines: list[Line], at: int, column: float) -> int:
     total = lines[at].width
-    if total >= column - SLACK or _is_title(lines[at].text):
+    if total >= column - SLACK or is_heading(lines[at].text):
         return at + 1
     for end in range(at + 1, len(lines)):
         if NEW_UNIT.match(lines[end].text) or not _cut_at_mark(lines[end - 1].text, lines[end].text):
@@ -180,7 +160,7 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
     :param full: whether its last line reaches the edge of the column; None where the text has no column.
     :param in_head: whether no unit has been opened yet, so that titles may be broken over lines.
     """
-    cut = full is not None and not in_head and not FINISHED.search(text) and not _is_title(text)
+    cut = full is not None and not in_head and not FINISHED.search(text) and not is_heading(text)
     if below.heading or (NEW_UNIT.match(below.text) and not cut and not _inside_brackets(text, below.text)):
         return False
     if BARE_MARKER.fullmatch(text):
@@ -188,44 +168,16 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
     if heading:
         return bool(in_head and YEARS.fullmatch(below.text))
     if in_head and not SENTENCE.search(text):
-        return _title_goes_on(text, below.text) or bool(full)
+        return title_goes_on(text, below.text) or bool(full)
     if full or cut:
         return True
     if FINISHED.search(text):
         return False
-    if _unclosed(text, below.text) or text[-1] in "，、,":
+    if unclosed(text, below.text) or text[-1] in "，、,":
         return True
-    return bool(SENTENCE.search(text)) and not _is_title(text) and width(text) >= 15 and "\t" not in text
-
-
-def _is_title(text: str) -> bool:
-    """Whether a line is a heading of its own: a marker and a few words, no full stop."""
-    return bool(NEW_UNIT.match(text)) and not BARE_MARKER.fullmatch(text) and "。" not in text and width(text) <= 40
+    return bool(SENTENCE.search(text)) and not is_heading(text) and width(text) >= 15 and "\t" not in text
 
 
 def _inside_brackets(text: str, below: str) -> bool:
     """Whether a line stands inside brackets that the text above opened."""
-    return _unclosed(text, below) and below[0] not in "（(第附专抄"
-
-
-def _unclosed(text: str, below: str) -> bool:
-    """Whether the end of a text opens a bracket that the line below closes."""
-    tail = text[-LOOK:]
-    for mark, closing in CLOSES.items():
-        opened = tail.rfind(mark)
-        if opened >= 0 and not any(close in tail[opened:] for close in closing):
-            return any(close in below for close in closing)
-    return False
-
-
-def _title_goes_on(text: str, below: str) -> bool:
-    """Whether a line goes on with a title that is broken over lines."""
-    if SENTENCE.search(below) and not _unclosed(text, below):
-        return False
-    if _unclosed(text, below) or (YEARS.fullmatch(below) and not NO_TITLE.search(text)):
-        return True
-    if HANGING.search(text):
-        return True
-    if "关于" in text and not NOTICE_ENDS.search(text) and NOTICE_ENDS.search(below) and width(text) > 8:
-        return "关于" not in below
-    return bool(KIND_OPENS.match(below)) and not NO_TITLE.search(text) and not NOTICE_ENDS.search(text)
+    return unclosed(text, below) and below[0] not in "（(第附专抄"

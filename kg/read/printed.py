@@ -3,83 +3,138 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
 
-PAGE_NUMBER = re.compile(r"[-—–―\s·]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―\s·]*")
-EDGE = 0.12
-"""Share of a page's height, above and below, where running heads and page numbers stand."""
+from kg.read.lines import SENTENCE
+from kg.read.openings import FINISHED, LOOK, NEW_UNIT, displayed_title_goes_on, is_heading, is_whole_title
+from kg.read.page_furniture import without_notes
+from kg.read.page_tables import rows_joined
+from kg.read.placed import Line, joined
+
 SHORT = 2.0
 """A line that ends this many characters before the right margin ends its paragraph."""
+LOOSE = 0.6
+"""Share of the column that a line fills which words that must stay together cut short."""
+WIDE_GAP = 1.6
+"""Lines further apart than this many times the usual pitch belong to two paragraphs."""
+WIDEST_PITCH = 6.0
+"""Lines of a text stand at most this many times their letters' height apart."""
+TITLE_GAP = 2.6
+"""Lines of a title stand at most this many times their letters' height apart."""
+MANY = 0.15
+"""Share of the lines that begin at the left margin, at least."""
+SAME_SIZE = 0.12
+"""Share by which the heights of a paragraph's lines may differ; those of fonts that are mixed do."""
+DISPLAY = 1.15
+"""Letters larger than the text's by this factor are a title's."""
+NEVER_FIRST = frozenset("，。、；：！？）》”’〕")
+"""Marks that open no paragraph."""
+BLANKS = re.compile(r"\s+")
 
 
-class Line(Struct, frozen=True):
-    """One printed line; places are PDF points from the lower left corner."""
+class Column(Struct, frozen=True):
+    """What the lines of a text have in common."""
 
-    text: str
     left: float
     right: float
-    bottom: float
     size: float
-    page: int
-    height: float
-    """The page's height."""
-
-
-def without_furniture(lines: list[Line]) -> list[Line]:
-    """Lines less page numbers, and less running heads: the same words at the same edge of three pages or more."""
-    pages = len({line.page for line in lines})
-    repeated = Counter(key for key in {(*_edge_key(line), line.page) for line in lines if _at_edge(line)} if key)
-    heads = Counter(key[:-1] for key in repeated)
-    enough = max(3, pages // 3)
-    return [
-        line
-        for line in lines
-        if not (_at_edge(line) and (PAGE_NUMBER.fullmatch(line.text) or heads[_edge_key(line)] >= enough))
-    ]
-
-
-def _at_edge(line: Line) -> bool:
-    return not EDGE * line.height < line.bottom < (1 - EDGE) * line.height
-
-
-def _edge_key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text), round(line.bottom / 6)
+    pitch: float
+    """From one line to the next."""
+    indents: bool
+    """Whether paragraphs begin with an indented line."""
 
 
 def paragraphs(lines: list[Line]) -> Iterator[str]:
-    """Paragraphs of a document's lines: a first line is indented, or follows a line that ends short."""
-    if not lines:
-        return
-    left = _common(line.left for line in lines)
-    right = sorted(line.right for line in lines)[int(len(lines) * 0.95) if len(lines) > 4 else -1]
-    size = median(line.size for line in lines)
-    paragraph = ""
+    """Paragraphs of a document's lines and rows of its tables, cells parted by tabs; footnotes at the end."""
+    body, notes = without_notes(lines)
+    for part in (body, notes):
+        yield from _paragraphs(part)
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[str]:
+    columns = _columns(lines)
+    text = ""
     last: Line | None = None
-    for line in lines:
-        if last is not None and not _goes_on(last, line, left, right, size):
-            yield paragraph
-            paragraph = ""
-        paragraph = _joined(paragraph, line.text)
+    for line in rows_joined(lines):
+        if line.cells:
+            yield from (part for part in (text, "\t".join(line.cells)) if part)
+            text, last = "", None
+            continue
+        if last is not None and not _goes_on(text, last, line, columns[line.height]):
+            yield text
+            text = ""
+        text = joined(text, line.text)
         last = line
-    yield paragraph
+    if text:
+        yield text
 
 
-def _goes_on(last: Line, line: Line, left: float, right: float, size: float) -> bool:
-    """Whether a line is the rest of the paragraph above it."""
-    if abs(line.size - last.size) > 0.2 * last.size:
+def _columns(lines: list[Line]) -> dict[float, Column]:
+    """What lines have in common, for the pages of each height (tables lie on pages turned on their side)."""
+    heights: dict[float, list[Line]] = {}
+    for line in lines:
+        group = heights.setdefault(line.height, [])
+        if not line.cells:
+            group.append(line)
+    return {height: _column(group) for height, group in heights.items() if group}
+
+
+def _column(lines: list[Line]) -> Column:
+    left = _margin([line.left for line in lines])
+    size = median(line.size for line in lines)
+    # A mark may hang past the margin, a heading never reaches it.
+    outermost = sorted(line.right for line in lines)[int(len(lines) * 0.95) if len(lines) > 4 else -1]
+    right = _common(line.right for line in lines if outermost - 3 * size < line.right <= outermost)
+    steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
+    pitch = min(median([step for step in steps if step > 0.5 * size] or [2 * size]), WIDEST_PITCH * size)
+    indented = sum(1.2 * size < line.left - left < 3 * size for line in lines)
+    return Column(left, right, size, pitch, indented >= 0.1 * len(lines))
+
+
+def _goes_on(text: str, last: Line, line: Line, column: Column) -> bool:
+    """Whether a line is the rest of the paragraph above it.
+
+    :param text: the paragraph so far, whose last line is ``last``.
+    """
+    if abs(line.size - last.size) > SAME_SIZE * last.size:
         return False
-    if line.left > left + 0.8 * size:
-        # Indented as a first line is, unless both lines stand in the middle, as those of a broken title do.
-        return all(abs((one.left - left) - (right - one.right)) < size for one in (last, line))
-    return last.right >= right - SHORT * size
+    above, below = BLANKS.sub("", text[-LOOK:]), BLANKS.sub("", line.text)
+    gap = last.bottom - line.bottom if line.page == last.page else 0.0
+    full = last.right >= column.right - SHORT * column.size
+    large = line.size > DISPLAY * column.size
+    if large or (_in_middle(line, column) and (full or _in_middle(last, column))):
+        near = gap < max(TITLE_GAP * line.size, WIDE_GAP * column.pitch)
+        return near and displayed_title_goes_on(above, below)
+    if gap > WIDE_GAP * column.pitch:
+        return False
+    if below[:1] in NEVER_FIRST:
+        return True
+    if line.left > column.left + 0.8 * column.size:
+        return False
+    finished, begins = bool(FINISHED.search(above)), bool(NEW_UNIT.match(below))
+    if full:
+        return not (finished and begins) and not is_whole_title(above)
+    filled = last.right - column.left >= LOOSE * (column.right - column.left)
+    begun = last.left < column.left + 3 * column.size
+    headed = is_heading(above) and not SENTENCE.search(above)
+    return column.indents and filled and begun and not finished and not begins and not headed
 
 
-def _joined(paragraph: str, text: str) -> str:
-    """Two parts of a paragraph; a blank only between words of Latin letters."""
-    latin = paragraph[-1:].isascii() and paragraph[-1:].isalnum() and text[:1].isascii() and text[:1].isalpha()
-    return f"{paragraph} {text}" if latin else paragraph + text
+def _in_middle(line: Line, column: Column) -> bool:
+    """Whether a line stands in the middle of its column, with blanks on both sides."""
+    before, after = line.left - column.left, column.right - line.right
+    size = max(line.size, column.size)
+    return min(before, after) > 0.8 * column.size and abs(before - after) < size
+
+
+def _margin(lefts: list[float]) -> float:
+    """Where lines begin that are not indented: the leftmost place at which many do, to the nearest two points."""
+    counts = Counter(round(value / 2) * 2 for value in lefts)
+    many = [value for value, count in counts.items() if count >= MANY * len(lefts)]
+    return min(many) if many else _common(lefts)
 
 
 def _common(values: Iterable[float]) -> float:

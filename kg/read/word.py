@@ -19,6 +19,7 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Text that is not there once changes are accepted; instructions of fields; a fallback repeats its choice.
 GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{MC}Fallback", f"{W}pPr", f"{W}rPr"})
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 MOST_BYTES = 200 * 1024 * 1024
 """Largest unpacked part that is read."""
 MOST_RATIO = 200
@@ -30,7 +31,7 @@ def word_lines(data: bytes, name: str) -> list[str]:
 
     :param data: the file's bytes.
     :param name: what messages call it.
-    :raises InputError: the file is no Word document, is damaged, encrypted or unpacks to too much.
+    :raises InputError: the file is no Word document, is damaged, encrypted, unpacks to too much, or is a scan.
     """
     parts = _parts(data, name)
     if "word/document.xml" not in parts:
@@ -43,7 +44,14 @@ def word_lines(data: bytes, name: str) -> list[str]:
         for note in notes.findall(f"{W}footnote"):
             if note.get(f"{W}type") is None:
                 lines += _Story(Numbering(None, None)).lines(note)
+    if not any(line.strip() for line in lines) and body is not None and next(body.iter(*PICTURES), None) is not None:
+        raise pictures_only(name)
     return lines
+
+
+def pictures_only(name: str) -> InputError:
+    """The refusal of a scan that was put into a Word document."""
+    return InputError(f"{name}: is a scan, it holds pictures and no text", "Give a version with text.")
 
 
 def _parts(data: bytes, name: str) -> dict[str, Any]:

@@ -7,8 +7,11 @@ import pytest
 
 from kg.errors import InputError
 from kg.read.ofd import ofd_lines
+from kg.read.page_furniture import without_furniture
 from kg.read.pdf import pdf_lines
-from kg.read.printed import Line, paragraphs, without_furniture
+from kg.read.placed import Line
+from kg.read.printed import paragraphs
+from kg.read.ruled import NONE, grids
 
 
 def line(text: str, row: int, left: float = 80.0, right: float = 500.0, page: int = 0) -> Line:
@@ -80,3 +83,95 @@ def test_damaged_files_are_refused_by_name(read, data: bytes) -> None:
 def test_pages_without_text_are_refused_with_the_remedy() -> None:
     with pytest.raises(InputError, match="pictures and no text"):
         ofd_lines(ofd(), "scan.ofd")
+
+
+def pdf(stream: str) -> bytes:
+    """A page of 595 × 842 points with this content, in one font of Latin letters."""
+    bodies = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier>>",
+    )
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
+    return data + end.encode()
+
+
+def show(text: str, x: float, y: float) -> str:
+    return f"BT /F1 12 Tf {x} {y} Td ({text}) Tj ET\n"
+
+
+def test_rules_make_a_table_whose_cells_are_kept_apart() -> None:
+    rules = "".join(f"100 {y} m 500 {y} l S\n" for y in (700, 660, 620))
+    rules += "".join(f"{x} 620 m {x} 700 l S\n" for x in (100, 140, 400, 500))
+    words = show("No", 105, 685) + show("Task", 145, 685) + show("Body", 405, 685)
+    words += show("1", 105, 645) + show("first line", 145, 645) + show("second line", 145, 630)
+    words += show("office", 405, 645) + show("Before", 100, 760) + show("After", 100, 560)
+    lines = pdf_lines(pdf(rules + words), "x.pdf")
+    assert lines == ["No\tTask\tBody", "1\tfirst line second line\toffice", "Before", "After"]
+
+
+def test_a_cell_may_span_rows_and_columns() -> None:
+    rules = [(0, y, 300, y) for y in (0, 100)] + [(100, 50, 300, 50)]
+    rules += [(x, 0, x, 100) for x in (0, 100, 300)] + [(200, 0, 200, 50)]
+    (grid,) = grids(rules)
+    words = {grid.cell(50, 50): "甲", grid.cell(250, 75): "乙", grid.cell(150, 25): "丙", grid.cell(250, 25): "丁"}
+    assert list(grid.rows(words)) == [("甲", "乙"), ("", "丙", "丁")]
+    assert grid.cell(150, 75) == grid.cell(250, 75) != NONE
+    assert grid.cell(350, 50) == NONE
+
+
+def test_underlines_frames_and_drawings_are_no_tables() -> None:
+    assert grids([(0, 0, 300, 0), (0, 50, 300, 50)]) == []
+    frame = [(0, 0, 300, 0), (0, 50, 300, 50), (0, 0, 0, 50), (300, 0, 300, 50)]
+    assert grids(frame) == []
+    assert grids([*frame, *((x * 4, 0, x * 4, 50) for x in range(300))]) == []
+
+
+def row(*cells: str, page: int = 0) -> Line:
+    return Line("", 80, 500, 400, 16.0, page, 842.0, cells)
+
+
+def test_a_table_goes_on_across_pages() -> None:
+    first = [row("序号", "任务"), row("1", "加强"), row("2", "推动")]
+    second = [row("序号", "任务", page=1), row("", "发展", page=1), row("3", "支持", page=1)]
+    assert list(paragraphs(first + second)) == ["序号\t任务", "1\t加强", "2\t推动发展", "3\t支持"]
+    assert list(paragraphs([row("甲", "一"), row("", "二", page=1)])) == ["甲\t一", "\t二"]
+
+
+def test_words_kept_together_cut_a_line_short() -> None:
+    lines = [
+        line("为了做好工作，我们凡是通过", 0, left=112, right=460),
+        line("“某平台”办理的事项都要公开。", 1, right=300),
+        line("（一）总体要求", 2, left=112, right=220),
+        line("附件", 3, right=120),
+    ]
+    body = [line("正文", row_, left=112) for row_ in range(4, 8)]
+    found = list(paragraphs(lines + body))
+    assert found[:3] == ["为了做好工作，我们凡是通过“某平台”办理的事项都要公开。", "（一）总体要求", "附件"]
+
+
+def test_a_title_ends_before_the_number_the_date_and_the_addressees() -> None:
+    head = [
+        Line("某某市人民政府关于印发某某规划的", 100, 480, 740, 22.0, 0, 842.0),
+        Line("通知", 270, 310, 700, 22.0, 0, 842.0),
+        Line("某政发〔2022〕5 号", 230, 350, 660, 16.0, 0, 842.0),
+        Line("各县人民政府：", 80, 200, 630, 16.0, 0, 842.0),
+    ]
+    body = [line("现印发给你们", row_, left=112) for row_ in range(6, 12)]
+    title = "某某市人民政府关于印发某某规划的通知"
+    assert list(paragraphs(head + body))[:3] == [title, "某政发〔2022〕5 号", "各县人民政府："]
+
+
+def test_footnotes_stand_after_the_text_that_they_interrupt() -> None:
+    text = [line("第一页的末行没有", i, page=0) for i in range(4)]
+    note = [Line("① 某项指标的解释", 80, 300, 90, 10.0, 0, 842.0)]
+    rest = [line("结束，接着", 0, page=1), line("写完。", 1, right=130, page=1)]
+    assert list(paragraphs(text + note + rest)) == ["第一页的末行没有" * 4 + "结束，接着写完。", "① 某项指标的解释"]

@@ -1,0 +1,53 @@
+"""What a page carries beside its text: page numbers and running heads, which go, and footnotes."""
+
+import re
+from collections import Counter
+from itertools import groupby
+from statistics import median
+
+from kg.read.placed import Line
+
+PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―－\s·]*")
+EDGE = 0.12
+"""Share of a page's height, above and below, where running heads and page numbers stand."""
+SMALL = 0.85
+"""Letters smaller than the text's by this factor, below it, are a footnote's."""
+NOTE = re.compile(r"[①-⑳]|[\[〔【]?\d{1,3}[\]〕】]?\s?\D|注[：:]|\*")
+
+
+def without_furniture(lines: list[Line]) -> list[Line]:
+    """Lines less page numbers, and less running heads: the same words at the same edge of three pages or more."""
+    pages = len({line.page for line in lines})
+    repeated = Counter(key for key in {(*_edge_key(line), line.page) for line in lines if _at_edge(line)} if key)
+    heads = Counter(key[:-1] for key in repeated)
+    enough = max(3, pages // 3)
+    return [
+        line
+        for line in lines
+        if not (_at_edge(line) and (PAGE_NUMBER.fullmatch(line.text) or heads[_edge_key(line)] >= enough))
+    ]
+
+
+def _at_edge(line: Line) -> bool:
+    return not line.cells and not EDGE * line.height < line.bottom < (1 - EDGE) * line.height
+
+
+def _edge_key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text), round(line.bottom / 6)
+
+
+def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The text's lines, and those of the footnotes: small lines at the foot of a page, from a note's mark on."""
+    sizes = [line.size for line in lines if not line.cells]
+    small = SMALL * median(sizes) if sizes else 0.0
+    body: list[Line] = []
+    notes: list[Line] = []
+    for _, group in groupby(lines, key=lambda line: line.page):
+        page = list(group)
+        end = len(page)
+        while end and not page[end - 1].cells and page[end - 1].size < small:
+            end -= 1
+        first = next((at for at in range(end, len(page)) if NOTE.match(page[at].text)), len(page))
+        body += page[:first]
+        notes += page[first:]
+    return body, notes
