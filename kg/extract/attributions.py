@@ -6,7 +6,8 @@ tells in passing who does what is none.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -40,13 +41,18 @@ def attributions(text: str, bounds: Sequence[int]) -> tuple[Attribution, ...]:
     :param text: the document's normalised text.
     :param bounds: offsets, ascending, at which a new unit starts; no attribution reaches over one.
     """
-    found: list[Attribution] = []
     cells = (Attribution(*cell) for cell in attributed_cells(text))
-    brackets, labels = _in_brackets(text, bounds), _with_labels(text, bounds)
-    for attribution in sorted((*cells, *brackets, *labels), key=lambda a: (a.start, -a.end)):
-        if not found or attribution.start >= found[-1].end:
-            found.append(attribution)
-    return tuple(found)
+    found = _outermost((*cells, *_in_brackets(text, bounds)))
+    return tuple(_outermost((*found, *_with_labels(text, bounds, found))))
+
+
+def _outermost(found: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions in order, less those inside another."""
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: (a.start, -a.end)):
+        if not kept or attribution.start >= kept[-1].end:
+            kept.append(attribution)
+    return kept
 
 
 # --- in brackets -------------------------------------------------------------------------------------
@@ -120,11 +126,15 @@ def _flush(text: str, opened: list[int], closed: list[tuple[int, int]], limit: i
 # --- with labels -------------------------------------------------------------------------------------
 
 
-def _with_labels(text: str, bounds: Sequence[int]) -> Iterator[Attribution]:
-    """Read every label that opens a line or follows a full stop, with its list."""
+def _with_labels(text: str, bounds: Sequence[int], known: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Read every label that opens a line or follows a full stop, with its list; those in known ones are read."""
     limits = iter([*bounds, len(text)])
     limit, done = next(limits), 0
+    starts = [attribution.start for attribution in known]
     for colon in _COLON.finditer(text):
+        before = bisect_right(starts, colon.start()) - 1
+        if before >= 0 and colon.start() < known[before].end:
+            continue
         label = _LABEL_BEFORE.search(text, max(0, colon.start() - _LABEL_WINDOW), colon.start())
         if not label or label.start() < done:
             continue

@@ -14,7 +14,8 @@ _BELOW = (
     r"(?:各|有关|相关|所在|所属)[设辖区市县旗州盟省乡镇街道功能（()）〔〕、，和及]{1,18}?"
     r"(?:党委[、和及])?(?:人民政府|政府|党工委|管委会|办事处)"
 )
-_PIECE = re.compile(rf"(?:{_BELOW}|{_INNER}|(?!会同)[^、，,；;。\s])+")
+# The plain characters first: most names hold no others.
+_PIECE = re.compile(rf"(?:[^、，,；;。\s各有相所会（(〔\[［【]++|{_BELOW}|{_INNER}|(?!会同)[^、，,；;。\s])+")
 
 # 等, 等部门, 等有关单位, 等市直相关部门, 等相关责任部门; not the 等 of 高等院校 and 中等职业学校.
 _OTHERS = (
@@ -30,7 +31,7 @@ _AFTER_OTHERS = re.compile(rf"{_OTHERS}(?:[和及与、]|以及)(?=[一-鿿]{{3}
 # A remark about the list, not part of a name: （列第一位的为牵头单位，下同）
 _REMARK = re.compile(r"[（(][^（()）]{0,40}(?:下同|列第一位|简称|排名)[^（()）]{0,20}[）)]")
 # A会同B负责 is cut before 会同, of which 同 remains
-_LEADING = re.compile(r"^(?:由|请|及|和|与|以及|其中|同(?=[有相省市县区州各]))+(?=[^部])|^[：:\-—]+")
+_LEADING = re.compile(r"(?:由|请|及|和|与|以及|其中|同(?=[有相省市县区州各]))+(?=[^部])|[：:\-—]+")
 _WITH_OTHERS = re.compile(r"同(?:其他)?(?:有关|相关)(?:部门|单位|方面)")
 
 _STRICT = (
@@ -42,7 +43,19 @@ _LOOSE = (
     "区|县|市|州|盟|旗|镇|乡|街道|院|校|社|会|所|站|队|台|馆|处|科|室|组|厂|场|园|城|机构|企业|高校|联|系统|"
     "公安|税务|电力|供电|移动|联通|电信|铁塔|气象|消防|邮政|人行|银保监|工信|人社|集群|联盟|平台|党委|党组"
 )
-_STRICT_ENDS, _LOOSE_ENDS = tuple(_STRICT.split("|")), tuple(f"{_STRICT}|{_LOOSE}".split("|"))
+
+
+def _by_last(endings: str) -> dict[str, tuple[str, ...]]:
+    """Endings by their last character: few names end in one of them and hold none of the others."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ending in endings.split("|"):
+        found[ending[-1]] = (*found.get(ending[-1], ()), ending)
+    return found
+
+
+_STRICT_ENDS, _LOOSE_ENDS = _by_last(_STRICT), _by_last(f"{_STRICT}|{_LOOSE}")
+LAST_CHARACTERS = "".join(_LOOSE_ENDS)
+"""In these the names of organizations end, brackets aside."""
 _LAST_BRACKET = re.compile(rf"{_INNER}$")
 # 和 between two organizations, never the 和 inside a name (工业和信息化局, 住房和城乡建设厅).
 _CONJUNCTION = re.compile(r"以及|[和及与]")
@@ -57,12 +70,14 @@ def looks_like_organization(name: str, *, strict: bool = False) -> bool:
     if not 2 <= len(name) <= 60:
         return False
     ends = _STRICT_ENDS if strict else _LOOSE_ENDS
-    return name.endswith(ends) or (name[-1] in CLOSING and _LAST_BRACKET.sub("", name).endswith(ends))
+    if name[-1] in CLOSING:
+        name = _LAST_BRACKET.sub("", name)
+    return name.endswith(ends.get(name[-1:], ()))
 
 
 def pieces(text: str) -> list[str]:
     """Split a list at its separators (、，；blanks, 会同), brackets inside names kept whole; as written."""
-    return [part for match in _PIECE.finditer(_close_up(text)) if (part := match.group())]
+    return _PIECE.findall(_close_up(text))
 
 
 def names(text: str) -> list[str]:
@@ -74,7 +89,9 @@ def clean(piece: str) -> list[str]:
     """Return the one or more names of one piece of a list (none for 等有关单位, 会同有关部门)."""
     if _WITH_OTHERS.fullmatch(piece):
         return []
-    piece = _LEADING.sub("", piece.strip("。.：:;；"))
+    piece = piece.strip("。.：:;；")
+    if leading := _LEADING.match(piece):
+        piece = piece[leading.end() :]
     piece = _balanced(_REMARK.sub("", piece))
     if "等" not in piece:
         return [name for name in _split_conjunction(piece) if len(name) > 1]
@@ -101,6 +118,8 @@ def _is_whole(before: str, after: str) -> bool:
 
 def _balanced(piece: str) -> str:
     """Drop a bracket at the edge that has no partner in the piece (a typing error)."""
+    if piece[-1:] not in CLOSING and piece[:1] not in OPENING:
+        return piece
     surplus = _count(piece, CLOSING) - _count(piece, OPENING)
     while surplus > 0 and piece[-1:] in CLOSING:
         piece, surplus = piece[:-1], surplus - 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.extract.organizations import clean, looks_like_organization, pieces
+from kg.extract.organizations import LAST_CHARACTERS, clean, looks_like_organization, pieces
 from kg.records import OrganizationRole
 
 Part = tuple[OrganizationRole, tuple[str, ...]]
@@ -38,6 +38,8 @@ _DUTY = re.compile(
 _DUTY_ENDS = tuple("头办责合助与加持实施进织成理好作能工")
 """Last characters of what :data:`_DUTY` finds: most names end in none of them."""
 _ATTRIBUTES = re.compile(r"[：:头办责合助与加持实施推进]|职[责能]")
+_LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
+"""What a list of organizations has, and most words in brackets have not."""
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
 # 列第一位者为牵头单位，下同
@@ -45,6 +47,8 @@ _REMARK = re.compile(r"(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除
 # …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
 _NOTE = re.compile(r"[。；;]\s*(?:以下|下文|后文|下同)[^。；;]*。?\s*$")
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")
+SHORTEST = 2
+"""Characters; no name of an organization has less."""
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
     ("lead", re.compile("牵头|主办|主责")),
     ("participating", re.compile("配合|协[助办作同]|参[与加建]|支持|会办")),
@@ -58,9 +62,10 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     :param listing: whether a bare list of organizations counts (A、B are then responsible).
     :returns: one part a role; empty where the words attribute nothing.
     """
-    content = _NOTE.sub("", content.strip())
-    if not listing and not _ATTRIBUTES.search(content):
+    content = content.strip()
+    if len(content) < SHORTEST or not (_LISTS if listing else _ATTRIBUTES).search(content):
         return ()
+    content = _NOTE.sub("", content)
     marks = list(LABEL.finditer(content)) if ":" in content or "：" in content else []
     if any(mark["role"] for mark in marks):
         return tuple(_labelled(content, marks))
@@ -142,7 +147,7 @@ def _is_aside(piece: str) -> bool:
     if _REMARK.match(piece):
         return True
     return piece.endswith(("同志", "书记", "市长", "县长", "区长", "主任")) or (
-        _WHEN.search(piece) is not None and not looks_like_organization(piece)
+        not looks_like_organization(piece) and _WHEN.search(piece) is not None
     )
 
 

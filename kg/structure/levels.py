@@ -5,7 +5,7 @@ breaks the habits of numbering costs: gaps, restarts, a style inside itself, a s
 above it. The cheapest reading of the whole document wins. Time is linear in the number of marks.
 """
 
-from functools import cache
+from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -13,15 +13,20 @@ from msgspec import Struct
 from kg.structure.markers import Mark, Style
 
 BEAM = 8
-MOST_BEHIND = 5.0
-"""A reading that costs this much more than the best so far is given up."""
+MOST_BEHIND = 4.0
+"""A reading that costs this much more than the best so far is given up; in plans the winner is never 2.5 behind."""
 REJECT = 3.0
 REJECT_RUN_IN = 0.6
 RESTART = 2.5
+GAP = 0.5
+"""For each number left out."""
+REPEATED = 1.5
 OPEN = 0.3
 RUNS_ON = 0.1
 """A new level that goes on with the numbers of the one that the heading above closed: 1 … 30 through all actions."""
 ODD_FIRST = 2.5
+DEEPER = 0.05
+"""For each style that the order of styles has between the one above and the new one."""
 INVERTED = 2.0
 MIXED = 1.5
 INSIDE_ITSELF = 5.0
@@ -34,9 +39,13 @@ ANYWHERE = frozenset(map(int, (Style.BOX, Style.DASH, Style.ROW)))
 """Styles that may stand beside and under any other."""
 CONTEXTS = frozenset(map(int, (Style.BOX, Style.ATTACHMENT)))
 """Styles that begin a numbering of their own below them."""
+NONE = len(Style)
+"""No style: what stands above the top, and beside the first unit of a level."""
 
 Level: TypeAlias = tuple[int, int]
 """An open unit: style and number of its mark."""
+Way: TypeAlias = tuple[float, int, int]
+"""A way to go on: cost, place of the reading in the beam, less the depth (1: the mark is none)."""
 
 
 class _Reading(Struct, frozen=True):
@@ -47,7 +56,7 @@ class _Reading(Struct, frozen=True):
     opened: tuple[int, ...]
     """Indexes of the marks of the open units."""
     last: tuple[int, ...]
-    """Last number of each style."""
+    """Last number of each style that the document has."""
     parents: "_Link | None"
 
 
@@ -64,72 +73,68 @@ def parents(marks: list[Mark]) -> dict[int, int]:
 
     :param marks: candidates in document order.
     """
-    beam = [_Reading(0.0, (), (), (0,) * len(Style), None)]
+    places = {style: place for place, style in enumerate(sorted({mark.style for mark in marks}))}
+    beam = [_Reading(0.0, (), (), (0,) * len(places), None)]
     for index, mark in enumerate(marks):
-        level = int(mark.style), mark.number
+        level, place = (int(mark.style), mark.number), places[mark.style]
         reject = REJECT_RUN_IN if mark.run_in else REJECT
-        beam = _cheapest(_ways(beam, level, reject), beam, index, level)
+        beam = _cheapest(_ways(beam, level, place, reject), beam, index, level, place)
     return _unwound(beam[0].parents)
 
 
-def _ways(beam: list[_Reading], level: Level, reject: float) -> list[tuple[float, int, int]]:
-    """Every way to go on with a mark, cheapest first: cost, place of the reading, less the depth (1: reject)."""
+def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list[Way]:
+    """Every way to go on with a mark, cheapest first, that is not too far behind.
+
+    :param place: of the mark's style among those that the document has.
+    """
     style, number = level
-    found: list[tuple[float, int, int]] = []
-    for place, reading in enumerate(beam):
+    firsts = FIRSTS[style]
+    odd = number > 1 and style != UNNUMBERED
+    anew = firsts[ODD_FIRST if odd else 0.0]
+    limit = beam[0].cost + reject + MOST_BEHIND
+    found: list[Way] = []
+    for at, reading in enumerate(beam):
         before = reading.cost
-        first = _first_cost(style, number, reading.last[style])
-        inside, above = 0.0, None
+        opening = goes_on = firsts[RUNS_ON] if odd and number == reading.last[place] + 1 else anew
+        inside, above = 0.0, NONE
         for depth, (beside, last) in enumerate(reading.path):
             if beside == style:
-                cost = _step_cost(style, number, last)
-            else:
-                cost = _opening_cost(
-                    style, first if above not in CONTEXTS else _first_cost(style, number, 0), above, beside
-                )
-            found.append((before + (inside + cost), place, -depth))
-            if beside == style:
+                cost = before + (inside + _step_cost(style, number, last))
                 inside = INSIDE_ITSELF
-            elif beside in CONTEXTS:
-                inside = 0.0
-            above = beside
-        first = first if above not in CONTEXTS else _first_cost(style, number, 0)
-        cost = _opening_cost(style, first, above, None)
-        found.append((before + (inside + cost), place, -len(reading.path)))
-        found.append((before + reject, place, 1))
+            else:
+                cost = before + (inside + opening[above][beside])
+                inside = 0.0 if beside in CONTEXTS else inside
+            if cost <= limit:
+                found.append((cost, at, -depth))
+            above, opening = beside, anew if beside in CONTEXTS else goes_on
+        cost = before + (inside + opening[above][NONE])
+        if cost <= limit:
+            found.append((cost, at, -len(reading.path)))
+        found.append((before + reject, at, 1))
     found.sort()
     return found
 
 
-def _cheapest(ways: list[tuple[float, int, int]], beam: list[_Reading], index: int, level: Level) -> list[_Reading]:
+def _cheapest(ways: list[Way], beam: list[_Reading], index: int, level: Level, place: int) -> list[_Reading]:
     """The readings that the cheapest ways lead to; of those that come to the same, the cheapest."""
     limit = worst = ways[0][0] + MOST_BEHIND
     best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
-    for cost, place, step in ways:
+    for cost, at, step in ways:
         if cost > limit or (len(best) >= BEAM and cost > worst):
             break
-        reading = beam[place]
-        next_ = _rejected(reading, cost) if step > 0 else _taken(reading, cost, -step, index, level)
-        if best.setdefault((next_.path, next_.last), next_) is next_:
+        path, opened, last, link = beam[at].path, beam[at].opened, beam[at].last, beam[at].parents
+        if step <= 0:
+            depth = -step
+            link = _Link(index, opened[depth - 1] if depth else -1, link)
+            path, opened = (*path[:depth], level), (*opened[:depth], index)
+            last = (*last[:place], level[1], *last[place + 1 :])
+        if (path, last) not in best:
+            best[path, last] = _Reading(cost, path, opened, last, link)
             worst = cost
-    return sorted(best.values(), key=_rank)[:BEAM]
+    return sorted(best.values(), key=_RANK)[:BEAM]
 
 
-def _rejected(reading: _Reading, cost: float) -> _Reading:
-    """The reading in which the mark is none."""
-    return _Reading(cost, reading.path, reading.opened, reading.last, reading.parents)
-
-
-def _taken(reading: _Reading, cost: float, depth: int, index: int, level: Level) -> _Reading:
-    """The reading in which the mark opens a unit at a depth."""
-    opened, last, style = reading.opened, reading.last, level[0]
-    link = _Link(index, opened[depth - 1] if depth else -1, reading.parents)
-    numbers = (*last[:style], level[1], *last[style + 1 :])
-    return _Reading(cost, (*reading.path[:depth], level), (*opened[:depth], index), numbers, link)
-
-
-def _rank(reading: _Reading) -> tuple[float, tuple[Level, ...], tuple[int, ...]]:
-    return reading.cost, reading.path, reading.last
+_RANK = attrgetter("cost", "path", "last")
 
 
 def _unwound(link: _Link | None) -> dict[int, int]:
@@ -148,32 +153,35 @@ def _step_cost(style: int, number: int, before: int) -> float:
     if number == 1:
         return RESTART
     if step > 0:
-        return min(0.5 * step, RESTART)
-    return 1.5 if step == 0 else REJECT
+        return min(GAP * step, RESTART)
+    return REPEATED if step == 0 else REJECT
 
 
-def _first_cost(style: int, number: int, last: int) -> float:
-    """First number of a new level."""
-    if number <= 1 or style == UNNUMBERED:
-        return 0.0
-    return RUNS_ON if number == last + 1 else ODD_FIRST
-
-
-@cache
-def _opening_cost(style: int, first: float, above: int | None, beside: int | None) -> float:
-    """What a new level costs, under one style (None: at the top) and after units of another (None: after none)."""
-    cost = OPEN + first + _nesting_cost(style, above, beside is None)
-    if beside is not None:
+def _opening_cost(style: int, first: float, above: int, beside: int) -> float:
+    """What a new level costs with its first number, under one style and after units of another."""
+    cost = OPEN + first + _nesting_cost(style, above, beside == NONE)
+    if beside != NONE:
         cost += OPEN if style in ANYWHERE or beside in ANYWHERE else MIXED
     return cost
 
 
-def _nesting_cost(style: int, above: int | None, childless: bool) -> float:
-    """A style under another; None: at the top."""
-    if above is None:
-        return 0.05 * style
+def _nesting_cost(style: int, above: int, childless: bool) -> float:
+    """A style under another."""
+    if above == NONE:
+        return DEEPER * style
     if style == BOX:
         return LOW_BOX if childless and above >= HAN else 0.0
     if above in CONTEXTS or style in ANYWHERE:
         return 0.0
-    return 0.05 * (style - above) if style > above else INVERTED
+    return DEEPER * (style - above) if style > above else INVERTED
+
+
+_OR_NONE = range(NONE + 1)
+FIRSTS = [
+    {
+        first: [[_opening_cost(style, first, above, beside) for beside in _OR_NONE] for above in _OR_NONE]
+        for first in (0.0, RUNS_ON, ODD_FIRST)
+    }
+    for style in range(NONE)
+]
+"""Cost of a new level by its style, what its first number costs, the style above and the one beside."""
