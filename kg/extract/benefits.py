@@ -6,7 +6,7 @@ then no goals, unless the figure's own clause wants something (力争, 新增, �
 
 import re
 
-from kg.extract.figures import Figure
+from kg.extract.comparisons import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, base
 from kg.extract.surroundings import Surroundings
 from kg.records import Provision
@@ -29,6 +29,10 @@ _PAID = re.compile(r"(?:保险金|养老金|抚恤金?|救助金|低保|保障�
 _RATED = re.compile(r"的?(?:比例|标准|幅度)?(?:计收|计提|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)")
 # 以每人每年300元的标准安排经费: what the government itself sets aside
 _PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障)(?![^，。；]*[补奖])")
+# 收费标准由60元降低至40元, 电价降低2.99分: what is paid is set, nothing is reached
+_PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
+_PAID_IN = ("元", "分")
+_TITLE = re.compile(r"《[^》]*》?")
 _GIFT = re.compile(_GIVES)
 _BENEFIT = re.compile(f"{_GIVES}|{_TAKES}")
 _BENEFIT_OR_CAPITAL = re.compile(f"{_GIVES}|{_TAKES}|注册资[本金]")
@@ -49,7 +53,7 @@ _WINDOW = 40
 
 def speaks_of_benefit(words: str) -> bool:
     """Say whether words speak of a benefit, a tax or a fee."""
-    return _BENEFIT.search(words) is not None
+    return _BENEFIT.search(_TITLE.sub("", words)) is not None
 
 
 def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) -> bool:
@@ -60,14 +64,18 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
     unit = base(figure.unit)
     if unit.endswith("元") and (_EACH.search(around.phrase) or _PAID.search(around.ahead)):
         return True
+    if figure.unit in _PAID_IN and _PRICE.search(around.ahead):
+        return True
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     if not (terms.search(around.ahead) or terms.search(around.following)):
         return False
     return terms.search(around.clause) is not None or not wanted
 
 
-def is_changed_term(around: Surroundings) -> bool:
+def is_changed_term(figure: Figure, around: Surroundings) -> bool:
     """Say whether a figure that is changed is the term of a benefit: 补贴标准由500元提高到600元."""
+    if figure.unit in _PAID_IN and _PRICE.search(around.ahead):
+        return True
     return bool(_GIFT.search(around.clause) or _RATE.search(around.phrase) or _BENEFIT_TERM.search(around.lead))
 
 

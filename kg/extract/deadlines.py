@@ -9,6 +9,7 @@ import re
 
 from msgspec import Struct
 
+from kg.extract.comparisons import Figure, coordinates
 from kg.extract.figures import Span, Stop, Year
 from kg.extract.owners import Owners
 
@@ -32,6 +33,7 @@ _GOAL_LABEL = re.compile(r"[^，。；：:\n]{0,12}(?:目标|指标)[：:]")
 _WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
 # A line that a sentence goes on behind
 _CUT = re.compile(r"[，,、]\Z|[，,][^，,。；;：:！!？?\n\t]*[0-9一-鿿]\Z")
+_LISTS = re.compile(r"\s*[、和及与]\s*(?:到|至)?\s*")
 _CLOSING = re.compile(r"[）)]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 
@@ -43,6 +45,12 @@ class When(Struct):
     """The year that governs the sentence, or the section of goals."""
     place: int = -1
     """Where it is written."""
+    end: int = -1
+    """Where its words end."""
+    series: tuple[int, ...] = ()
+    """The years of a list that it ends: 到2022年、2025年."""
+    spread: dict[int, int] = {}
+    """Where figures begin that each have their own year of the list → that year."""
     own: tuple[int, int] | None = None
     """A year that only the next figure has (2020年的9.7%), with the end of its words."""
     by: bool = False
@@ -111,6 +119,8 @@ class Deadlines:
         if _SINCE.match(self.text, token.end) or year is None:
             return
         if self.text.startswith("的", token.end) or FROM.search(before):
+            if _BY_WHEN.search(before):
+                self._govern(year, token.start, token.end, by=True)
             self.now.own = (year, token.end)
             return
         until = _UNTIL.match(self.text, token.end) is not None and _AT.search(before) is not None
@@ -152,7 +162,35 @@ class Deadlines:
         opens = start - first < NEAR and not _WORDS.search(self.text, first, start)
         until = self._bracket_end(start, end)
         outer = self.now.outer if self.now.until else self.now
-        self.now = When(year, start, None, by, opens, until, outer if until else None, bool(label))
+        self.now = When(
+            year=year,
+            place=start,
+            end=end,
+            series=self._series(year, start),
+            by=by,
+            lasting=opens,
+            until=until,
+            outer=outer if until else None,
+            labelled=bool(label),
+        )
+
+    def _series(self, year: int, start: int) -> tuple[int, ...]:
+        """Return the years of a list that goes on with the year at ``start``; empty where none does."""
+        if (
+            self.now.year is None
+            or not 0 <= self.now.end <= start
+            or not _LISTS.fullmatch(self.text, self.now.end, start)
+        ):
+            return ()
+        return (*(self.now.series or (self.now.year,)), year)
+
+    def year_of(self, figure: Figure) -> int | None:
+        """Return the year that governs a figure; its own of several (到2022年、2025年分别达到70%和90%)."""
+        if self.now.series and not self.now.spread:
+            starts = coordinates(self.text, figure)
+            if len(starts) == len(self.now.series):
+                self.now.spread = dict(zip(starts, self.now.series, strict=True))
+        return self.now.spread.get(figure.start, self.now.year)
 
     def _bracket_end(self, start: int, end: int) -> int | None:
         """Return where the bracket that a year stands in ends; None where it stands in none."""

@@ -1,4 +1,4 @@
-"""Figures and years in running text, with the words around a figure that compare it.
+"""Figures and years in running text.
 
 What only looks like a figure is passed over: titles in 《》, names in quotation marks, dates, document numbers,
 ordinals, versions and codes (5G, 2.0版, ISO9001), ratios.
@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.comparisons import Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
-from kg.records import Comparator
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 # 2025年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
@@ -68,32 +68,6 @@ _OTHER_WORD = re.compile(
     r"(?<=部)[门委]|(?<=年)[级代]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=部)分|型|化"
 )
 
-_BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"不[得应宜]?(?:少于|低于|小于|短于)|不[得应]?少|至少(?:[一-鿿]{0,5}(?=$))?|最[少低]|[≥≧]|大于等于|起码", ">="),
-    (r"不[得应宜]?(?:超过|高于|多于|大于|超出|超|突破|长于)|[最至][多高长]|[≤≦]|小于等于", "<="),
-    (r"超过|高于|突破|多于|大于|超出|超|逾|跨越|＞|>", ">"),
-    (r"低于|少于|小于|不足|不到|短于|＜|<", "<"),
-    (r"大?约为?|接近|将?近|估计", "~"),
-    (
-        r"达到了?|达成|达|[提增缩压减升降扩延调翻完][一-鿿]{0,2}[到至为]|[增升降减]至|恢复到|控制在|保持在|稳定在|维持在|实现|为|是|占|"
-        r"增长|增加|提高|提升|下降|降低|减少|压缩|压减|缩短|缩减|上升|增幅|＝|=",
-        "=",
-    ),
-)
-_COMPARED_BEFORE = re.compile(
-    "(?:"
-    + "|".join(f"(?P<c{place}>{words})" for place, (words, _) in enumerate(_BEFORE))
-    + r")(?P<filler>(?:分别|各|共|均|总计|合计|全部|了|到|至|[ \u3000（(])*|[一-鿿]{0,8}总[数量额]的?)$"
-)
-_INCLUDED = r"(?:[（(]含[^（()）]{0,8}[）)])?"
-_COMPARED_AFTER = re.compile(
-    rf"{BLANK}{_INCLUDED}(?:(?P<ge>及?以上|或以上|起步)|(?P<le>及?以内|之内|内(?![容部外陆涵地河])|及?以下(?!简称|几))"
-    rf"|(?P<about>左右|上下|前后)|(?P<gt>余|多(?=[，。；、])))?{_INCLUDED}"
-)
-_AFTER: tuple[tuple[str, Comparator], ...] = (("ge", ">="), ("le", "<="), ("about", "~"), ("gt", ">"))
-# 分别压减至35天和7天以内: the bound after the last holds for all
-_RESPECTIVELY = re.compile(r"分别[^，。；0-9]{0,8}(?:[0-9][^，。；]{0,12})?$")
-_COORDINATES = re.compile(rf"(?:{BLANK}(?:[、和及与]|以及){BLANK}{ARABIC}{BLANK}{UNIT}){{1,5}}")
 # “十四五”规划: a name
 _PLAN_NAMED = re.compile(r"[^，。；、：\n末期]{0,6}?(?:规划|纲要|计划|开局)")
 # 今后三年; 五年内, 用三年时间; 三年累计
@@ -106,7 +80,6 @@ _ACTS_WITHIN = re.compile(r"(?:之|以)?内[，,]?(?:实现|达|力争|争取|�
 _NOT_COMING = re.compile(r"(?:近|过去|[前后满起每]|连续|成立|毕业|注册|投产|退役)\s*$")
 _LONGEST = 30
 """Years; more is no span of a plan."""
-_WINDOW = 16
 
 
 class Stop(NamedTuple):
@@ -134,32 +107,6 @@ class Span(NamedTuple):
     end: int
     years: int
     total: bool
-
-
-class Figure(NamedTuple):
-    """A number with its unit and comparison."""
-
-    value: float
-    value_max: float | None
-    unit: str
-    before: int
-    """Offset where the words that compare it begin; ``start`` where there are none."""
-    start: int
-    end: int
-    after: int
-    """Offset after the words that compare it; ``end`` where there are none."""
-    prefix: Comparator | None
-    suffix: Comparator | None
-    arabic: bool
-
-    @property
-    def sign(self) -> Comparator | None:
-        """What the words before and after it, or a range, say; None where they say nothing."""
-        if self.prefix in (">=", ">", "<=", "<"):
-            return self.prefix
-        if self.suffix:
-            return self.suffix
-        return "~" if self.value_max is not None else self.prefix
 
 
 Token = Stop | Year | Span | Figure
@@ -249,26 +196,3 @@ def _percentage(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if whole is not None:
         unit = "%" if match["share"] == "百" else "‰"
         yield compared(text, float(f"{whole:.0f}.{decimals}"), None, unit, *match.span(), arabic=False)
-
-
-def compared(
-    text: str, value: float, maximum: float | None, unit: str, start: int, end: int, *, arabic: bool
-) -> Figure:
-    """Return the figure with the words before and after it that compare it."""
-    before, prefix = start, None
-    found = _COMPARED_BEFORE.search(text, max(0, start - _WINDOW), start)
-    if found:
-        before = found.start()
-        prefix = next(sign for place, (_, sign) in enumerate(_BEFORE) if found[f"c{place}"])
-    suffix, stop = _suffix(text, end)
-    if suffix is None and _RESPECTIVELY.search(text, max(0, start - 2 * _WINDOW), start):
-        coordinates = _COORDINATES.match(text, end)
-        suffix = _suffix(text, coordinates.end())[0] if coordinates else None
-    return Figure(value, maximum, unit, before, start, end, stop, prefix, suffix, arabic)
-
-
-def _suffix(text: str, end: int) -> tuple[Comparator | None, int]:
-    """Return the comparison said after a figure that ends at ``end``, and where it ends."""
-    after = _COMPARED_AFTER.match(text, end)
-    sign = next((sign for name, sign in _AFTER if after[name]), None) if after else None
-    return sign, after.end() if after and sign else end

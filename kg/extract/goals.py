@@ -8,11 +8,13 @@ as part of a name (15分钟服务圈), as a deadline (三年内), or as the numb
 import re
 
 from kg.extract.benefits import is_provided, is_rate, is_term_of_benefit, lasts, speaks_of_benefit
-from kg.extract.figures import Figure
+from kg.extract.comparisons import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
 from kg.extract.surroundings import Surroundings
 from kg.extract.verbs import MAKE, RUN
 
+# 社会保险费征收额比上年[增长10%]
+_GROWS = re.compile(r"(?:[额量]|收入|[产总]值)(?:同比|[比较](?:上年|去年)|年均)(?:分别)?$")
 # 凡每年活动200天以上的
 _CASE = re.compile(r"\s*(?:凡|符合|具备|属于)")
 _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
@@ -95,6 +97,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     if unit not in DURATIONS and figure.prefix and _CONDITION.match(around.following):
         return False
     if is_provided(around):
+        return True
+    if unit in PERCENTS and _GROWS.search(around.lead):
         return True
     if is_term_of_benefit(figure, around, wanted=_is_wanted(figure, around)):
         return False
@@ -184,6 +188,8 @@ def _is_done_by_date(figure: Figure, around: Surroundings) -> bool:
 
 def _is_case(figure: Figure, around: Surroundings) -> bool:
     """Say whether a share only says which of several are meant: 失业率超过10%的地区."""
+    if around.following.startswith("的部分"):
+        return True
     if figure.prefix is None or not around.following.startswith("的") or around.dated:
         return False
     return _OF_RATE.search(around.lead) is not None and not _NO_CASE.match(around.following)
@@ -194,7 +200,7 @@ def _is_count_in_words(figure: Figure, around: Surroundings) -> bool:
     unit, lead = base(figure.unit), around.lead[-12:]
     if figure.value in (100, 1000):  # 百家 and 千家 stand for many, and in names
         return False
-    if unit in _THINGS and _MAKES.search(lead):
+    if unit in _THINGS and (_MAKES.search(lead) or (around.coordinate and not lead)):
         return True
     if unit not in COUNTS - _PARTS | {"个"} or not _EACH.search(around.phrase):
         return False

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.extract.figures import Figure, compared
+from kg.extract.comparisons import Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, RANGE, UNIT, number
 
 # 指标, 指标名称, 项目, 主要指标

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.figures import Figure
+from kg.extract.comparisons import Figure
 from kg.extract.verbs import MAKE, RUN
 
 _YEAR = r"(?:到|至|截至)?(?:19|20)[0-9]{2}年(?:度|末|底前?|前)?(?:的|目标|近期目标|远景目标)?"

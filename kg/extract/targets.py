@@ -11,8 +11,9 @@ from collections import deque
 from collections.abc import Iterator
 
 from kg.extract.benefits import benefit_units, is_changed_term
+from kg.extract.comparisons import Figure
 from kg.extract.deadlines import FROM, NEAR, WINDOW, Deadlines
-from kg.extract.figures import Figure, Span, Stop, Year, tokens
+from kg.extract.figures import Span, Stop, Year, tokens
 from kg.extract.goals import frequency, is_goal, is_ground, strives
 from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
@@ -126,11 +127,11 @@ class _Reading:
         """Return the target of a figure; None where it is none."""
         start = self._clause_start(figure)
         around = self._surroundings(figure, start)
-        counts = not is_changed_term(around) if self._is_changed(figure) else is_goal(figure, around)
+        counts = not is_changed_term(figure, around) if self._is_changed(figure) else is_goal(figure, around)
         if unit.id in self.benefits or not counts:
             return None
         own = self.deadlines.now.own
-        year = self.deadlines.now.year
+        year = self.deadlines.year_of(figure)
         if own and own[1] >= figure.before - 2:
             year = own[0]
         elif self._is_changed(figure) or _LATER.match(around.phrase):
