@@ -38,6 +38,7 @@ docs: .venv/.dev  ## Renew the generated pages
 	@$(BIN)/python -m kg.cli.help_page > docs/cli.md
 	@$(BIN)/python -m ontology > docs/model.md
 	@$(BIN)/python -m queries > docs/queries.md
+	@$(BIN)/python -m kg.export.jsonld > ontology/context.jsonld
 
 lint: .venv/.dev
 	@$(BIN)/ruff check .

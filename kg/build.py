@@ -111,8 +111,16 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
             graph = build_graph(documents, registry, alignment)
             write_jsonl(graph, workspace.graph)
             report = _report(key, workspace, reused, refusals, (registry, alignment, graph), documents)
-        write_atomically(workspace.report, msgspec.json.format(msgspec.json.encode(report)) + b"\n")
+        write_report(report, workspace)
     return report
+
+
+def write_report(report: BuildReport, workspace: Workspace) -> None:
+    """Keep the report of a build that is finished.
+
+    :raises WorkspaceError: the workspace cannot be written.
+    """
+    write_atomically(workspace.report, msgspec.json.format(msgspec.json.encode(report)) + b"\n")
 
 
 def last_report(workspace: Workspace) -> BuildReport | None:
@@ -196,22 +204,31 @@ def _report(
     results: tuple[Registry, Alignment, Graph],
     documents: Sequence[Document],
 ) -> BuildReport:
-    registry, alignment, graph = results
-    places = {place.code: place.level for place in registry.jurisdictions}
+    registry, _, graph = results
+    report = graph_report(workspace, graph, key, (*_unstructured(documents), *registry.findings))
+    return msgspec.structs.replace(report, documents=len(documents), reused=reused, refusals=tuple(refusals))
+
+
+def graph_report(workspace: Workspace, graph: Graph, key: str, findings: Iterable[Finding]) -> BuildReport:
+    """The report on a graph that was written to the workspace: its counts, its hash and what was found.
+
+    :param key: fingerprint of everything that went in.
+    """
     levels: dict[str, dict[str, int]] = {}
-    for known in registry.documents:
-        at = levels.setdefault(places.get(known.jurisdiction or "", "unknown"), {})
-        at[known.coverage] = at.get(known.coverage, 0) + 1
+    plans = [node.properties for node in graph.nodes if node.labels[0] == "Document"]
+    for plan in plans:
+        at = levels.setdefault(plan.get("level", "unknown"), {})
+        coverage = plan.get("coverage", "unknown")
+        at[coverage] = at.get(coverage, 0) + 1
     return BuildReport(
         inputs=key,
         graph=_digest(workspace.graph),
-        documents=len(documents),
-        reused=reused,
-        refusals=tuple(refusals),
-        findings=(*_unstructured(documents), *registry.findings),
+        documents=sum(plan.get("coverage") == "full_text" for plan in plans),
+        reused=0,
+        findings=tuple(findings),
         nodes=_count(node.labels[-1] for node in graph.nodes),
         relationships=_count(relationship.type for relationship in graph.relationships),
-        fates=_count(fate.fate for fate in alignment.fates),
+        fates=_count(row.properties["fate"] for row in graph.relationships if "fate" in row.properties),
         levels=levels,
     )
 

@@ -35,7 +35,7 @@ SHORT_HELP = {
     "doctor": "Check what this machine, workspace and engine can do.",
     "engine": "Start, stop or show the workspace's graph engine.",
     "evaluate": "Score the graph against annotations or a known truth.",
-    "export": "Write the graph as JSON Lines, Turtle or CSV.",
+    "export": "Write the graph, or a part of it, for programs and people.",
     "load": "Load the graph into the engine, now.",
     "query": "List, show and run the questions of the catalogue.",
     "read": "Show what single documents say: outline or JSON Lines.",

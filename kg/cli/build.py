@@ -40,20 +40,24 @@ def command(
     """Build the graph of the plans in SOURCES (files or folders) and load it into the engine.
 
     Only what changed since the last build is read again. Exit code 1: some sources were refused.
+    RDF of this model (.ttl, .nt, .jsonld, .rdf, named file by file) is taken as the graph that it is.
 
     \b
     Example:
       kg build plans/
       kg build plans/ --catalogue my-plans.csv
+      kg build graph.ttl
     """
     from kg.build import Inputs, build
+    from kg.build_from_rdf import build_from_rdf, is_rdf
     from kg.cli.loading import load_graph
     from kg.workspace import Workspace
 
     workspace = Workspace(settings.workspace)
     inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places)
     with _progress() as progress:
-        report = build(inputs, workspace, progress)
+        rdf = is_rdf(sources)
+        report = build_from_rdf(sources, workspace, progress) if rdf else build(inputs, workspace, progress)
     show_refusals(report)
     show_report(report, in_full=settings.verbose > 0)
     load_graph(settings, workspace)

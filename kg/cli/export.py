@@ -1,133 +1,164 @@
-"""``kg export``: the graph of the last build as JSON Lines, Turtle or CSV."""
+"""``kg export``: the graph of the last build, or a part of it, in every format of :mod:`kg.export.formats`."""
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import say
+from kg.cli.parameters import parameter_option, split_parameters
 from kg.errors import UsageError
+from kg.export.formats import FORMATS, Format
+from kg.records import LEVELS
 
 if TYPE_CHECKING:
-    from kg.records import Graph
+    from kg.export.graph_file import GraphFile
+    from kg.export.selection import Selection
 
 STANDARD_OUTPUT = Path("-")
+NAME_FOLDER = "Name a folder with -o DIR."
 
-file_option = click.option(
+output_option = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File to write; `-`, and the default in a pipe, is standard output.",
+    help="Where to write it; `-`, and the default in a pipe, is standard output.",
 )
 force_option = click.option("--force", is_flag=True, help="Replace what is there.")
 
 
 @click.group()
 def command() -> None:
-    """Write the graph of the last build for other programs.
+    """Write the graph of the last build, or a part of it, for other programs and for people.
 
-    \b
-    Example:
-      kg export jsonl -o graph.jsonl
-    """
-
-
-@command.command()
-@file_option
-@force_option
-@pass_settings
-def jsonl(settings: Settings, output: Path | None, force: bool) -> None:
-    """JSON Lines, nodes first, as Neo4j's APOC exports and imports them.
-
-    \b
-    Example:
-      kg export jsonl -o graph.jsonl
-      kg export jsonl | jq 'select(.label == "FATE_IN")'
-    """
-    from kg.export.jsonl import write_jsonl
-
-    _export(settings, output, force, write_jsonl)
-
-
-@command.command()
-@file_option
-@force_option
-@pass_settings
-def turtle(settings: Settings, output: Path | None, force: bool) -> None:
-    """RDF in the terms of ontology/policy.ttl; what a relationship carries stands on a node of its own.
+    Beside every file a manifest tells what it holds and its SHA-256. A part is chosen by its documents: with them go
+    their provisions and everything that those rest on (docs/export.md).
 
     \b
     Example:
       kg export turtle -o graph.ttl
+      kg export excel -o city.xlsx --place 盘锦市
+      kg export jsonl | jq 'select(.label == "FATE_IN")'
     """
-    from kg.export.turtle import write_turtle
-
-    _export(settings, output, force, write_turtle)
 
 
-@command.command("csv")
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Folder for one file a kind of node and type of relationship.",
-)
-@force_option
-@pass_settings
-def csv_(settings: Settings, output: Path, force: bool) -> None:
-    """A folder of CSV files that spreadsheets open: Document.csv, Provision.csv, FATE_IN.csv …
+def _selection_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that choose a part of the graph."""
+    for option in reversed(
+        (
+            click.option("--place", help="Only documents of that place: its code, or part of its name."),
+            click.option("--programme", help="Only documents of programmes whose name holds this."),
+            click.option("--level", type=click.Choice(LEVELS), help="Only documents of that level."),
+            click.option("--query", metavar="NAME", help="Only documents that the answer to this question names."),
+            parameter_option,
+        )
+    ):
+        function = option(function)
+    return function
 
-    UTF-8 with a byte order mark. Text that would count as a formula gets an apostrophe; lists are JSON.
 
-    \b
-    Example:
-      kg export csv -o tables/
+def _command(format_: Format) -> click.Command:
+    """The command that writes one format."""
+
+    @output_option
+    @force_option
+    @_selection_options
+    @pass_settings
+    def write(
+        settings: Settings, /, output: Path | None, force: bool, parameters: tuple[str, ...], **part: Any
+    ) -> None:
+        place = _place(format_, output, force)
+        selection = _selection(settings, split_parameters(parameters), part)
+        _write(format_, _graph(settings, selection), selection, place)
+
+    example = f"\b\nExample:\n  kg export {format_.name} -o {format_.output}"
+    return click.command(format_.name, help=f"{format_.help}\n\n{example}")(write)
+
+
+def _place(format_: Format, output: Path | None, force: bool) -> Path:
+    """Where to write to.
+
+    :raises UsageError: nowhere was named and standard output is a terminal, or the place is taken or does not fit.
     """
-    from kg.export.csv import write_csv
-
-    if output == STANDARD_OUTPUT:
-        raise UsageError("CSV is a folder of files: it cannot go to standard output", "Name a folder with -o DIR.")
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"{output}: is not a folder", "Name a folder with -o DIR.")
-    if output.is_dir() and any(output.iterdir()) and not force:
-        raise UsageError(f"{output}: is not empty", "Add --force to replace its tables, or name another folder.")
-    graph = _graph(settings)
-    write_csv(graph, output)
-    _tell(output, graph)
-
-
-def _export(settings: Settings, output: Path | None, force: bool, write: Callable[["Graph", BinaryIO], None]) -> None:
-    """Write the graph to a file or to standard output.
-
-    :raises UsageError: no place was named and standard output is a terminal, or the place is taken.
-    """
-    from kg.export.files import replacing
-
+    what, name_it = ("folder", NAME_FOLDER) if format_.is_folder else ("file", "Name a file with -o FILE.")
+    if format_.is_folder and output in (None, STANDARD_OUTPUT):
+        raise UsageError(f"{format_.name} is a folder of files: it cannot go to standard output", NAME_FOLDER)
     if output is None and sys.stdout.isatty():
         raise UsageError("no file was named, and standard output is a terminal", "Add -o FILE, or `-o -` to see it.")
     if output is None or output == STANDARD_OUTPUT:
-        write(_graph(settings), sys.stdout.buffer)
-        return
-    if output.is_dir():
-        raise UsageError(f"{output}: is a folder", "Name a file with -o FILE.")
-    if output.exists() and not force:
-        raise UsageError(f"{output}: exists already", "Add --force to replace it, or name another file.")
-    graph = _graph(settings)
-    with replacing(output) as file:
-        write(graph, file)
-    _tell(output, graph)
+        return STANDARD_OUTPUT
+    if output.exists() and output.is_dir() is not format_.is_folder:
+        is_what = "is not a folder" if format_.is_folder else "is a folder"
+        raise UsageError(f"{output}: {is_what}", name_it)
+    taken = any(output.iterdir()) if output.is_dir() else output.exists()
+    if taken and not force:
+        said = "is not empty" if format_.is_folder else "exists already"
+        raise UsageError(f"{output}: {said}", f"Add --force to replace it, or name another {what}.")
+    return output
 
 
-def _graph(settings: Settings) -> "Graph":
-    from kg.export.jsonl import read_jsonl
+def _selection(settings: Settings, parameters: dict[str, str], part: dict[str, Any]) -> "Selection":
+    """Which part was asked for; a question is asked now.
+
+    :raises UsageError: parameters without a question, or the question is none of the catalogue's.
+    """
+    from kg.export.selection import Selection
+
+    if part["query"] is None:
+        if parameters:
+            raise UsageError("-p is for the question of --query", "Name one with --query NAME.")
+        return Selection(**part)
+    from kg.cli.loading import open_graph
+    from queries import find, run
+
+    query = find(part["query"])
+    query.check(parameters)
+    with open_graph(settings) as driver:
+        rows = run(driver, query, parameters).rows
+    texts = {text for row in rows for value in row.values() for text in _texts(value)}
+    return Selection(**part, ids=tuple(sorted(texts)))
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts in a value of an answer: any may be the id of a node."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [text for item in value for text in _texts(item)] if isinstance(value, list) else [str(value)]
+
+
+def _graph(settings: Settings, selection: "Selection") -> "GraphFile":
+    from kg.export.graph_file import GraphFile
+    from kg.export.selection import select
     from kg.workspace import Workspace
 
-    return read_jsonl(Workspace(settings.workspace).graph_file())
+    return select(GraphFile(Workspace(settings.workspace).graph_file()), selection)
 
 
-def _tell(output: Path, graph: "Graph") -> None:
-    say(f"{output}: {len(graph.nodes)} nodes, {len(graph.relationships)} relationships")
+def _write(format_: Format, graph: "GraphFile", selection: "Selection", output: Path) -> None:
+    from kg.export.files import filling, replacing
+    from kg.export.manifest import manifest, manifest_path
+
+    if output == STANDARD_OUTPUT:
+        format_.write(graph, sys.stdout.buffer)
+        return
+    if format_.is_folder:
+        with filling(output) as folder:
+            format_.write(graph, folder)
+            names = [path.name for path in folder.iterdir()]
+        files = [output / name for name in names]
+    else:
+        with replacing(output) as file:
+            format_.write(graph, file)
+        files = [output]
+    described = manifest(format_.name, graph, selection, files)
+    with replacing(manifest_path(output)) as file:
+        file.write(described)
+    nodes, relationships = sum(graph.node_counts().values()), sum(graph.relationship_counts().values())
+    say(f"{output}: {nodes} nodes, {relationships} relationships")
+
+
+for _format in FORMATS:
+    command.add_command(_command(_format))

@@ -1,23 +1,66 @@
 """Whether a graph speaks the ontology's language: formats that name terms refuse what it does not declare."""
 
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
+
 from kg.errors import InputError
-from kg.records import Graph
+from kg.export.graph_file import GraphLike
+from kg.records import Node, Relationship
 from ontology import ontology
 
 
-def check_terms(graph: Graph) -> None:
-    """Check every label, relationship type and property.
+def declared_nodes(graph: GraphLike) -> Iterator[Node]:
+    """The graph's nodes, each checked as it comes.
 
-    :raises InputError: the ontology does not declare some; the message names them.
+    :raises InputError: the ontology does not declare a label, or a property for the labels of its node.
     """
-    model = ontology()
-    strange = {label for node in graph.nodes for label in node.labels} - model.nodes.keys()
-    strange |= {row.type for row in graph.relationships} - model.relationships.keys()
-    names = {name for node in graph.nodes for name in node.properties}
-    names |= {name for row in graph.relationships for name in row.properties}
-    strange |= names - model.properties.keys()
-    if strange:
-        raise InputError(
-            f"the graph uses terms that the ontology does not declare: {', '.join(sorted(strange))}",
-            "It was written by another version: run `kg build` again.",
-        )
+    for node in graph.nodes:
+        if not node.properties.keys() <= node_properties(node.labels):
+            raise _strange(node.properties, node_properties(node.labels))
+        yield node
+
+
+def declared_relationships(graph: GraphLike) -> Iterator[Relationship]:
+    """The graph's relationships, each checked as it comes.
+
+    :raises InputError: the ontology does not declare a type, or a property for that type.
+    """
+    for row in graph.relationships:
+        if not row.properties.keys() <= relationship_properties(row.type):
+            raise _strange(row.properties, relationship_properties(row.type))
+        yield row
+
+
+@cache
+def node_properties(labels: tuple[str, ...]) -> Set[str]:
+    """Names of the properties that a node of these labels may carry.
+
+    :raises InputError: the ontology does not declare a label.
+    """
+    model = ontology().nodes
+    if undeclared := set(labels) - model.keys():
+        raise _undeclared(undeclared)
+    return frozenset(item.name for label in labels for item in model[label].properties)
+
+
+@cache
+def relationship_properties(type_: str) -> Set[str]:
+    """Names of the properties that a relationship of that type may carry.
+
+    :raises InputError: the ontology does not declare the type.
+    """
+    model = ontology().relationships
+    if type_ not in model:
+        raise _undeclared({type_})
+    return frozenset(item.name for item in model[type_].properties)
+
+
+def _strange(properties: Mapping[str, object], declared: Set[str]) -> InputError:
+    return _undeclared(properties.keys() - declared)
+
+
+def _undeclared(terms: Set[str]) -> InputError:
+    return InputError(
+        f"the graph uses terms that the ontology does not declare: {', '.join(sorted(terms))}",
+        "It was written by another version: run `kg build` again.",
+    )

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from kg.errors import WorkspaceError
@@ -24,8 +25,28 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        raise WorkspaceError(
-            f"{path}: cannot be written ({error.strerror})", "Free space or choose another place."
-        ) from error
+        raise _unwritable(path, error) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def filling(folder: Path) -> Iterator[Path]:
+    """A folder to write files to that move into ``folder`` when the block ends, in place of those of their names.
+
+    All are complete before the first is put in place.
+
+    :raises WorkspaceError: the folder cannot be written, or the disk is full.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".partial-", dir=folder) as partial:
+            yield Path(partial)
+            for path in sorted(Path(partial).iterdir()):
+                path.replace(folder / path.name)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> WorkspaceError:
+    return WorkspaceError(f"{path}: cannot be written ({error.strerror})", "Free space or choose another place.")

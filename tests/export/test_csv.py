@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import ontology
-from kg.errors import WorkspaceError
 from kg.export.csv import write_csv
 from kg.graph import build_graph
 from kg.records import Graph, Node
@@ -48,9 +47,3 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     found = rows(tmp_path / "Document.csv")
     assert [row["title"] for row in found] == [f"'{text}" for text in hostile]
     assert {row["period_start"] for row in found} == {"-1"}
-
-
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(WorkspaceError, match="cannot be written"):
-        write_csv(Graph((), ()), tmp_path / "file" / "tables")

@@ -1,14 +1,17 @@
 """``kg export`` as a user meets it."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import cli
+from kg.cli.export import command as export_command
 from kg.errors import KgError
 from kg.export.jsonl import write_jsonl
-from kg.export.turtle import read_turtle
+from kg.export.read_rdf import read_rdf
 from kg.graph import build_graph
 from tests.graph.small_chain import ALIGNMENT, DOCUMENTS, REGISTRY
 
@@ -40,7 +43,7 @@ def test_a_file_is_written_and_counted(workspace: Path, tmp_path: Path) -> None:
     result = export(workspace, "turtle", "-o", tmp_path / "graph.ttl")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "graph.ttl: 21 nodes, 46 relationships" in result.stderr
-    assert len(read_turtle(tmp_path / "graph.ttl").nodes) == 21
+    assert len(read_rdf(tmp_path / "graph.ttl")[0].nodes) == 21
 
 
 def test_what_is_there_stays_unless_forced(workspace: Path, tmp_path: Path) -> None:
@@ -53,6 +56,31 @@ def test_what_is_there_stays_unless_forced(workspace: Path, tmp_path: Path) -> N
     assert export(workspace, "csv", "-o", tmp_path / "tables").exit_code == 0
     assert "--force" in refusal(workspace, "csv", "-o", tmp_path / "tables")
     assert export(workspace, "csv", "-o", tmp_path / "tables", "--force").exit_code == 0
+
+
+def test_a_manifest_tells_what_was_written(workspace: Path, tmp_path: Path) -> None:
+    export(workspace, "turtle", "-o", tmp_path / "graph.ttl")
+    told = json.loads((tmp_path / "graph.ttl.manifest.json").read_text())
+    digest = hashlib.sha256((tmp_path / "graph.ttl").read_bytes()).hexdigest()
+    assert [(file["name"], file["sha256"]) for file in told["files"]] == [("graph.ttl", digest)]
+    assert (told["nodes"]["Document"], told["relationships"]["FATE_IN"], told["selection"]) == (4, 11, {})
+
+    export(workspace, "csv", "-o", tmp_path / "tables", "--level", "city")
+    told = json.loads((tmp_path / "tables" / "manifest.json").read_text())
+    written = {path.name for path in (tmp_path / "tables").iterdir()} - {"manifest.json"}
+    assert {file["name"] for file in told["files"]} == written
+    assert told["selection"] == {"level": "city"}
+
+
+def test_a_failed_export_leaves_what_was_there(workspace: Path, tmp_path: Path) -> None:
+    lines = (workspace / "graph.jsonl").read_text().splitlines()
+    colour = lines[0].replace('"properties":{', '"properties":{"colour":"red",')
+    (workspace / "graph.jsonl").write_text("\n".join([colour, *lines[1:]]))
+    (tmp_path / "graph.ttl").write_text("mine")
+    assert "colour" in refusal(workspace, "turtle", "-o", tmp_path / "graph.ttl", "--force")
+    assert "colour" in refusal(workspace, "csv", "-o", tmp_path / "tables")
+    assert (tmp_path / "graph.ttl").read_text() == "mine"
+    assert list((tmp_path / "tables").iterdir()) == []
 
 
 def test_places_that_do_not_fit_are_named_with_the_remedy(workspace: Path, tmp_path: Path) -> None:
@@ -68,6 +96,6 @@ def test_without_a_build_or_with_a_broken_one_the_user_is_told(workspace: Path, 
     assert "graph.jsonl:1" in refusal(workspace, "turtle")
 
 
-@pytest.mark.parametrize("format_", ["jsonl", "turtle", "csv"])
+@pytest.mark.parametrize("format_", sorted(export_command.commands))
 def test_every_help_text_has_an_example(format_: str) -> None:
     assert f"kg export {format_}" in CliRunner().invoke(cli, ["export", format_, "--help"]).output

@@ -1,0 +1,75 @@
+"""Every format that a graph can be written in: its command, what it writes and what writes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format. What writes it takes the graph and an open binary stream, or the graph and a folder."""
+
+    name: str
+    """Of the command ``kg export NAME``."""
+    output: str
+    """How such a file or folder may be called; a folder ends in ``/``."""
+    writer: str
+    """``module:function``, imported on use."""
+    help: str
+    """What it is and opens in; the first line is the short help."""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of files."""
+        return self.output.endswith("/")
+
+    @property
+    def write(self) -> Callable[..., None]:
+        """The function that writes it."""
+        module, _, name = self.writer.partition(":")
+        found: Callable[..., Any] = getattr(import_module(module), name)
+        return found
+
+
+FORMATS = (
+    Format(
+        "jsonl",
+        "graph.jsonl",
+        "kg.export.jsonl:write_jsonl",
+        "JSON Lines, nodes first, as Neo4j's APOC exports and imports them.",
+    ),
+    Format(
+        "turtle",
+        "graph.ttl",
+        "kg.export.turtle:write_turtle",
+        "RDF in the terms of ontology/policy.ttl; what a relationship carries stands on a node of its own.\n\n"
+        "`kg build graph.ttl` makes the same graph of it.",
+    ),
+    Format(
+        "ntriples",
+        "graph.nt",
+        "kg.export.ntriples:write_ntriples",
+        "The same RDF, one statement a line: what stores load fastest.",
+    ),
+    Format(
+        "jsonld",
+        "graph.jsonld",
+        "kg.export.jsonld:write_jsonld",
+        "The same RDF as JSON-LD 1.1, one resource a line, with its context.\n\n"
+        "`kg build graph.jsonld` makes the same graph of it.",
+    ),
+    Format(
+        "rdfxml",
+        "graph.rdf",
+        "kg.export.rdfxml:write_rdfxml",
+        "The same RDF as XML, for programs that read nothing else.",
+    ),
+    Format(
+        "csv",
+        "tables/",
+        "kg.export.csv:write_csv",
+        "A folder of CSV files that spreadsheets open: Document.csv, Provision.csv, FATE_IN.csv …\n\n"
+        "UTF-8 with a byte order mark. Text that would count as a formula gets an apostrophe; lists are JSON.",
+    ),
+)

@@ -1,0 +1,63 @@
+"""RDF as JSON-LD 1.1: for programs that know JSON and no RDF; one resource a line, so that it can be streamed.
+
+The context stands in the file itself, because readers must not fetch anything; the same one is
+``ontology/context.jsonld``, for those who publish. Numbers with a fraction are strings that the context types:
+a JSON number would lose digits on its way (JSON-LD 1.1 API, 8.6: fifteen of them are kept).
+"""
+
+import json
+from typing import Any, BinaryIO
+
+import msgspec
+
+from kg.export.graph_file import GraphLike
+from kg.export.rdf import XSD, Resource, datatypes, write_resources
+from ontology import ontology
+from ontology.terms import NS
+
+
+def context() -> dict[str, Any]:
+    """The context: what every key of the file stands for."""
+    terms: dict[str, Any] = {"@version": 1.1, "@vocab": str(NS)}
+    typed = {"float": "double", "date": "date"}
+    for item in ontology().properties.values():
+        if item.datatype in ("strings", "integers"):
+            terms[item.name] = {"@id": f"{NS}{item.name}", "@container": "@list"}
+        elif item.datatype in typed:
+            terms[item.name] = {"@id": f"{NS}{item.name}", "@type": XSD + typed[item.datatype]}
+    links = [row.iri.removeprefix(str(NS)) for row in ontology().relationships.values()]
+    return terms | {name: {"@id": f"{NS}{name}", "@type": "@id"} for name in ("influenced", "influencer", *links)}
+
+
+def context_page() -> str:
+    """The file ``ontology/context.jsonld``."""
+    return json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_jsonld(graph: GraphLike, out: BinaryIO) -> None:
+    """Write the graph; the same graph gives the same bytes.
+
+    :raises InputError: the graph uses a term that the ontology does not declare.
+    """
+    encode = msgspec.json.Encoder().encode
+    floats = {name for name, datatype in datatypes().items() if datatype == "float"}
+    before = ""
+
+    def line(resource: Resource) -> str:
+        nonlocal before
+        said: dict[str, Any] = {"@id": resource.iri}
+        if resource.classes:
+            said["@type"] = resource.classes
+        said |= resource.links
+        for name, value in resource.properties.items():
+            said[name] = repr(value) if name in floats else value
+        separator, before = before, ",\n"
+        return separator + encode(said).decode()
+
+    head = json.dumps(context(), ensure_ascii=False)
+    write_resources(graph, out, f'{{"@context": {head},\n"@graph": [\n', line)
+    out.write(b"\n]}\n")
+
+
+if __name__ == "__main__":
+    print(context_page(), end="")

@@ -1,0 +1,69 @@
+"""The lines of a graph file: JSON Lines as Neo4j's APOC writes and reads them.
+
+Line numbers serve as ids within the file; ``properties.id`` is the key of the model.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from kg.errors import WorkspaceError
+
+Value: TypeAlias = str | bool | int | float | list[str | int | float]
+T = TypeVar("T")
+
+
+class End(Struct):
+    """A node as a relationship names it."""
+
+    id: str
+    labels: tuple[str, ...]
+
+
+class NodeLine(Struct, tag_field="type", tag="node"):
+    """A line that holds a node."""
+
+    id: str
+    labels: tuple[str, ...]
+    properties: dict[str, Value]
+
+
+class RelationshipLine(Struct, tag_field="type", tag="relationship"):
+    """A line that holds a relationship."""
+
+    id: str
+    label: str
+    start: End
+    end: End
+    properties: dict[str, Value] = {}
+
+
+def read_lines(
+    path: Path, decoder: msgspec.json.Decoder[T], start: tuple[int, int] = (0, 0)
+) -> Iterator[tuple[int, T]]:
+    """Lines of a file, decoded, with their numbers from 1; empty ones are skipped.
+
+    :param start: offset of the byte to begin at, and number of lines before it.
+    :raises WorkspaceError: it cannot be read, or a line is not as the decoder wants it; the message names the line.
+    """
+    offset, number = start
+    before = number
+    decode = decoder.decode
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            for number, line in enumerate(file, before + 1):
+                if not line.isspace():
+                    yield number, decode(line)
+    except OSError as error:
+        raise WorkspaceError(f"{path}: cannot be read ({error.strerror})", "Run `kg build` first.") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise broken(path, number, str(error)) from error
+
+
+def broken(path: Path, number: int, reason: str) -> WorkspaceError:
+    """What to raise where a line is none of a graph."""
+    return WorkspaceError(f"{path}:{number}: not a line of a graph ({reason})", "Build or export it anew.")
