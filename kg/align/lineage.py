@@ -11,10 +11,11 @@ from kg.align.evidence import compare, derivation
 from kg.align.family import Family
 from kg.align.likeness import sides_of
 from kg.align.missing import Source, infer
-from kg.align.pairs import Pair, pair_up
+from kg.align.pairs import Pair
 from kg.align.plan import Plan, plan_of
 from kg.align.resemblance import resemblances
 from kg.align.units import Unit
+from kg.align.upward import trace_up
 from kg.align.work import Found, Work, facts_of, in_order
 from kg.records import Derivation
 
@@ -46,16 +47,14 @@ def solve(work: Work) -> Found:
     return Found((*derivations, *found.derivations), found.measures, units)
 
 
-def _pairs(below: Sequence[Plan], above: Iterable[Plan]) -> tuple[list[Pair], list[Pair]]:
-    """Pairs with the nearest plan above; and with plans further up, of units that come from nothing nearer."""
-    nearest: list[Pair] = []
+def _pairs(below: Sequence[Plan], above: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:
+    """Pairs with the nearest plan above; and with plans further up."""
+    nearest = {unit.id for plan in above[:1] for unit in plan.units}
+    near: list[Pair] = []
     further: list[Pair] = []
-    left = list(below)
-    for distance, upper in enumerate(above):
-        pairs = [pair for plan in left for pair in pair_up(plan, upper)]
-        (further if distance else nearest).extend(pairs)
-        left = [plan for plan in _left(left, pairs) if plan.units]
-    return nearest, further
+    for pair in trace_up(below, above):
+        (near if pair.parent.id in nearest else further).append(pair)
+    return near, further
 
 
 def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:

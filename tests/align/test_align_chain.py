@@ -157,6 +157,20 @@ def test_a_measure_that_skips_a_level_comes_from_further_up(write, register):
     assert found.origins["c/1/4"] == "derived"
 
 
+def test_the_plan_further_up_shows_what_a_county_carries_of_its_city(write, register):
+    """The city says the province's measure in other words, the county in the province's."""
+    reworded = ("实施智慧助老行动", "教长者用好掌上设备，请邻里帮带，识破电信诈骗。")
+    documents = [
+        write("p", "990000", [("重点任务", [ELDER, FARM, YOUTH])]),
+        write("c", "990100", [("重点任务", [reworded, FARM, YOUTH])]),
+        write("k", "990101", [("重点任务", [("", ELDER[1]), FARM, YOUTH])]),
+    ]
+    registry = register({"p": "990000", "c": "990100", "k": "990101"}, {"c": "p", "k": "c"}, held="pck")
+    found = align(documents, registry)
+    assert ("k/1/1", "c/1/1") in {(one.child, one.parent) for one in found.derivations}
+    assert {fate.fate for fate in found.fates if fate.measure == "p/1/1"} == {"adapted"}
+
+
 def test_a_text_that_repeats_itself_without_end_takes_no_longer(write, register):
     endless = [("重点任务", [("反复", "开展宣传活动" * 8_000)])]
     documents = [write("n", "100000", endless), write("p", "990000", endless)]
