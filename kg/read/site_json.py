@@ -7,12 +7,14 @@ record is the document, its number looks like a 发文字号, and so on. A recor
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from kg.errors import InputError
 from kg.read.decoding import decode
 from kg.read.html import read_html
 from kg.read.lines import INVISIBLE
+from kg.read.one_line import with_paragraphs
 from kg.read.raw import Raw
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\d{1,4}号")
@@ -27,6 +29,13 @@ DATE_KEY = re.compile("date|time|rq$|日期|时间", re.IGNORECASE)
 DATE = re.compile(r"((?:19|20)\d\d)[-/年.]\s?(\d{1,2})[-/月.]\s?(\d{1,2})")
 LEAST = 120
 """Chinese characters that a record's text must have to be a document and not a snippet."""
+SAME = 0.95
+"""Texts of a record that hold at least this share of its longest say the same in another form."""
+PARAGRAPH = re.compile(r"\n|<(?:p|div|br|tr)\b|\u3000{2,}", re.IGNORECASE)
+CUT = re.compile(r"(?:\.{3,}|…+)\s*$")
+"""The end of a text that the site has cut to a snippet."""
+OPENING = 30
+"""Letters by which a text's second copy is found."""
 DEEPEST = 12
 
 
@@ -53,7 +62,7 @@ def _lacking(answer: Any) -> str:
     """Why an answer gives no document: the site says so itself, or it lists titles and snippets only."""
     if isinstance(answer, dict) and answer.get("success") is False:
         return f"the site answered with an error ({answer.get('msg') or answer.get('message') or 'unnamed'})"
-    return f"holds no whole document, only titles or snippets under {LEAST} characters"
+    return f"holds no whole document, only titles, snippets, or texts under {LEAST} characters"
 
 
 def _records(answer: Any, depth: int = 0) -> Iterator[Any]:
@@ -82,21 +91,33 @@ def _strings(record: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
 
 
 def _longest(record: Any) -> str | None:
+    """The text of a record: its longest, and of those that say the same the one with most paragraph marks."""
     texts = [record] if isinstance(record, str) else [text for _, text in _strings(record)]
-    longest = max(texts, key=lambda text: len(CHINESE.findall(text)), default="")
-    return longest if len(CHINESE.findall(longest)) >= LEAST else None
+    lengths = [len(CHINESE.findall(text)) for text in texts]
+    most = max(lengths, default=0)
+    if most < LEAST:
+        return None
+    same = (text for text, length in zip(texts, lengths, strict=True) if length >= SAME * most)
+    return max(same, key=lambda text: len(PARAGRAPH.findall(text)))
 
 
 def _document(record: Any) -> Raw | None:
     text = _longest(record)
-    if text is None:
+    if text is None or CUT.search(text):
         return None
     page = _page(record) if isinstance(record, dict) else {}
     body = HIGHLIGHT.sub("", text)
-    if MARKUP.search(body) or "&nbsp;" in body:
-        return _with_title(Raw(read_html(body.encode(), "").text, page=page), page)
-    # Where paragraph marks were lost, two full-width blanks are what is left of a paragraph's indent.
-    return _with_title(Raw(re.sub("\u3000{2,}", "\n\u3000\u3000", body), page=page), page)
+    body = read_html(body.encode(), "").text if MARKUP.search(body) else unescape(body)
+    return _with_title(Raw(with_paragraphs(_once(body)).text, page=page), page)
+
+
+def _once(text: str) -> str:
+    """A text that a record holds twice, once (pages are made for screens of two kinds)."""
+    letters = [at for at, char in enumerate(text) if not char.isspace()]
+    folded = "".join(text[at] for at in letters)
+    second = folded.find(folded[:OPENING], len(folded) // 2)
+    twice = second > 0 and folded[second:] == folded[: len(folded) - second] and second - len(folded) // 2 < OPENING
+    return text[: letters[second]] if twice else text
 
 
 def _with_title(raw: Raw, page: dict[str, str]) -> Raw:
@@ -108,8 +129,9 @@ def _with_title(raw: Raw, page: dict[str, str]) -> Raw:
 
 
 def _page(record: dict[str, Any]) -> dict[str, str]:
-    """The record's metadata under the captions of a page's metadata table."""
+    """The record's metadata under the captions of a page's metadata table; of its titles, one that is whole."""
     page: dict[str, str] = {}
+    titles: list[str] = []
     for key, value in _strings(record):
         text = UNSEEN.sub("", HIGHLIGHT.sub("", value)).strip()
         if not text or len(text) > 200:
@@ -117,9 +139,11 @@ def _page(record: dict[str, Any]) -> dict[str, str]:
         if NUMBER.fullmatch(text):
             page.setdefault("发文字号", text)
         elif TITLE_KEY.search(key) and len(CHINESE.findall(text)) > 5:
-            page.setdefault("标题", text)
+            titles.append(text)
         elif ISSUER_KEY.search(key) and CHINESE.search(text):
             page.setdefault("发文机关", text)
         elif DATE_KEY.search(key) and (date := DATE.match(text)):
             page.setdefault("发布日期", f"{date[1]}年{int(date[2])}月{int(date[3])}日")
+    if titles:
+        page["标题"] = next((title for title in titles if not CUT.search(title)), titles[0])
     return page
