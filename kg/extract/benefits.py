@@ -94,20 +94,20 @@ def lasts(lead: str) -> bool:
     return _TERM.search(lead) is not None and _PROCEDURE.search(lead) is None
 
 
-def benefit_units(text: str, provisions: tuple[Provision, ...], headings: dict[str, str]) -> set[str]:
+def benefit_units(text: str, provisions: tuple[Provision, ...]) -> set[str]:
     """Return the units whose figures are no goals.
 
-    :param headings: for each unit its heading and those above it, one a line.
+    :param provisions: parents before children.
     :returns: ids of units below a heading that announces benefits, or below words such as 符合下列条件之一的.
     """
-    found = {key for key, lines in headings.items() if any(map(_is_benefit_heading, lines.split("\n")))}
+    found: set[str] = set()
     previous: Provision | None = None
     for unit in provisions:
         if previous is not None and previous.id == unit.parent:
             low = max(previous.start, unit.start - _WINDOW)
             if _CONDITIONS.search(text, low, unit.start):
                 found.add(previous.id)
-        if unit.parent in found:
+        if unit.parent in found or _is_benefit_heading(unit.heading):
             found.add(unit.id)
         previous = unit
     return found

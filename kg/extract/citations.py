@@ -36,6 +36,12 @@ MOST_NOTICE = 1_500
 """Characters at the beginning that are the notice where it was not told from the plan."""
 
 
+_KINDS_BY_LAST = {kind[-1]: tuple(other for other in PLAN_KINDS if other[-1] == kind[-1]) for kind in PLAN_KINDS}
+"""Kind words by their last character."""
+    last: tuple(kind for kind in PLAN_KINDS if kind[-1] == last) for last in {k[-1] for k in PLAN_KINDS}
+}
+
+
 class _Known(Struct):
     """What was seen so far of one document."""
 
@@ -92,7 +98,7 @@ def _key(mention: Mention, known: _Known) -> str:
 def _kind_words(title: str) -> set[str]:
     """Every kind word that ends a title: 规划纲要 and 纲要."""
     plain = bare(title)
-    return {kind for kind in PLAN_KINDS if plain.endswith(kind)}
+    return {kind for kind in _KINDS_BY_LAST.get(plain[-1:], ()) if plain.endswith(kind)}
 
 
 def _abbreviates(mention: Mention, known: _Known) -> bool:

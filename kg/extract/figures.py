@@ -48,11 +48,13 @@ _QUANTITY = (
 )
 # 一半以上, 超过半数
 _HALF = r"(?P<half>一半|半数)"
+# 1. （2） 3、 where a line or a sentence opens: they number it
+_MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 # not 2021届, 2020级
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
     rf"(?=[“\"《‘「十今本年全第前A-Za-z百半0-9０-９一二两三四五六七八九千])"
-    rf"(?:{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_QUANTITY}|{_BARE}|{_CODED})"
+    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
 _SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
 # What a sentence must hold to be looked at closely: a digit, or a Chinese numeral that is compared or regular.

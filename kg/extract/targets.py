@@ -70,7 +70,7 @@ class _Reading:
         self.issued = int(metadata.document_date[:4]) if metadata.document_date else None
         self.begins = metadata.period[0] if metadata.period else None
         self.headings = _headings(provisions)
-        self.benefits = benefit_units(text, provisions, self.headings)
+        self.benefits = benefit_units(text, provisions)
         self.deadlines = Deadlines(text, self.owners, self.headings, self.issued, metadata.period)
         self.previous: tuple[int, Target] | None = None
 

@@ -11,7 +11,9 @@ IN_CHARGE = re.compile(
 ALTERNATE = re.compile(r"\s?(?:牵头|责任|负责|配合|参与|参加)(?:单位|部门|领导)[：:].*$")
 GENERAL_LEAD = re.compile("指导思想|基本原则|总体(?:要求|思路|目标)|(?:主要|发展|工作)目标")
 """What general parts are called, where the line end after it is lost."""
-STOP = re.compile("[。！？]")
+SIGN = re.compile("(?P<opens>[（(《“〈〔])|(?P<closes>[）)》”〉〕])|[。！？]")
+BRACKET = re.compile("[（()）]")
+LONGEST_BRACKET, LONGEST_SENTENCE = 600, 400
 END_MARKS = "。：:；;，,、 "
 
 
@@ -59,30 +61,27 @@ def without_responsibility(text: str) -> str:
         opened = _last_bracket(bare)
         if opened >= 0 and IN_CHARGE.search(bare[opened + 1 : -1]):
             return bare[:opened].rstrip()
-    return ALTERNATE.sub("", text)
+    return ALTERNATE.sub("", text) if "：" in text or ":" in text else text
 
 
 def _last_bracket(text: str) -> int:
     """Where the bracket that a text ends with was opened; -1 where it was not."""
     depth = 0
-    for at in range(len(text) - 1, max(len(text) - 600, -1), -1):
-        if text[at] in "）)":
-            depth += 1
-        elif text[at] in "（(":
-            depth -= 1
-            if depth == 0:
-                return at
+    for bracket in reversed(list(BRACKET.finditer(text, max(len(text) - LONGEST_BRACKET, 0)))):
+        depth += 1 if bracket.group() in "）)" else -1
+        if depth == 0:
+            return bracket.start()
     return -1
 
 
 def _first_sentence(text: str) -> tuple[str, str, str]:
     """A text's first sentence, its full stop, and the rest; a stop inside quotes or brackets ends nothing."""
     depth = 0
-    for at, char in enumerate(text[:400]):
-        if char in "（(《“〈〔":
+    for sign in SIGN.finditer(text, 0, LONGEST_SENTENCE):
+        if sign["opens"]:
             depth += 1
-        elif char in "）)》”〉〕":
+        elif sign["closes"]:
             depth = max(depth - 1, 0)
-        elif depth == 0 and STOP.match(char):
-            return text[:at], char, text[at + 1 :]
+        elif depth == 0:
+            return text[: sign.start()], sign.group(), text[sign.end() :]
     return text, "", ""

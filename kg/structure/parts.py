@@ -20,6 +20,10 @@ ASIDE = re.compile(
 IMPRINT = re.compile(
     rf"(?:抄送|抄报|分送|主题词|信息公开(?:选项|类别)?|公开方式|校对|印发份数|共印)[：:\s].*|.{{2,40}}{DATE}\s?印发.{{0,10}}"
 )
+MAY_BE_IMPRINT = re.compile("[抄分主信公校印共]|.{9,60}印发")
+ASIDE_OPENS = ("（", "(", "特此", "联系")
+ISSUER_ENDS = tuple("府厅室会局委部院）")
+"""What the lines of a closing begin or end with: told at a glance."""
 FORWARDS = re.compile(r"(?:印发|转发|下发|发布|公布|颁布)")
 NAMED = re.compile(r"《([^《》]{4,120}(?:〈[^〉]*〉[^《》]*)?)》")
 MENTION = re.compile(
@@ -227,6 +231,15 @@ def _closings(lines: list[Line], first: int) -> Iterator[Span]:
         index = max(end, index + 1)
 
 
+def _is_closing(text: str) -> bool:
+    """Whether a line is a date, a remark or a line of the imprint."""
+    if text.endswith(("日", "）", ")")) and DATE_LINE.fullmatch(text):
+        return True
+    if MAY_BE_IMPRINT.match(text) and IMPRINT.fullmatch(text):
+        return True
+    return text.startswith(ASIDE_OPENS) and ASIDE.fullmatch(text) is not None
+
+
 def _closing_end(lines: list[Line], index: int) -> int:
     text = lines[index].text
     if LISTED.match(text) and len(text) <= 120:
@@ -234,9 +247,9 @@ def _closing_end(lines: list[Line], index: int) -> int:
         while end < len(lines) and LIST_ITEM.fullmatch(lines[end].text):
             end += 1
         return end
-    if DATE_LINE.fullmatch(text) or IMPRINT.fullmatch(text) or ASIDE.fullmatch(text):
+    if _is_closing(text):
         return index + 1
-    if ISSUER_LINE.fullmatch(text):
+    if text.endswith(ISSUER_ENDS) and ISSUER_LINE.fullmatch(text):
         end = index + 1
         while end < len(lines) and end < index + 12 and ISSUER_LINE.fullmatch(lines[end].text):
             end += 1
