@@ -38,8 +38,6 @@ MOST_NOTICE = 1_500
 
 _KINDS_BY_LAST = {kind[-1]: tuple(other for other in PLAN_KINDS if other[-1] == kind[-1]) for kind in PLAN_KINDS}
 """Kind words by their last character."""
-    last: tuple(kind for kind in PLAN_KINDS if kind[-1] == last) for last in {k[-1] for k in PLAN_KINDS}
-}
 
 
 class _Known(Struct):
