@@ -57,7 +57,7 @@ PATTERNS: dict[Style, str] = {
     Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
     Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和至第至到])",  # 第一条
-    Style.HAN: rf"[{HAN}]{{1,4}}\s?[、.．](?![{HAN}]、)",  # 一、
+    Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[、.．](?![{HAN}]、)",  # 一、 and —、 (typed for it)
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
     Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?![\d.．{UNITS}])(?=.)",  # 1.1
@@ -124,7 +124,7 @@ def to_han(number: int) -> str:
 
 
 def _number(style: Style, mark: str) -> int:
-    """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3."""
+    """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3; —、 stands for 一、."""
     if style is Style.CIRCLED:
         return ord(mark) - ord("①") + 1
     if style is Style.LATIN:
@@ -132,7 +132,7 @@ def _number(style: Style, mark: str) -> int:
     if found := re.findall(r"\d+", mark):
         return int(found[-1])
     found = re.findall(f"[{HAN}]+", mark)
-    return han_number(found[0]) if found else 0
+    return han_number(found[0]) if found else int(style is Style.HAN)
 
 
 def _mark(match: re.Match[str], run_in: bool) -> Mark:

@@ -1,0 +1,35 @@
+"""Answers of search sites: which of a record's texts is the document, and in what shape."""
+
+import json
+
+from kg.read.site_json import json_documents
+from kg.read.sources import read_bytes
+
+WORDS = "某市人民政府关于食堂的意见" + "食堂应当按时供餐，菜品应当新鲜，价格应当公道，环境应当整洁。" * 8
+FIRST = "一、按时供餐。早餐七时起供应，午餐十一时起供应，晚餐十七时起供应，不得无故停止供餐。"
+SECOND = "二、保持整洁。餐具每餐消毒，地面每日清洗，门窗每周擦洗，厨房每月检查。"
+PARAGRAPHS = f"<p>{WORDS}</p><p>{FIRST}</p><p>{SECOND}</p>"
+
+
+def texts(*records: dict[str, str]) -> list[str]:
+    answer = json.dumps({"data": list(records)}, ensure_ascii=False).encode()
+    return [raw.text.strip() for _, raw in json_documents(answer, "site.json")]
+
+
+def test_of_two_texts_alike_the_one_with_paragraphs_counts():
+    plain = f"{WORDS}{FIRST}{SECOND}"
+    (text,) = texts({"content": plain, "content_h": PARAGRAPHS})
+    assert text.split("\n") == [WORDS, FIRST, SECOND]
+
+
+def test_a_text_given_twice_over_is_read_once():
+    (marked,) = texts({"content_h": f"{PARAGRAPHS} {PARAGRAPHS}"})
+    assert marked.count(SECOND) == 1
+    (plain,) = texts({"content": f"{WORDS} {WORDS}"})
+    assert plain.replace("\n", "") == WORDS
+
+
+def test_captions_lose_what_is_there_for_the_page():
+    record = {"title": "\u200b某市人民政府关于<br/>食堂工作的意见", "content": WORDS}
+    (text,) = read_bytes(json.dumps([record], ensure_ascii=False).encode(), "site.json")
+    assert text.page["标题"] == "某市人民政府关于食堂工作的意见"
