@@ -15,8 +15,7 @@ def declared_nodes(graph: GraphLike) -> Iterator[Node]:
     :raises InputError: the ontology does not declare a label, or a property for the labels of its node.
     """
     for node in graph.nodes:
-        if not node.properties.keys() <= node_properties(node.labels):
-            raise _strange(node.properties, node_properties(node.labels))
+        require(node.properties, node_properties(node.labels))
         yield node
 
 
@@ -26,8 +25,7 @@ def declared_relationships(graph: GraphLike) -> Iterator[Relationship]:
     :raises InputError: the ontology does not declare a type, or a property for that type.
     """
     for row in graph.relationships:
-        if not row.properties.keys() <= relationship_properties(row.type):
-            raise _strange(row.properties, relationship_properties(row.type))
+        require(row.properties, relationship_properties(row.type))
         yield row
 
 
@@ -55,8 +53,13 @@ def relationship_properties(type_: str) -> Set[str]:
     return frozenset(item.name for item in model[type_].properties)
 
 
-def _strange(properties: Mapping[str, object], declared: Set[str]) -> InputError:
-    return _undeclared(properties.keys() - declared)
+def require(properties: Mapping[str, object], declared: Set[str]) -> None:
+    """Check the properties of one node or relationship.
+
+    :raises InputError: one is not among those declared.
+    """
+    if not properties.keys() <= declared:
+        raise _undeclared(properties.keys() - declared)
 
 
 def _undeclared(terms: Set[str]) -> InputError:

@@ -72,4 +72,34 @@ FORMATS = (
         "A folder of CSV files that spreadsheets open: Document.csv, Provision.csv, FATE_IN.csv …\n\n"
         "UTF-8 with a byte order mark. Text that would count as a formula gets an apostrophe; lists are JSON.",
     ),
+    Format(
+        "parquet",
+        "tables/",
+        "kg.export.parquet:write_parquet",
+        "A folder of Parquet files, one a kind of node and type of relationship: for DuckDB, pandas, Spark.",
+    ),
+    Format(
+        "graphml",
+        "graph.graphml",
+        "kg.export.graphml:write_graphml",
+        "GraphML for yEd, Gephi, Cytoscape: labels, colours by level and fate, places of a graph that is not large.",
+    ),
+    Format(
+        "gexf",
+        "graph.gexf",
+        "kg.export.gexf:write_gexf",
+        "GEXF, Gephi's own format, with the same labels, colours and places.",
+    ),
+    Format(
+        "cypher",
+        "graph.cypher",
+        "kg.export.cypher:write_cypher",
+        "A Cypher script that makes the graph in an empty database, statement by statement.",
+    ),
+    Format(
+        "openlineage",
+        "lineage.jsonl",
+        "kg.export.openlineage:write_openlineage",
+        "OpenLineage events, one a document: what it rests on, and which of its units come from where.",
+    ),
 )

@@ -161,18 +161,27 @@ class GraphFile:
     @property
     def nodes(self) -> Iterator[Node]:
         """All nodes."""
-        for number, line in self._node_lines():
-            if self.kept is None or self.kept[number]:
-                yield Node(line.labels, line.properties)
+        return (node for _, node in self.numbered_nodes())
 
     @property
     def relationships(self) -> Iterator[Relationship]:
         """All relationships."""
         key = self.structure.key
+        for type_, start, end, properties in self.numbered_relationships():
+            yield Relationship(type_, key(start), key(end), properties)
+
+    def numbered_nodes(self) -> Iterator[tuple[int, Node]]:
+        """All nodes with their numbers."""
+        for number, line in self._node_lines():
+            if self.kept is None or self.kept[number]:
+                yield number, Node(line.labels, line.properties)
+
+    def numbered_relationships(self) -> Iterator[tuple[str, int, int, dict[str, Any]]]:
+        """Type, number of the start, number of the end and properties of all relationships."""
         decoder = msgspec.json.Decoder(_RelationshipBody)
         for number, (_, line) in enumerate(read_lines(self.path, decoder, self._relationships_at)):
             if self.between is None or self.between[number]:
-                yield Relationship(line.label, key(int(line.start.id)), key(int(line.end.id)), line.properties)
+                yield line.label, int(line.start.id), int(line.end.id), line.properties
 
     def lines(self) -> Iterator[bytes]:
         """The same as lines of a graph file."""

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 # Not a Char of XML 1.0: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
 _UNHOLDABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {"\r": "&#13;", '"': "&quot;"}
+_PLAIN = re.compile("[\t\n\x20!#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
 
 
 def held(text: str) -> str:
@@ -15,9 +16,12 @@ def held(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as it stands between tags or in double quotes; line ends come back as they were."""
+    if _PLAIN.fullmatch(text):
+        return text
     return escape(held(text), _ENTITIES)
 
 
 def attribute(text: str) -> str:
     """The text as it stands in an attribute in double quotes, where readers would make blanks of line ends."""
-    return escaped(text).replace("\n", "&#10;").replace("\t", "&#9;")
+    plain = escaped(text)
+    return plain.replace("\n", "&#10;").replace("\t", "&#9;") if "\n" in plain or "\t" in plain else plain
