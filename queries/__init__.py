@@ -2,13 +2,16 @@
 
 from queries.catalogue import Column, Parameter, Query, catalogue, find
 from queries.guard import write_clause
-from queries.running import Result, explain, run, run_cypher
+from queries.running import Answer, Result, asked, asked_cypher, explain, run, run_cypher
 
 __all__ = [
+    "Answer",
     "Column",
     "Parameter",
     "Query",
     "Result",
+    "asked",
+    "asked_cypher",
     "catalogue",
     "explain",
     "find",

@@ -1,7 +1,8 @@
 """Running a query so that it can only read, unless it is told that it may write."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,15 @@ _EMBEDDED_PLACE = re.compile(r"line (\d+):(\d+)")
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a query answers, while the engine is still sending it."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[dict[str, Any]]
+    """Plain values (text, numbers, lists, maps); a row is held no longer than its reader holds it."""
+
+
+@dataclass(frozen=True)
 class Result:
     """What a query answered."""
 
@@ -34,9 +44,20 @@ def run(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Re
     :raises UsageError: a parameter is unknown, missing or of another type.
     :raises EngineError: the engine refused or is gone.
     """
-    result = run_cypher(driver, query.cypher, query.check(parameters))
-    # The embedded engine names no columns where there are no rows.
-    return Result(tuple(column.name for column in query.columns), result.rows)
+    with asked(driver, query, parameters) as answer:
+        return Result(answer.columns, list(answer.rows))
+
+
+@contextmanager
+def asked(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Iterator[Answer]:
+    """Ask a question of the catalogue and read the answer row by row, within the ``with`` block.
+
+    :raises UsageError: a parameter is unknown, missing or of another type.
+    :raises EngineError: the engine refused or is gone; while rows are read too.
+    """
+    with asked_cypher(driver, query.cypher, query.check(parameters)) as answer:
+        # The embedded engine names no columns where there are no rows.
+        yield Answer(tuple(column.name for column in query.columns), answer.rows)
 
 
 def explain(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> str:
@@ -57,6 +78,22 @@ def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any],
     :raises UsageError: it would write and may not, or nothing was given to run.
     :raises EngineError: the engine refused it (the message shows where), or is gone.
     """
+    with asked_cypher(driver, cypher, parameters, write=write) as answer:
+        return Result(answer.columns, list(answer.rows))
+
+
+@contextmanager
+def asked_cypher(
+    driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], *, write: bool = False
+) -> Iterator[Answer]:
+    """Run one query and read its answer row by row, within the ``with`` block.
+
+    What a query writes that may is kept when the block ends without an error. Interrupted (Ctrl-C), the connection is
+    cut, so that the engine stops working on it; the driver is of no use after that.
+
+    :raises UsageError: it would write and may not, or nothing was given to run.
+    :raises EngineError: the engine refused it (the message shows where), or is gone; while rows are read too.
+    """
     cypher = cypher.strip().removesuffix(";").strip()
     if not cypher:
         raise UsageError("no query given", "Give one, for example: kg cypher 'MATCH (d:Document) RETURN d.title'")
@@ -65,34 +102,55 @@ def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any],
             f"the query may change the graph ({clause}) and was not run",
             "Add --write if it shall; put a name that only looks like a clause in backticks.",
         )
+    with _session(driver, write=write) as session:
+        with _refusing(cypher):
+            records = _send(session, cypher, parameters, write=write)
+            columns = tuple(records.keys())
+        yield Answer(columns, _rows(records, columns, cypher))
+        with _refusing(cypher):
+            # Neo4j answers some refusals, such as that of a constraint, only at the end.
+            records.consume()
+
+
+def _send(session: neo4j.Session, cypher: str, parameters: Mapping[str, Any], *, write: bool) -> neo4j.Result:
+    if write:
+        return session.run(cypher, dict(parameters))
+    # In an explicit transaction that is never committed: not every engine refuses writes in a READ session.
+    return session.begin_transaction().run(cypher, dict(parameters))
+
+
+@contextmanager
+def _session(driver: neo4j.Driver, *, write: bool) -> Iterator[neo4j.Session]:
+    """A session, closed at the end, which undoes what was not committed."""
+    with asking():
+        session = driver.session(default_access_mode=neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS)
+    try:
+        yield session
+    except KeyboardInterrupt:
+        # Closing the session in good order would wait for the end of the query.
+        driver.close()
+        raise
+    finally:
+        with asking():
+            session.close()
+
+
+def _rows(records: neo4j.Result, columns: tuple[str, ...], cypher: str) -> Iterator[dict[str, Any]]:
+    with _refusing(cypher):
+        for record in records:
+            yield dict(zip(columns, map(plain, record.values()), strict=True))
+
+
+@contextmanager
+def _refusing(cypher: str) -> Iterator[None]:
+    """Turn what the engine answers to this query into an error that shows the place in it."""
     with asking():
         try:
-            return _commit(driver, cypher, parameters) if write else _read(driver, cypher, parameters)
+            yield
         except AuthError:
             raise
         except Neo4jError as error:
             raise refusal(error, cypher) from error
-
-
-def _read(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any]) -> Result:
-    """In an explicit transaction that is always rolled back: not every engine refuses writes in a READ session."""
-    with driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-        transaction = session.begin_transaction()
-        try:
-            return _result(transaction.run(cypher, dict(parameters)))
-        finally:
-            if not transaction.closed():
-                transaction.rollback()
-
-
-def _commit(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any]) -> Result:
-    with driver.session() as session:
-        return _result(session.run(cypher, dict(parameters)))
-
-
-def _result(answer: neo4j.Result) -> Result:
-    columns = tuple(answer.keys())
-    return Result(columns, [dict(zip(columns, map(plain, record.values()), strict=True)) for record in answer])
 
 
 def refusal(error: Neo4jError, cypher: str) -> EngineError:

@@ -6,7 +6,8 @@ Results go to standard output, messages to standard error.
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = ("table", "csv", "json", "jsonl", "md")
+TABLE_ROWS = 1000
+"""Rows that a table shows at most: it has to be known whole before its first line can be set."""
 READABLE = 16
 """Width that a column of a table gets at least, where its cells need it."""
 Row = Mapping[str, Any]
@@ -35,31 +38,55 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def write_rows(columns: Sequence[str], rows: Iterable[Row], format_: str | None) -> None:
-    """Write rows to standard output.
+def write_rows(columns: Sequence[str], rows: Iterable[Row], format_: str | None) -> int:
+    """Write rows to standard output, each as soon as it is there; a table is cut after :data:`TABLE_ROWS`.
 
     :param columns: names in order; a row lacks none of them.
     :param format_: one of :data:`FORMATS`; None: ``table`` on a terminal, else ``csv``.
+    :return: how many rows there were.
     """
     if format_ is None:
         format_ = "table" if sys.stdout.isatty() else "csv"
-    WRITERS[format_](columns, rows, sys.stdout)
+    counted = Counted(rows)
+    if format_ == "table":
+        _table(columns, islice(counted, TABLE_ROWS), sys.stdout)
+        if more := sum(1 for _ in counted):
+            say(f"… and {more} more row{'' if more == 1 else 's'}; --format csv or jsonl gives all.")
+    else:
+        WRITERS[format_](columns, counted, sys.stdout)
+    return counted.number
+
+
+class Counted:
+    """An iterator that knows how many rows it gave."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows = iter(rows)
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        return self
+
+    def __next__(self) -> Row:
+        row = next(self._rows)
+        self.number += 1
+        return row
 
 
 def _csv_cell(value: Any) -> str:
-    """One value for a spreadsheet: text is defused, numbers stay numbers (-1)."""
-    text = cell(value)
+    """One value for a spreadsheet: text is defused, numbers stay numbers (-1), in full."""
+    text = f"{value:.10g}" if isinstance(value, float) else cell(value)
     return defused(text) if isinstance(value, str | list | dict) else text
 
 
 def cell(value: Any) -> str:
-    """One value as text: lists joined by ``、``, nothing for None."""
+    """One value as people read it: lists joined by ``、``, nothing for None, fractions to four digits."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return f"{value:.4g}" if abs(value) < 1000 else f"{value:.10g}"
     if isinstance(value, list | tuple):
         return "、".join(map(cell, value))
     if isinstance(value, dict):
@@ -108,9 +135,12 @@ def _csv(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
 
 
 def _json(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
-    listed = [{column: row[column] for column in columns} for row in rows]
-    json.dump(listed, out, ensure_ascii=False, indent=2, default=str)
-    out.write("\n")
+    before = "["
+    for row in rows:
+        one = json.dumps({c: row[c] for c in columns}, ensure_ascii=False, indent=2, default=str)
+        out.write(before + "\n  " + one.replace("\n", "\n  "))
+        before = ","
+    out.write("[]\n" if before == "[" else "\n]\n")
 
 
 def _jsonl(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
@@ -128,7 +158,6 @@ def _md(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
 
 
 WRITERS: dict[str, Callable[[Sequence[str], Iterable[Row], TextIO], None]] = {
-    "table": _table,
     "csv": _csv,
     "json": _json,
     "jsonl": _jsonl,

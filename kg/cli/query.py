@@ -83,8 +83,8 @@ def run(settings: Settings, name: str, parameters: tuple[str, ...], explain: boo
       kg query run dropped-measures --explain
     """
     from kg.cli.loading import open_graph
+    from queries import asked, find
     from queries import explain as plan
-    from queries import find, run
 
     query = find(name)
     values = query.check(split_parameters(parameters))
@@ -92,7 +92,7 @@ def run(settings: Settings, name: str, parameters: tuple[str, ...], explain: boo
         if explain:
             click.echo(plan(driver, query, values))
             return
-        result = run(driver, query, values)
-    write_rows(result.columns, result.rows, format_)
-    if not result.rows:
+        with asked(driver, query, values) as answer:
+            number = write_rows(answer.columns, answer.rows, format_)
+    if not number:
         say("No rows.")
