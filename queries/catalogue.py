@@ -5,14 +5,16 @@
     // title: Dropped measures
     // 标题: 未落实的措施
     // question: Which measures …?
-    // parameter words: text, e.g. '社区' -- words of the heading        (has to be given)
-    // parameter place: text = null -- name or code of one place         (may be left out)
+    // parameter place: text = null -- name or code of one place; all places where left out
     // column measure: heading of the measure
-    WITH '社区' AS words, null AS place
-    MATCH …
+    WITH null AS place
+    // with the index provision_text: CALL db.index.fulltext.queryNodes(…) YIELD node AS p
+    MATCH (p:Provision)
+    …
 
 The first line of the query gives every parameter a value, so that the file runs as it stands in any Cypher
-shell, where the values are changed by hand. :attr:`Query.cypher` has parameters in their place.
+shell, where the values are changed by hand. :meth:`Query.cypher` has parameters in their place. A comment that
+names an index says what may stand for the line below it in an engine that has that index.
 """
 
 import re
@@ -28,10 +30,12 @@ from kg.errors import UsageError
 from queries.values import Kind, fits, literal, parse_literal, read_value
 
 FOLDER = Path(__file__).parent / "cypher"
-# ``// parameter place: text = null -- name or code``; ``e.g.`` in place of ``=``: has to be given.
-_PARAMETER = re.compile(r"parameter (\w+): (\w+)(?: = |, e\.g\. )(.+?) -- (.+)")
+EXAMPLES = {Kind.TEXT: "盘锦市", Kind.INTEGER: "2025", Kind.NUMBER: "0.9", Kind.BOOLEAN: "true", Kind.LIST: "a,b"}
+"""How a value of each type is written."""
+_PARAMETER = re.compile(r"parameter (\w+): (\w+) = (.+?) -- (.+)")
 _COLUMN = re.compile(r"column (\w+): (.+)")
 _FIELD = re.compile(r"(title|标题|question): (.+)")
+_INDEXED = re.compile(r"^// with the index (?P<index>\w+): (?P<line>.+)\n.+$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,13 @@ class Parameter:
     name: str
     kind: Kind
     value: Any
-    """The default; where one has to be given, an example."""
-    required: bool
+    """The default."""
     meaning: str
 
     @property
     def example(self) -> str:
         """How it is given on the command line."""
-        return f"-p {self.name}={_as_argument(self.value, self.kind)}"
+        return f"-p {self.name}={EXAMPLES[self.kind]}"
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,18 @@ class Query:
     """The whole file; runs as it stands."""
 
     @property
-    def cypher(self) -> str:
-        """The query with ``$name`` for every value."""
-        return self.text.replace(self._values(), self._values(dollar=True), 1)
+    def index(self) -> str | None:
+        """Name of an index that answers it faster, where the engine has it."""
+        found = _INDEXED.search(self.text)
+        return found["index"] if found else None
+
+    def cypher(self, *, indexed: bool = False) -> str:
+        """The query with ``$name`` for every value.
+
+        :param indexed: whether it shall use its index.
+        """
+        text = self.text.replace(self._values(), self._values(dollar=True), 1)
+        return _INDEXED.sub(lambda found: found["line"], text) if indexed else text
 
     def _values(self, *, dollar: bool = False) -> str:
         """The first line of the query, with the declared values or with parameters."""
@@ -84,7 +96,7 @@ class Query:
     def check(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Values for all parameters, from those given and the defaults; text is read as what is declared.
 
-        :raises UsageError: one is unknown, missing or of another type; the message says what is wanted.
+        :raises UsageError: one is unknown, or of another type; the message says what is wanted.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
@@ -94,14 +106,9 @@ class Query:
 
     def _value(self, parameter: Parameter, given: Mapping[str, Any]) -> Any:
         if parameter.name not in given:
-            if parameter.required:
-                raise UsageError(
-                    f"{self.name}: needs the parameter {parameter.name!r} ({parameter.meaning})",
-                    f"Give it, for example {parameter.example}",
-                )
             return parameter.value
         value = read_value(given[parameter.name], parameter.kind)
-        if not fits(value, parameter.kind) and not (value is None and not parameter.required):
+        if value is not None and not fits(value, parameter.kind):
             raise UsageError(
                 f"{self.name}: parameter {parameter.name!r} is {given[parameter.name]!r}, wanted is {parameter.kind}",
                 f"Give it, for example {parameter.example}",
@@ -152,9 +159,7 @@ def parse(name: str, text: str) -> Query:
         elif match := _COLUMN.fullmatch(line):
             columns.append(Column(match[1], match[2]))
         elif match := _PARAMETER.fullmatch(line):
-            parameters.append(
-                Parameter(match[1], Kind(match[2]), parse_literal(match[3]), ", e.g. " in line, match[4])
-            )
+            parameters.append(Parameter(match[1], Kind(match[2]), parse_literal(match[3]), match[4]))
         else:
             raise ValueError(f"{name}.cypher: not a line of a header: {line!r}")
     if missing := {"title", "标题", "question"} - fields.keys():
@@ -183,9 +188,3 @@ def _offer(name: str, names: list[str]) -> str:
     near = get_close_matches(name, names, n=1)
     listed = f"There are: {', '.join(names)}." if names else "It has none."
     return f"Did you mean {near[0]!r}? {listed}" if near else listed
-
-
-def _as_argument(value: Any, kind: Kind) -> str:
-    if value is None:
-        return f"({kind})"
-    return ",".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from queries.catalogue import Query, catalogue
+from queries.values import literal
 
 HEAD = """# The questions
 
@@ -22,8 +23,7 @@ def _section(query: Query) -> Iterator[str]:
     if query.parameters:
         yield "| parameter | type | default | meaning |\n| --- | --- | --- | --- |"
         for parameter in query.parameters:
-            default = f"to be given, e.g. `{parameter.value}`" if parameter.required else f"`{parameter.value}`"
-            yield f"| `{parameter.name}` | {parameter.kind} | {default} | {parameter.meaning} |"
+            yield f"| `{parameter.name}` | {parameter.kind} | `{literal(parameter.value)}` | {parameter.meaning} |"
         yield ""
     yield "| column | meaning |\n| --- | --- |"
     yield from (f"| `{column.name}` | {column.meaning} |" for column in query.columns)

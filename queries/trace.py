@@ -7,6 +7,7 @@ from typing import Any
 import neo4j
 
 from queries.catalogue import find
+from queries.evidence import Source, source
 from queries.running import run
 
 Row = dict[str, Any]
@@ -28,9 +29,8 @@ class Carrier:
     in_charge: tuple[tuple[str, str], ...]
     """Role and name of each organization."""
     targets: tuple[str, ...]
-    child_quotes: tuple[str, ...]
-    """The longest words shared with each provision above, as they stand here, surest first."""
-    parent_quotes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    """The provisions above that it derives from, surest first."""
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,7 @@ def _carrier(row: Row) -> Carrier:
         origin=row["origin"],
         in_charge=tuple(dict.fromkeys((role, name) for role, name in row["in_charge"])),
         targets=tuple(row["targets"]),
-        child_quotes=tuple(row["child_quotes"]),
-        parent_quotes=tuple(row["parent_quotes"]),
+        sources=tuple(source(above, row["text"] or "", row["begins"] or 0) for above in row["sources"]),
     )
 
 

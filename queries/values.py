@@ -89,7 +89,8 @@ def plain(value: Any) -> Any:
 
 
 def _plain_map(value: Any) -> dict[str, Any]:
-    return {key: plain(item) for key, item in value.items()}
+    # Engines give keys in orders of their own.
+    return {key: plain(item) for key, item in sorted(value.items())}
 
 
 def _steps(path: neo4j.graph.Path) -> list[Any]:

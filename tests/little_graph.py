@@ -206,7 +206,7 @@ def _lineage() -> list[Relationship]:
                 "relation": "adapted",
                 "similarity": 0.8,
                 "confidence": 0.9,
-                "evidence": [0, 2, 0, 2],
+                "evidence": [*_ending(child), *_ending(parent)],
                 "child_quote": "夜校的正文",
                 "parent_quote": "夜校的正文",
             },
@@ -230,6 +230,12 @@ def _lineage() -> list[Relationship]:
         {"similarity": 0.5, "confidence": 0.6},
     )
     return [*derivations, *fates, resembles]
+
+
+def _ending(measure: str) -> tuple[int, int]:
+    """Where the words 的正文。 stand, with which the text of every measure ends."""
+    start = list(MEASURES).index(measure) + 2 * len(MEASURES[measure][0]) + 1
+    return start, start + 4
 
 
 def _fact_links() -> list[Relationship]:

@@ -35,7 +35,7 @@ def command(settings: Settings, context: click.Context) -> None:
             places=sample / "divisions.csv",
         )
     click.echo(f"\nkg trace {MEASURE}")
-    context.invoke(trace_command.command, words=MEASURE, evidence=False, format_=None)
+    context.invoke(trace_command.command, words=MEASURE)
     click.echo("\nkg view network")
     context.invoke(view_command.network)
     _what_next(settings.workspace)

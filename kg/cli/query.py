@@ -46,7 +46,7 @@ def list_(format_: str | None) -> None:
             "name": query.name,
             "title": query.title,
             "标题": query.title_zh,
-            "parameters": [parameter.name + ("" if parameter.required else "?") for parameter in query.parameters],
+            "parameters": [parameter.name for parameter in query.parameters],
         }
         for query in catalogue()
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.choosing import choose, pick_option
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import format_option, say, write_rows
 from kg.errors import UsageError
@@ -13,16 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import neo4j
-    from rich.console import Console
+    from rich.tree import Tree
 
     from queries.trace import Row, Trace
 
-CHOICES = 10
+PLACES = 10
+"""How many places are offered for one that is not concerned."""
 PIPE_WIDTH = 240
 COLUMNS = (
     "level", "place", "document", "coverage", "fate", "entered_at", "confidence", "carriers", "in_charge", "targets",
     "text", "carrier_ids",
 )  # fmt: skip
+MARKED = ("above_marked", "here_marked")
+"""Further columns where the evidence is asked for."""
 
 
 @click.command()
@@ -30,56 +34,67 @@ COLUMNS = (
 @click.option("--up", "up", flag_value=True, default=False, type=bool, help="Show where it comes from instead.")
 @click.option("--down", "up", flag_value=False, type=bool, help="Show what became of it below; this is the default.")
 @click.option("--to", "place", metavar="PLACE", help="Only the way to places with this in their name.")
-@click.option("--evidence", is_flag=True, help="Show the whole words, and those shared with the measure above.")
+@click.option("--evidence", is_flag=True, help="Show whole texts here and above, what was cut and added marked.")
+@pick_option
 @format_option
 @pass_settings
-def command(settings: Settings, words: str, up: bool, place: str | None, evidence: bool, format_: str | None) -> None:
+def command(
+    settings: Settings,
+    words: str,
+    up: bool,
+    place: str | None,
+    evidence: bool,
+    pick: int | None,
+    format_: str | None,
+) -> None:
     """Show what became of a measure in every place below it, or where it comes from, as a tree.
 
     WORDS are words of its heading (or of its text where no heading has them), its whole heading, or its id. Where
-    they fit several measures these are listed, to be named by id.
+    they fit several measures, a terminal asks which one; elsewhere they are listed with numbers for --pick.
 
     \b
     Example:
       kg trace 智慧助老
       kg trace 智慧助老 --to 阜新市 --evidence
       kg trace 智慧助老 --up --to 阜新市
-      kg trace 智慧助老 --format csv > trace.csv
+      kg trace 助老 --pick 2 --format csv > trace.csv
     """
     from kg.cli.loading import open_graph
 
-    if not words.strip():
+    words = words.strip()
+    if not words:
         raise UsageError("no words given", "Give some of the measure's heading, for example: kg trace 助老")
     with open_graph(settings) as driver:
         if up:
-            _up(driver, words.strip(), place, evidence, format_)
+            _up(driver, _found_above(driver, words, place, pick), evidence, format_)
         else:
-            _down(driver, words.strip(), place, evidence, format_)
+            _down(_traced(driver, words, pick), place, evidence, format_)
 
 
-def _down(driver: "neo4j.Driver", words: str, place: str | None, evidence: bool, format_: str | None) -> None:
-    from queries.trace import candidates, top_ids, trace
+def _traced(driver: "neo4j.Driver", words: str, pick: int | None) -> "Trace":
+    """The trace of the measure at the top that the words mean."""
+    from queries.trace import candidates, carriers, top_ids, trace
 
     found = candidates(driver, words)
-    tops = sorted({top for row in found for top in top_ids(row)})
-    if len(tops) != 1:
-        _refuse(words, found, tops)
-    result = trace(driver, tops[0], [row["measure_id"] for row in found if row["rank"] == 0])
-    if place:
-        whole, result = result, result.to(place)
-        if not result.fates:
-            names = dict.fromkeys(fate.places[-1] for fate in whole.fates if fate.places)
-            _refuse_place(place, names)
-    if format_ in (None, "table"):
-        _show(result, evidence)
-    else:
-        write_rows(COLUMNS, _rows(result), format_)
+    tops = list(dict.fromkeys(top for row in found for top in top_ids(row)))
+    if len(found) > 1 and len(tops) > 1:
+        ids = {row["measure_id"] for row in found}
+        # What descends from another that is listed is found through it.
+        highest = [row for row in found if ids.isdisjoint(row["sources"])]
+        found, pick = [_choose(words, highest, pick)], None
+        tops = top_ids(found[0])
+    if not tops:
+        _refuse_words(words)
+    if len(tops) > 1:
+        known = carriers(driver, tops)
+        lines = [f"{known[top].place or '?'}  {known[top].heading}  {top}" for top in tops]
+        tops = [choose(tops, lines, f"{found[0]['measure_id']} carries several measures; it", pick)]
+    return trace(driver, tops[0], [row["measure_id"] for row in found if row["rank"] == 0])
 
 
-def _up(driver: "neo4j.Driver", words: str, place: str | None, evidence: bool, format_: str | None) -> None:
-    from queries import find, run
+def _found_above(driver: "neo4j.Driver", words: str, place: str | None, pick: int | None) -> str:
+    """Id of the one measure of the place that the words mean."""
     from queries.trace import matches
-    from queries.upstream import upstream
 
     found = matches(driver, words)
     if place:
@@ -87,71 +102,85 @@ def _up(driver: "neo4j.Driver", words: str, place: str | None, evidence: bool, f
         found = [row for row in found if place in (row["place"] or "")]
         if names and not found:
             _refuse_place(place, names)
-    if len(found) != 1:
-        _refuse_several(words, found)
-    id = found[0]["measure_id"]
+    if not found:
+        _refuse_words(words)
+    id: str = _choose(words, found, pick)["measure_id"]
+    return id
+
+
+def _choose(words: str, found: "list[Row]", pick: int | None) -> "Row":
+    lines = [f"{row['place'] or '?'}  {row['heading'] or row['text']}  {row['measure_id']}" for row in found]
+    return choose(found, lines, repr(words), pick)
+
+
+def _down(result: "Trace", place: str | None, evidence: bool, format_: str | None) -> None:
+    if place:
+        whole, result = result, result.to(place)
+        if not result.fates:
+            _refuse_place(place, dict.fromkeys(fate.places[-1] for fate in whole.fates if fate.places))
+    if format_ in (None, "table"):
+        from kg.cli.trace_tree import tree
+
+        _print(tree(result, evidence=evidence), evidence)
+        click.echo(f"\n{_held(result)}")
+        if not evidence and result.count("full_text"):
+            say("Whole texts with what was kept, cut and added: --evidence")
+    else:
+        columns = (*COLUMNS, *MARKED) if evidence else COLUMNS
+        write_rows(columns, _rows(result), format_)
+        say(_held(result))
+
+
+def _up(driver: "neo4j.Driver", id: str, evidence: bool, format_: str | None) -> None:
+    from queries import find, run
+    from queries.upstream import upstream
+
     if format_ in (None, "table"):
         from kg.cli.trace_tree import tree_up
 
         result = upstream(driver, id)
-        _console().print(tree_up(result, evidence=evidence))
+        _print(tree_up(result, evidence=evidence), evidence)
         if not result.steps:
             click.echo("\nIt comes from nothing above that is known.")
     else:
         answer = run(driver, find("upstream-trace"), {"words": id})
-        write_rows(answer.columns, [row for row in answer.rows if row["via"][0] == id], format_)
+        write_rows(answer.columns, answer.rows, format_)
+
+
+def _refuse_words(words: str) -> None:
+    raise UsageError(f"no measure with {words!r} in its heading or text", "Try fewer or other words.")
 
 
 def _refuse_place(place: str, names: "Iterable[str]") -> None:
-    shown = "、".join(list(names)[:CHOICES])
+    shown = "、".join(list(names)[:PLACES])
     raise UsageError(f"no document of {place!r} is concerned", f"Some that are: {shown}." if shown else "")
 
 
-def _refuse(words: str, found: "list[Row]", tops: list[str]) -> None:
-    """Say that nothing fits, or list the highest of what fits."""
-    if len(found) == 1:
-        listed = "".join(f"\n  {top}" for top in tops)
-        raise UsageError(f"{found[0]['measure_id']} carries several measures:{listed}", "Name one of them by its id.")
-    ids = {row["measure_id"] for row in found}
-    # What descends from another that is listed is found through it.
-    highest = [row for row in found if ids.isdisjoint(row["sources"])]
-    _refuse_several(words, highest)
+def _print(tree: "Tree", evidence: bool) -> None:
 
-
-def _refuse_several(words: str, found: "list[Row]") -> None:
-    """Say that nothing fits, or list what fits."""
-    if not found:
-        raise UsageError(f"no measure with {words!r} in its heading or text", "Try fewer or other words.")
-    rows = [f"\n  {row['place'] or '?'}  {row['heading'] or row['text']}  {row['measure_id']}" for row in found]
-    more = f"\n  … and {len(rows) - CHOICES} more" if len(rows) > CHOICES else ""
-    raise UsageError(
-        f"{words!r} fits {len(rows)} measures:{''.join(rows[:CHOICES])}{more}",
-        "Name one by its id, or give more words; `kg query run find-measures` lists all.",
-    )
-
-
-def _console() -> "Console":
     from rich.console import Console
 
     # Nobody reads a pipe's width; a program or pager breaks lines itself.
-    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    console.print(tree)
+    if evidence:
+        from kg.cli.trace_marks import LEGEND
+
+        click.echo(f"\n{LEGEND}")
 
 
-def _show(result: "Trace", evidence: bool) -> None:
-    from kg.cli.trace_tree import tree
-
-    _console().print(tree(result, evidence=evidence))
-    held, catalogued = result.count("full_text"), result.count("catalogued")
+def _held(result: "Trace") -> str:
+    held, catalogued, named = (result.count(kind) for kind in ("full_text", "catalogued", "cited_only"))
     total = len(result.fates)
-    click.echo(
-        f"\n{total} document{'' if total == 1 else 's'} below: {held} held in full, {catalogued} catalogued, "
-        f"{result.count('cited_only')} only named; fate unknown in {sum(f.fate == 'unknown' for f in result.fates)}."
+    return (
+        f"{total} document{'' if total == 1 else 's'} below: {held} held in full, {catalogued} catalogued, "
+        f"{named} only named; fate unknown in {sum(fate.fate == 'unknown' for fate in result.fates)}."
     )
-    if not evidence and held:
-        say("Whole words and matched passages: --evidence")
 
 
 def _rows(result: "Trace") -> "list[Row]":
+    from kg.cli.trace_marks import marked_above, marked_here
+
     return [
         {
             "level": fate.level,
@@ -166,6 +195,8 @@ def _rows(result: "Trace") -> "list[Row]":
             "targets": [target for carrier in fate.carriers for target in carrier.targets],
             "text": "\n".join(carrier.text for carrier in fate.carriers),
             "carrier_ids": [carrier.id for carrier in fate.carriers],
+            "above_marked": "\n".join(text for carrier in fate.carriers for text in marked_above(carrier)),
+            "here_marked": "\n".join(map(marked_here, fate.carriers)),
         }
         for fate in result.fates
     ]

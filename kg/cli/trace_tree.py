@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rich.text import Text
 from rich.tree import Tree
 
+from kg.cli.trace_marks import both_texts
 from queries.trace import Carrier, PlaceFate, Trace
 from queries.upstream import Upstream
 
@@ -149,9 +150,7 @@ def _caption(carrier: Carrier) -> str:
 def _words(carrier: Carrier, *, evidence: bool) -> Iterator[Text]:
     """Lines below a provision: its words, who is in charge, its figures."""
     if evidence:
-        yield Text(carrier.text)
-        for child, parent in zip(carrier.child_quotes, carrier.parent_quotes, strict=False):
-            yield Text.assemble(("here  ", "dim"), f"“{_line(child)}”\n", ("above ", "dim"), f"“{_line(parent)}”")
+        yield from both_texts(carrier)
     elif body := _body(carrier):
         yield Text(f"“{_short(body, QUOTE)}”", "italic")
     for role in ("lead", "responsible", "participating"):

@@ -2,7 +2,8 @@
 // 标题: 查找措施
 // question: Which measures have these words in their heading or text, best first, and from which measures at the top
 //   do they descend?
-// parameter words: text, e.g. '智慧助老' -- an id, a heading, or words of a heading or a text
+// parameter words: text = null -- an id, a heading, or words of a heading or a text; where left out, the measure that
+//   reaches most documents
 // column rank: 0 the id itself, 1 the whole heading, 2 words of the heading, 3 words of the text
 // column level: level of the place
 // column place: where the measure's document applies
@@ -12,19 +13,32 @@
 // column inferred: whether it was reconstructed from the plans below
 // column sources: ids of the measures at the top that it descends from; empty where it is at the top
 // column measure_id: id of the measure
-WITH '智慧助老' AS words
-MATCH (m:Measure)
-WHERE m.id = words OR m.heading CONTAINS words OR m.text CONTAINS words
+WITH null AS words
+OPTIONAL MATCH (named:Provision {id: words})
+WHERE named:Measure
+CALL (words, named) {
+  WITH named WHERE named IS NOT NULL
+  RETURN named AS m, 0 AS rank
+  UNION
+  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  MATCH (m:Measure)
+  WHERE m.heading CONTAINS words OR m.text CONTAINS words
+  RETURN m, CASE WHEN m.heading = words THEN 1 WHEN m.heading CONTAINS words THEN 2 ELSE 3 END AS rank
+  UNION
+  WITH words WHERE words IS NULL
+  MATCH (m:Measure)
+  WHERE NOT coalesce(m.boilerplate, false)
+  WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
+  RETURN m, 0 AS rank
+}
 MATCH (m)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH (m)-[:DERIVES_FROM*1..5]->(source:Measure)
 WHERE NOT EXISTS { MATCH (source)-[:DERIVES_FROM]->(:Provision) }
-WITH words, m, d, j, source ORDER BY source.id
-WITH words, m, d, j, collect(DISTINCT source.id) AS sources
-RETURN
-  CASE WHEN m.id = words THEN 0 WHEN m.heading = words THEN 1 WHEN m.heading CONTAINS words THEN 2 ELSE 3 END AS rank,
-  d.level AS level, j.name AS place, d.title AS document, m.heading AS heading, left(m.text, 60) AS text,
-  m.inferred AS inferred, sources, m.id AS measure_id
+WITH m, rank, d, j, source ORDER BY split(source.id, '/')[0], coalesce(source.start, source.order), source.id
+WITH m, rank, d, j, collect(DISTINCT source.id) AS sources
+RETURN rank, d.level AS level, j.name AS place, d.title AS document, m.heading AS heading, left(m.text, 60) AS text,
+  coalesce(m.inferred, false) AS inferred, sources, m.id AS measure_id
 ORDER BY rank,
   CASE d.level WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4 ELSE 5 END,
-  coalesce(j.id, '~'), measure_id
+  coalesce(j.id, '~'), d.id, coalesce(m.start, m.order), measure_id

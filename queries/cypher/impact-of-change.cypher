@@ -17,12 +17,23 @@
 // column headings: headings of these provisions
 // column measure_id: id of the measure
 WITH null AS words
-MATCH (m:Measure)<-[:DERIVES_FROM]-(:Provision)
-WHERE words IS NULL OR m.id = words OR m.heading CONTAINS words
-WITH DISTINCT words, m
-WITH words, m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id
-WITH words, collect(m) AS found
-UNWIND (CASE WHEN words IS NULL THEN found[..1] ELSE found END) AS m
+OPTIONAL MATCH (named:Provision {id: words})
+WHERE named:Measure
+CALL (words, named) {
+  WITH named WHERE named IS NOT NULL
+  RETURN named AS m
+  UNION
+  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  MATCH (m:Measure)
+  WHERE m.heading CONTAINS words
+  RETURN m
+  UNION
+  WITH words WHERE words IS NULL
+  MATCH (m:Measure)
+  WHERE NOT coalesce(m.boilerplate, false) AND EXISTS { (m)<-[:DERIVES_FROM]-(:Provision) }
+  WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
+  RETURN m
+}
 MATCH (m)-[:PART_OF*1..9]->(plan:Document)
 MATCH (p:Provision)-[:DERIVES_FROM*1..5]->(m)
 WITH DISTINCT m, plan, p

@@ -18,11 +18,23 @@
 // column carrier_ids: their ids
 // column document_id: id of the document below
 WITH null AS words
-MATCH (m:Measure)
-WHERE words IS NULL OR m.id = words OR m.heading CONTAINS words
-WITH words, m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id
-WITH words, collect(m) AS found
-UNWIND (CASE WHEN words IS NULL THEN found[..1] ELSE found END) AS m
+OPTIONAL MATCH (named:Provision {id: words})
+WHERE named:Measure
+CALL (words, named) {
+  WITH named WHERE named IS NOT NULL
+  RETURN named AS m
+  UNION
+  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  MATCH (m:Measure)
+  WHERE m.heading CONTAINS words
+  RETURN m
+  UNION
+  WITH words WHERE words IS NULL
+  MATCH (m:Measure)
+  WHERE NOT coalesce(m.boilerplate, false)
+  WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
+  RETURN m
+}
 MATCH (m)-[f:FATE_IN]->(d:Document)
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)

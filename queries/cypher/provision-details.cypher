@@ -2,7 +2,7 @@
 // 标题: 条款单元详情
 // question: What do these provisions say, who is in charge, which figures do they set, and on which words do they
 //   derive from the provisions above?
-// parameter ids: list, e.g. ['辽政发〔2022〕3号/二'] -- ids of provisions
+// parameter ids: list = null -- ids of provisions; where left out, the measure that derives from most provisions above
 // column provision_id: id of the provision
 // column marker: number as printed
 // column heading: heading
@@ -14,10 +14,20 @@
 // column origin: derived or added; empty where that is open
 // column in_charge: role and name of every organization in charge
 // column targets: the figures, in their words
-// column child_quotes: the longest words shared with each provision above, as they stand here
-// column parent_quotes: the same as they stand above
-WITH ['辽政发〔2022〕3号/二'] AS ids
-UNWIND ids AS id
+// column begins: where its words begin in the document's text, in characters; empty where it was reconstructed
+// column sources: the provisions above that it derives from, surest first: id, heading, document, place, text,
+//   where they begin (begins), relation, similarity, confidence, and the words shared as numbers (begin and end here, begin and end above)
+WITH null AS ids
+CALL (ids) {
+  UNWIND ids AS id
+  RETURN id
+  UNION
+  WITH ids WHERE ids IS NULL
+  MATCH (m:Measure)
+  WHERE NOT coalesce(m.boilerplate, false)
+  WITH m, COUNT { (m)-[:DERIVES_FROM]->(:Provision) } AS above ORDER BY above DESC, m.id LIMIT 1
+  RETURN m.id AS id
+}
 MATCH (p:Provision {id: id})-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)
@@ -28,7 +38,11 @@ WITH p, d, j, in_charge, t ORDER BY t.start, t.id
 WITH p, d, j, in_charge, collect(t.text) AS targets
 OPTIONAL MATCH (p)-[r:DERIVES_FROM]->(up:Provision)
 WITH p, d, j, in_charge, targets, r, up ORDER BY r.confidence DESC, up.id
+OPTIONAL MATCH (up)-[:PART_OF*1..9]->(above:Document)
+OPTIONAL MATCH (above)-[:APPLIES_IN]->(k:Jurisdiction)
+WITH p, d, j, in_charge, targets, collect(CASE WHEN up IS NOT NULL THEN {id: up.id, heading: up.heading,
+  document: above.title, place: k.name, text: up.text, begins: up.start, relation: r.relation,
+  similarity: r.similarity, confidence: r.confidence, evidence: r.evidence} END) AS sources
 RETURN p.id AS provision_id, p.marker AS marker, p.heading AS heading, p.text AS text, d.title AS document,
-  d.level AS level, j.name AS place, p.inferred AS inferred, p.origin AS origin, in_charge, targets,
-  collect(r.child_quote) AS child_quotes, collect(r.parent_quote) AS parent_quotes
+  d.level AS level, j.name AS place, p.inferred AS inferred, p.origin AS origin, in_charge, targets, p.start AS begins, sources
 ORDER BY provision_id

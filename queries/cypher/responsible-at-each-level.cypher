@@ -10,21 +10,40 @@
 // column role: lead, responsible or participating
 // column organization: canonical name
 // column function: what the organization is for, the same at every level
+// column counterparts: names of the organizations of the level above that it answers to
+// column counterpart_in_charge: whether one of these is in charge of what the provision derives from
 // column inherited: whether the role stands with a heading above the provision
 // column quote: the words
 // column provision_id: id of the provision
 WITH null AS words
-MATCH (m:Measure)
-WHERE words IS NULL OR m.id = words OR m.heading CONTAINS words
-WITH words, m, COUNT { (m)<-[:DERIVES_FROM]-(:Provision)-[:ASSIGNED_TO]->(:Organization) } AS named
-ORDER BY named DESC, m.id
-WITH words, collect(m) AS found
-UNWIND (CASE WHEN words IS NULL THEN found[..1] ELSE found END) AS m
+OPTIONAL MATCH (named:Provision {id: words})
+WHERE named:Measure
+CALL (words, named) {
+  WITH named WHERE named IS NOT NULL
+  RETURN named AS m
+  UNION
+  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  MATCH (m:Measure)
+  WHERE m.heading CONTAINS words
+  RETURN m
+  UNION
+  WITH words WHERE words IS NULL
+  MATCH (m:Measure)
+  WHERE NOT coalesce(m.boilerplate, false)
+  WITH m, COUNT { (m)<-[:DERIVES_FROM]-(:Provision)-[:ASSIGNED_TO]->(:Organization) } AS below
+  ORDER BY below DESC, m.id LIMIT 1
+  RETURN m
+}
 MATCH (p:Provision)-[:DERIVES_FROM*0..4]->(m)
 WITH DISTINCT m, p
 MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)
 MATCH (p)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
+OPTIONAL MATCH (o)-[:COUNTERPART_OF]->(up:Organization)
+OPTIONAL MATCH (p)-[:DERIVES_FROM]->(:Provision)-[above:ASSIGNED_TO]->(up)
+WITH m, p, a, o, d, j, up, count(above) AS named ORDER BY up.id
+WITH m, p, a, o, d, j, collect(up.name) AS counterparts, sum(named) > 0 AS counterpart_in_charge
 RETURN m.heading AS measure, d.level AS level, j.name AS place, p.heading AS provision, a.role AS role,
-  o.name AS organization, o.function AS function, a.inherited AS inherited, a.quote AS quote, p.id AS provision_id
+  o.name AS organization, o.function AS function, counterparts,
+  counterpart_in_charge, a.inherited AS inherited, a.quote AS quote, p.id AS provision_id
 ORDER BY m.id, coalesce(j.id, '~'), p.id, a.role, a.start, o.id

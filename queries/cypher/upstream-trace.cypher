@@ -17,18 +17,30 @@
 // column via: ids from the measure up to the provision above
 // column inferred: whether the provision above was reconstructed from the plans below
 WITH null AS words, null AS place
-MATCH (m:Measure)-[:PART_OF*1..9]->(d:Document)
-WHERE (words IS NULL OR m.id = words OR m.heading CONTAINS words)
-  AND EXISTS { MATCH (m)-[:DERIVES_FROM]->(:Provision) }
+OPTIONAL MATCH (named:Provision {id: words})
+WHERE named:Measure
+CALL (words, place, named) {
+  WITH named WHERE named IS NOT NULL
+  RETURN named AS m
+  UNION
+  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  MATCH (m:Measure)
+  WHERE m.heading CONTAINS words
+  RETURN m
+  UNION
+  WITH words, place WHERE words IS NULL
+  MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)<-[:PART_OF*1..9]-(m:Measure)
+  WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place)
+    AND NOT coalesce(m.boilerplate, false) AND EXISTS { (m)-[:DERIVES_FROM]->(:Provision) }
+  WITH m, CASE d.level
+    WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4 ELSE 5 END AS rank
+  ORDER BY rank DESC, m.id LIMIT 1
+  RETURN m
+}
+MATCH (m)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-WITH words, place, m, d, j
+WITH m, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-WITH words, m, j,
-  CASE d.level WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4 ELSE 5 END AS rank
-ORDER BY rank DESC, m.id
-WITH words, collect({measure: m, place: j}) AS found
-UNWIND (CASE WHEN words IS NULL THEN found[..1] ELSE found END) AS one
-WITH one.measure AS m, one.place AS j
 MATCH path = (m)-[:DERIVES_FROM*1..5]->(up:Provision)
 MATCH (up)-[:PART_OF*1..9]->(above:Document)
 OPTIONAL MATCH (above)-[:APPLIES_IN]->(k:Jurisdiction)

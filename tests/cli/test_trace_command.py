@@ -4,12 +4,20 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
 from kg.workspace import Workspace
 
 Kg = Callable[..., object]
+
+
+class Terminal(io.StringIO):
+    """Somebody's terminal."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -56,10 +64,20 @@ def test_a_measure_that_a_county_added(trace: Callable) -> None:
     assert "0 documents below" in shown.out
 
 
-def test_evidence_shows_whole_words_and_both_sides(trace: Callable) -> None:
+def test_evidence_shows_both_texts_with_what_was_cut_and_added(trace: Callable) -> None:
     shown = trace("夜校", "--evidence")
-    assert "社区夜校。社区夜校的正文。" in shown.out
-    assert "above “夜校的正文”" in shown.out
+    assert "夜校。夜校的正文。" in shown.out
+    assert "above: 全国 全国夜校规划 (adapted, similarity 0.80)" in shown.out
+    assert "[-夜校。夜校-]的正文。" in shown.out
+    assert "{+社区夜校。社区夜校+}的正文。" in shown.out
+    assert "[-words cut-] stand above only" in shown.out
+    rows = json.loads(trace("夜校", "--evidence", "--format", "json").out)
+    assert rows[0]["above_marked"] == "[-夜校。夜校-]的正文。"
+    assert rows[3]["here_marked"] == "{+白天的夜校。白天的夜校+}的正文。\n{+晚上的夜校。晚上的夜校+}的正文。"
+
+
+def test_evidence_of_what_comes_from_nothing_marks_nothing(trace: Callable) -> None:
+    assert "── 广场修缮。广场修缮的正文。" in trace("广场修缮", "--evidence").out
 
 
 def test_words_that_fit_several_measures_are_listed(trace: Callable) -> None:
@@ -68,6 +86,23 @@ def test_words_that_fit_several_measures_are_listed(trace: Callable) -> None:
     assert "fits 4 measures" in shown.err
     assert "N/~夜校" in shown.err
     assert "C2/一/（一）" not in shown.err
+    assert " 2  甲省  流动书屋  P/一/（二）" in shown.err
+
+
+def test_one_of_several_is_picked_by_its_number(trace: Callable) -> None:
+    assert trace("正文", "--pick", "2").out.startswith("（二）流动书屋\n")
+    assert trace("社区夜校", "--up", "--pick", "3").out.startswith("（一）社区夜校\n丁县夜校规划")
+    shown = trace("正文", "--pick", "9")
+    assert shown.code == 2
+    assert "no number 9" in shown.err
+
+
+def test_a_terminal_is_asked_which_one(trace: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.cli.choosing.sys", SimpleNamespace(stdin=Terminal("7\n2\n"), stderr=Terminal()))
+    monkeypatch.setattr("sys.stdin", Terminal("7\n2\n"))
+    shown = trace("正文")
+    assert shown.out.startswith("（二）流动书屋\n")
+    assert "7 is not in the range 1<=x<=4" in shown.err + shown.out
 
 
 def test_a_provision_that_carries_several_measures_names_them(trace: Callable) -> None:
@@ -75,6 +110,7 @@ def test_a_provision_that_carries_several_measures_names_them(trace: Callable) -
     assert shown.code == 2
     assert "P/一/（二）" in shown.err
     assert "P/一/（三）" in shown.err
+    assert trace("C1/一/（二）", "--pick", "2").out.startswith("（三）便民服务点\n")
 
 
 @pytest.mark.parametrize("words", ["没有这样的", "  "])
@@ -109,6 +145,7 @@ def test_up_from_words_that_stand_in_several_places(trace: Callable) -> None:
 def test_only_the_way_to_one_place(trace: Callable) -> None:
     rows = json.loads(trace("夜校", "--to", "丁县", "--format", "json").out)
     assert [row["place"] for row in rows] == ["甲省", "乙市", "丁县"]
+    assert "3 documents below: 3 held in full" in trace("夜校", "--to", "丁县", "--format", "csv").err
     for direction in ((), ("--up",)):
         shown = trace("社区夜校", "--to", "某地", *direction)
         assert shown.code == 2

@@ -7,6 +7,7 @@ import neo4j
 import pytest
 
 from queries import find, run
+from queries.evidence import pieces, taken
 from queries.trace import candidates, trace
 
 Ask = Callable[..., list[tuple[Any, ...]]]
@@ -89,6 +90,29 @@ def test_profile(ask: Ask) -> None:
     assert ask("locality-profile", columns, place="戊县") == [(0, 0, 0, 0, 0, 0, 0)]
 
 
+def test_fidelity_of_a_place(ask: Ask) -> None:
+    columns = "place above carried carried_share fidelity"
+    assert ask("locality-profile", columns) == [
+        ("全国", 0, 0, None, None),
+        ("甲省", 1, 1, 1.0, 1.0),
+        ("乙市", 3, 3, 1.0, 0.333),
+        ("丁县", 2, 1, 0.5, 0.0),
+        ("丙市", 3, 1, 0.333, 0.0),
+        ("戊县", 0, 0, None, None),
+    ]
+
+
+def test_coverage_matrix(ask: Ask) -> None:
+    columns = "measure verbatim localised adapted split merged dropped unknown"
+    assert ask("coverage-matrix", columns) == [
+        ("社区夜校", ["乙市"], [], ["丁县"], ["丙市"], [], [], ["戊县"]),
+        ("流动书屋", [], [], [], [], ["乙市"], ["丁县", "丙市"], ["戊县"]),
+        ("便民服务点", [], [], [], [], ["乙市"], ["丁县", "丙市"], ["戊县"]),
+    ]
+    assert ask("coverage-matrix", "plan measure", plan="全国") == [("全国夜校规划", "夜校")]
+    assert ask("coverage-matrix", "measure", plan="C1") == [("社区夜校",), ("书屋和服务点",)]
+
+
 def test_trace(ask: Ask) -> None:
     assert ask("measure-trace", "places fate entered_at carriers", words="N/~夜校") == [
         (["全国", "甲省"], "localised", "province", ["社区夜校"]),
@@ -121,6 +145,9 @@ def test_a_trace_knows_its_carriers(little: neo4j.Driver) -> None:
     province = result.fates[0].carriers[0]
     assert province.in_charge == (("lead", "甲省科协"), ("responsible", "甲省科协"))
     assert province.targets == ("10所以上",)
-    assert province.child_quotes == ("夜校的正文",)
+    (above,) = province.sources
+    assert (above.id, above.place, above.relation) == ("N/~夜校", "全国", "adapted")
+    assert [piece.text for piece in pieces(province.text, taken(province.sources)) if piece.shared] == ["的正文。"]
+    assert [piece.text for piece in pieces(above.text, above.kept()) if not piece.shared] == ["夜校。夜校"]
     assert [result.count(held) for held in ("full_text", "catalogued", "cited_only")] == [4, 1, 0]
     assert result.asked == {"A/一/（一）"}

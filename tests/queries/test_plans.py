@@ -21,7 +21,7 @@ def test_no_question_scans_all_nodes_or_multiplies(engine: local.Kind, little: n
         pytest.skip("the embedded engine explains its plans in another form")
     for query in catalogue():
         given = {parameter.name: parameter.value for parameter in query.parameters}
-        for text, values in ((query.cypher, given), (query.text, {})):
+        for text, values in ((query.cypher(), given), (query.text, {})):
             plan = little.execute_query(f"EXPLAIN {text}", values).summary.plan
             assert plan is not None
             found = set(operators(plan))

@@ -159,5 +159,33 @@ def test_losses_by_level(ask: Ask) -> None:
 
 def test_weakened_targets(ask: Ask) -> None:
     columns = "place change indicator text above"
-    assert ask("weakened-targets", columns) == [("丁县", "lowered", "夜校数", "8所以上", "12所以上")]
+    dropped = ("丙市", "dropped", "夜校数", None, "10所以上")
+    assert ask("weakened-targets", columns) == [("丁县", "lowered", "夜校数", "8所以上", "12所以上"), dropped]
+    assert ask("weakened-targets", columns, place="丙市") == [dropped]
     assert ask("weakened-targets", columns, place="乙市") == []
+
+
+def test_who_answers_to_whom(ask: Ask) -> None:
+    columns = "place organization counterparts counterpart_in_charge"
+    assert ask("responsible-at-each-level", columns, words="N/~夜校") == [
+        ("甲省", "甲省科协", [], False),
+        ("甲省", "甲省科协", [], False),
+        ("乙市", "乙市科协", ["甲省科协"], True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({"words": "白天"}, ["C2/一/（一）"]),
+        ({"words": "夜校 白天"}, ["C2/一/（一）"]),
+        ({"words": "夜校　的正文", "place": "丁县"}, ["A/一/（一）"]),
+        ({"words": "校"}, ["N/~夜校", "P/一/（一）", "C1/一/（一）", "A/一/（一）", "C2/一/（一）", "C2/一/（二）"]),
+        ({"words": "夜校 飞机"}, []),
+        ({"words": '"* \\ OR'}, []),
+        ({"words": " "}, []),
+        ({}, ["N/~夜校", "P/一/（一）", "C1/一/（一）", "A/一/（一）", "C2/一/（一）", "C2/一/（二）"]),
+    ],
+)
+def test_search_in_all_texts(ask: Ask, given: dict[str, str], found: list[str]) -> None:
+    assert [id for (id,) in ask("search-text", "provision_id", **given)] == found

@@ -1,0 +1,51 @@
+"""Answers are read row by row: nothing waits for the last row, and what goes wrong on the way is told."""
+
+import os
+import signal
+import threading
+import time
+
+import neo4j
+import pytest
+
+from kg.errors import EngineError
+from loaders import Address, connect
+from queries import asked_cypher
+
+ENDLESS = "UNWIND range(1, 30000) AS x UNWIND range(1, 30000) AS y WITH x + y AS z WHERE z < 0 RETURN count(z) AS n"
+
+
+class Closed:
+    """A pipe that nobody reads any more."""
+
+    def write(self, _: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_reader_may_stop_before_the_end(reader: neo4j.Driver) -> None:
+    with asked_cypher(reader, "UNWIND range(1, 100000) AS n RETURN n", {}) as answer:
+        assert answer.columns == ("n",)
+        assert next(answer.rows) == {"n": 1}
+    with asked_cypher(reader, "RETURN 2 AS n", {}) as answer:
+        assert list(answer.rows) == [{"n": 2}]
+
+
+def test_what_goes_wrong_at_some_row_is_told(reader: neo4j.Driver) -> None:
+    fails = asked_cypher(reader, "UNWIND [1, 0] AS n RETURN 1 / n", {})
+    with pytest.raises(EngineError, match="by zero"), fails as answer:
+        list(answer.rows)
+
+
+def test_what_its_reader_does_wrong_is_its_own(reader: neo4j.Driver) -> None:
+    with pytest.raises(BrokenPipeError), asked_cypher(reader, "RETURN 1 AS n", {}) as answer:
+        print(next(answer.rows), file=Closed())
+
+
+def test_an_interrupted_query_is_not_waited_for(addresses: tuple[Address, Address]) -> None:
+    address = addresses[1]
+    with connect(address.uri, address.user, address.password) as driver:
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        began = time.monotonic()
+        with pytest.raises(KeyboardInterrupt), asked_cypher(driver, ENDLESS, {}) as answer:
+            list(answer.rows)
+        assert time.monotonic() - began < 10
