@@ -65,9 +65,9 @@ def _print(report: "Report", show: str | None, format_: str | None) -> None:
     write_rows(TABLES["scores"], rows(report.scores, TABLES["scores"]), "table")
     click.echo(f"\nThe {WORST} documents with the worst pairs")
     write_rows(TABLES["worst"], rows(report.worst[:WORST], TABLES["worst"]), "table")
-    for decision in ("pair", "fate"):
+    for decision in dict.fromkeys(one.decision for one in report.reliability):
         bins = [one for one in report.reliability if one.decision == decision]
-        click.echo(f"\nOf the decisions on {decision}s of each confidence (│), how many are right (█)")
+        click.echo(f"\nOf the decisions ({decision}) of each confidence (│), how many are right (█)")
         for line in plot(bins):
             click.echo(line)
         click.echo(f"mean distance {calibration_error(bins):.3f}")

@@ -59,13 +59,22 @@ class Found(Struct, frozen=True):
     fates: Mapping[tuple[str, str], FoundFate]
     """(measure, document) → fate."""
     origins: Mapping[str, str | None]
-    sources: Mapping[str, tuple[str, ...]]
-    """Provision id → provisions that it comes from directly, inferred ones too."""
+    sources: Mapping[str, Mapping[str, float]]
+    """Provision id → provisions that it comes from directly, inferred ones too, and how sure that is."""
 
     def unit(self, id: str) -> FoundUnit | None:
         """A unit of a held document by its id."""
         document = self.documents.get(id.partition("/")[0])
         return next((unit for unit in document.units if unit.id == id), None) if document else None
+
+    def climb(self, id: str) -> frozenset[str]:
+        """A provision and everything that it comes from."""
+        seen, queue = {id}, [id]
+        for one in queue:
+            new = [other for other in self.sources.get(one, ()) if other not in seen]
+            seen.update(new)
+            queue += new
+        return frozenset(seen)
 
 
 def found_in(graph: Graph) -> Found:
@@ -78,10 +87,10 @@ def found_in(graph: Graph) -> Found:
         for row in links.get("DERIVES_FROM", ())
     ]
     pairs: dict[str, list[FoundPair]] = {}
-    sources: dict[str, list[str]] = {}
+    sources: dict[str, dict[str, float]] = {}
     for pair in derives:
         pairs.setdefault(pair.child.partition("/")[0], []).append(pair)
-        sources.setdefault(pair.child, []).append(pair.parent)
+        sources.setdefault(pair.child, {})[pair.parent] = pair.confidence
     provisions = [node for node in graph.nodes if node.labels[0] == "Provision"]
     return Found(
         documents=_documents(graph, provisions, links),
@@ -93,7 +102,7 @@ def found_in(graph: Graph) -> Found:
             for row in links.get("FATE_IN", ())
         },
         origins={node.properties["id"]: node.properties.get("origin") for node in provisions},
-        sources={child: tuple(parents) for child, parents in sources.items()},
+        sources=sources,
     )
 
 

@@ -13,7 +13,7 @@ class Bin(Struct, frozen=True):
     """Decisions of about the same confidence."""
 
     decision: str
-    """``pair`` or ``fate``."""
+    """``pair``; ``inferred``: that a unit comes from an inferred measure; ``fate``."""
     low: float
     high: float
     decisions: int

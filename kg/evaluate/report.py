@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from kg.errors import InputError
 from kg.evaluate.against_truth import Judged, Miss, judge, truth_scores
+from kg.evaluate.annotations import read_gold
 from kg.evaluate.baseline import Case, baseline_f1
 from kg.evaluate.found import Found
-from kg.evaluate.gold import GoldJudge, read_gold
+from kg.evaluate.gold import GoldJudge
 from kg.evaluate.reliability import Bin, reliability
 from kg.evaluate.scores import Score
 from kg.evaluate.truth import Truth, read_truth, true_pairs
@@ -46,11 +47,13 @@ def evaluate(found: Found, gold: Path | None, truth: Path | None) -> Report:
     scores: list[Score] = []
     judged: list[Judged] = []
     missing: list[str] = []
+    inferred: list[tuple[float, bool]] = []
     if gold is not None:
         marks = GoldJudge(read_gold(gold), found)
         scores += marks.scores()
         judged += marks.chains_judged()
         missing += marks.missing
+        inferred += marks.inferred_decisions()
     if truth is not None:
         known = read_truth(truth)
         missing += [id for id in known if id not in found.documents]
@@ -64,6 +67,7 @@ def evaluate(found: Found, gold: Path | None, truth: Path | None) -> Report:
         worst=tuple(sorted((_worst(one, found) for one in judged), key=lambda one: (one.pairs_f1, one.document))),
         reliability=(
             *reliability("pair", (made for one in judged for made in one.decisions)),
+            *reliability("inferred", inferred),
             *reliability("fate", (made for one in judged for made in one.fate_decisions)),
         ),
         misses=tuple(miss for one in judged for miss in one.misses),

@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from kg.align import align
+from kg.evaluate.annotations import read_gold
 from kg.evaluate.found import found_in
-from kg.evaluate.gold import GoldJudge, read_gold
+from kg.evaluate.gold import GoldJudge
 from kg.export.jsonl import write_jsonl
 from kg.extract import extract
 from kg.graph import build_graph
@@ -80,3 +81,9 @@ def test_the_program_beats_the_plain_method(both):
     for one in judge.scores():
         if one.baseline is not None:
             assert one.value > one.baseline
+
+
+def test_decisions_on_inferred_measures_are_judged_one_by_one(both):
+    judged = both[0].inferred_decisions()
+    assert len(judged) > 100
+    assert {right for _, right in judged} == {True, False}
