@@ -9,6 +9,7 @@ Exit codes of ``kg`` (documented in docs/cli.md):
 3     no input could be used
 4     no engine, a wrong address or password, or the engine refused the query
 5     the workspace is locked, broken or of another version
+6     `kg validate` found nothing wrong, but something odd
 130   interrupted
 ====  ==========================================================================
 """

@@ -9,6 +9,7 @@
       graph.jsonl       the graph of the last finished build
       build.json        what that build read, refused and found
       engine/           data, log and address of the embedded engine
+      rdf/              the graph as RDF, for SPARQL
       views/            pages
 
 Every file is written beside its place and renamed, so a killed run leaves the old file or the new one.
@@ -109,6 +110,11 @@ class Workspace:
     def views(self) -> Path:
         """Folder of pages."""
         return self.root / "views"
+
+    @property
+    def rdf(self) -> Path:
+        """Folder of the RDF store."""
+        return self.root / "rdf"
 
     @property
     def report(self) -> Path:

@@ -15,6 +15,7 @@ BASE = "https://policy-lineage.example/"
 NS = Namespace(BASE + "ontology#")
 POLICY = Path(__file__).with_name("policy.ttl")
 SHAPES = Path(__file__).with_name("shapes.ttl")
+CHECKS = Path(__file__).with_name("checks.cypher")
 
 Datatype: TypeAlias = OneOf["string", "integer", "float", "boolean", "date", "strings", "integers"]
 DATATYPES: Mapping[Node | None, Datatype] = {

@@ -25,7 +25,9 @@ COMMANDS = {
     "query": "kg.cli.query",
     "read": "kg.cli.read",
     "review": "kg.cli.review",
+    "sparql": "kg.cli.sparql",
     "trace": "kg.cli.trace",
+    "validate": "kg.cli.validate",
     "view": "kg.cli.view",
 }
 SHORT_HELP = {
@@ -40,7 +42,9 @@ SHORT_HELP = {
     "query": "List, show and run the questions of the catalogue.",
     "read": "Show what single documents say: outline or JSON Lines.",
     "review": "Decide on what the program is least sure of.",
+    "sparql": "Ask the graph in SPARQL, read-only.",
     "trace": "Show what became of a measure in every place below.",
+    "validate": "Check that all holds in the graph that must.",
     "view": "Write interactive HTML pages.",
 }
 

@@ -48,14 +48,14 @@ def resources(graph: GraphLike) -> Iterator[Resource]:
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
     for node in declared_nodes(graph):
-        yield Resource(NODES + _path(*node.key), node.labels, (), node.properties)
+        yield Resource(NODES + path_of(*node.key), node.labels, (), node.properties)
     types = {
         row.type: (_local(row.iri), _local(row.qualified_by) if row.qualified_by else None)
         for row in ontology().relationships.values()
     }
     last, again = ("", "", ""), 0
     for row in declared_relationships(graph):
-        start, end = _path(*row.start), _path(*row.end)
+        start, end = path_of(*row.start), path_of(*row.end)
         predicate, qualified_by = types[row.type]
         yield Resource(NODES + start, (), ((predicate, NODES + end),))
         if qualified_by:
@@ -92,8 +92,8 @@ def lexical(value: Any, datatype: Datatype) -> tuple[str, str | None]:
     return value, "date" if datatype == "date" else None
 
 
-def _path(label: str, id_: str) -> str:
-    """A node's key as the path of an IRI; Chinese stays readable."""
+def path_of(label: str, id_: str) -> str:
+    """A node's key as the path of its IRI after :data:`NODES`; Chinese stays readable."""
     if _UNSAFE.search(id_):
         id_ = _UNSAFE.sub(lambda unsafe: quote(unsafe[0], safe="", errors="replace").replace("~", "%7E"), id_)
     return f"{label}/{id_}"

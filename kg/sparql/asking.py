@@ -1,0 +1,111 @@
+"""One SPARQL query, read-only and at home: it may change nothing and call out to nobody."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import EngineError, UsageError
+from ontology.terms import BASE, NS
+
+PREFIXES = {
+    "": str(NS),
+    "id": f"{BASE}id/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""Prefixes that a query need not declare."""
+_XSD = PREFIXES["xsd"]
+_NUMBERS = {f"{_XSD}integer": int, f"{_XSD}decimal": float, f"{_XSD}double": float, f"{_XSD}float": float}
+# Texts, IRIs and comments are read over; what remains is words and signs.
+_TOKEN = re.compile(
+    r"""
+    (?P<skip> \#[^\n]*
+            | \"\"\"(?:\\.|[^\\])*?\"\"\" | '''(?:\\.|[^\\])*?'''
+            | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
+            | <[^<>"{}|^`\\\s]*> )
+  | (?P<name> [?$:@]\w+ | \w[\w.-]*:[\w.-]* )
+  | (?P<word> \w+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query answered: rows of plain values."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[dict[str, Any]]
+
+
+def ask(store: ox.Store, query: str) -> Answer:
+    """Ask; rows come as they are found.
+
+    ``ASK`` answers one row with the column ``answer``; ``CONSTRUCT`` and ``DESCRIBE`` answer with triples.
+
+    :raises UsageError: it is empty, or would call a service on the network.
+    :raises EngineError: it is no SPARQL query; the message shows where.
+    """
+    if not query.strip():
+        raise UsageError("no query given", "Give one, for example: kg sparql 'SELECT ?t WHERE { ?d :title ?t }'")
+    if _calls_out(query):
+        raise UsageError(
+            "the query calls a SERVICE on the network and was not run",
+            "Ask that service itself and bring its answer along in VALUES.",
+        )
+    try:
+        result = store.query(query, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise EngineError(
+            f"no SPARQL query that only reads: {str(error.msg).strip()}", "docs/ontology.md shows examples."
+        ) from error
+    return _answer(result)
+
+
+def _calls_out(query: str) -> bool:
+    """Whether the word SERVICE stands in the query as a word of the language."""
+    decoded = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), query)
+    return any(_has_service(text) for text in {query, decoded})
+
+
+def _has_service(query: str) -> bool:
+    words = (match["word"] for match in _TOKEN.finditer(query))
+    return any(word is not None and word.upper() == "SERVICE" for word in words)
+
+
+def _answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    if isinstance(result, ox.QueryBoolean):
+        return Answer(("answer",), iter([{"answer": bool(result)}]))
+    if isinstance(result, ox.QueryTriples):
+        columns = ("subject", "predicate", "object")
+        rows = ({c: plain(term) for c, term in zip(columns, triple, strict=True)} for triple in result)
+        return Answer(columns, rows)
+    names = tuple(variable.value for variable in result.variables)
+    return Answer(names, ({name: plain(row[name]) for name in names} for row in _found(result)))
+
+
+def _found(result: ox.QuerySolutions) -> Iterator[ox.QuerySolution]:
+    """The solutions; what goes wrong on the way is the query's fault."""
+    try:
+        yield from result
+    except (OSError, RuntimeError, ValueError) as error:
+        raise EngineError(f"the query failed: {error}", "Ask for less, or mend it.") from error
+
+
+def plain(term: Any) -> Any:
+    """A term as a value: numbers and truth values as such, everything else as text, nothing as None."""
+    if term is None:
+        return None
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        if datatype == f"{_XSD}boolean":
+            return term.value in ("true", "1")
+        return _NUMBERS[datatype](term.value) if datatype in _NUMBERS else term.value
+    return str(term.value) if hasattr(term, "value") else str(term)

@@ -1,0 +1,87 @@
+"""The shapes over a graph's RDF, by pyshacl: the standard's own words for what must hold.
+
+Every node is asked for itself, about 2 ms a node and relationship; for large graphs ask the database
+(:mod:`kg.validate.checks`), which finds the same.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph as ox
+import pyshacl
+from oxrdflib import OxigraphStore
+from rdflib import RDF, Graph, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Node as Term
+
+from kg.export.graph_file import GraphLike
+from kg.sparql.store import memory_store
+from kg.validate.findings import Finding, beginning, in_order
+from ontology import ontology
+from ontology.rules import RULES, SH, rules
+from ontology.terms import NS, SHAPES
+
+
+def check_shapes(graph: GraphLike) -> list[Finding]:
+    """What does not hold, the gravest first.
+
+    :raises InputError: the graph uses a term that the ontology does not declare.
+    """
+    return check_store(memory_store(graph))
+
+
+def check_store(store: ox.Store) -> list[Finding]:
+    """The same for RDF that stands in a store together with the ontology."""
+    data = Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+    _, report, text = pyshacl.validate(data, shacl_graph=Graph().parse(SHAPES), inplace=True)
+    if not isinstance(report, Graph):
+        raise TypeError(text)  # the shapes themselves are wrong
+    places = _Places(data)
+    return in_order(places.finding(report, result) for result in report.subjects(RDF.type, SH.ValidationResult))
+
+
+class _Places:
+    """Names the places of results by label and id, as the property graph does."""
+
+    def __init__(self, data: Graph) -> None:
+        self.data = data
+        model = ontology()
+        self.labels = {str(node.iri): (node.supertypes or (node.label,))[0] for node in model.nodes.values()}
+        self.types = {str(row.qualified_by): row.type for row in model.relationships.values() if row.qualified_by}
+
+    def finding(self, report: Graph, result: Term) -> Finding:
+        source = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
+        rule = rules()[str(source).removeprefix(str(RULES))]
+        focus = report.value(result, SH.focusNode)
+        path = report.value(result, SH.resultPath) if "{?path}" in rule.message else None
+        value = report.value(result, SH.value) if "{?value}" in rule.message else None
+        label, id_, end = self._place(focus)
+        words = self._words(focus) or self._words(self.data.value(focus, NS.influenced))
+        return Finding(rule.name, label, id_, end, _local(path), self._id(value), beginning(words))
+
+    def _place(self, focus: Term | None) -> tuple[str, str, str]:
+        classes = sorted(str(found) for found in self.data.objects(focus, RDF.type))
+        for found in classes:
+            if found in self.types:
+                ends = (self.data.value(focus, end) for end in (NS.influenced, NS.influencer))
+                return self.types[found], *map(self._id, ends)  # type: ignore[return-value]
+        return next(self.labels[found] for found in classes if found in self.labels), self._id(focus), ""
+
+    def _id(self, term: Term | None) -> str:
+        """Id of a node; the term itself where it is none."""
+        if term is None:
+            return ""
+        return str(self.data.value(term, NS.id) or term) if isinstance(term, URIRef) else str(term)
+
+    def _words(self, focus: Term | None) -> str | None:
+        return next(self._said(focus), None)
+
+    def _said(self, focus: Term | None) -> Iterator[str]:
+        for name in ("quote", "title", "name", "text", "heading"):
+            found: Any = self.data.value(focus, NS[name])
+            if found is not None:
+                yield str(found)
+
+
+def _local(path: Term | None) -> str:
+    return str(path).removeprefix(str(NS)) if path is not None else ""

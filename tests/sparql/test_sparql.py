@@ -1,0 +1,99 @@
+"""SPARQL over the graph: what is asked is answered; nothing is changed, nobody else is called."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from little_graph import little_graph
+
+from kg.errors import EngineError, UsageError
+from kg.export.jsonl import write_jsonl
+from kg.sparql import ask, kept_store, memory_store
+from kg.workspace import Workspace, write_atomically
+from tests.conftest import Outcome
+
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?d a :Document }"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Workspace:
+    write_atomically(tmp_path / "w" / "format", b"1\n")
+    workspace = Workspace(tmp_path / "w")
+    write_jsonl(little_graph(), workspace.graph)
+    return workspace
+
+
+def test_rows_are_plain_values() -> None:
+    answer = ask(
+        memory_store(little_graph()),
+        """SELECT ?id ?inferred ?depth ?nothing WHERE {
+            ?m a :Measure ; :id ?id ; :inferred ?inferred . OPTIONAL { ?m :depth ?depth }
+            OPTIONAL { ?m :nowhere ?nothing }
+        } ORDER BY ?id LIMIT 1""",
+    )
+    assert answer.columns == ("id", "inferred", "depth", "nothing")
+    (row,) = answer.rows
+    assert row["inferred"] is False
+    assert row["nothing"] is None
+
+
+def test_the_ontology_can_be_asked_too() -> None:
+    query = 'SELECT ?label WHERE { :Measure rdfs:label ?label FILTER (lang(?label) = "zh") }'
+    assert list(ask(memory_store(little_graph()), query).rows) == [{"label": "措施"}]
+
+
+def test_ask_and_construct_answer_in_rows() -> None:
+    store = memory_store(little_graph())
+    assert list(ask(store, "ASK { ?d a :Document }").rows) == [{"answer": True}]
+    (triple,) = ask(store, "CONSTRUCT { :x :level ?l } WHERE { ?d a :Jurisdiction ; :id '100000' ; :level ?l }").rows
+    assert triple["object"] == "national"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { SERVI\\u0043E <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { # '\nSERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p '\\'' . SERVICE ?s { ?s ?p ?o } }",
+    ],
+)
+def test_no_service_is_called(query: str) -> None:
+    with pytest.raises(UsageError, match="SERVICE"):
+        ask(memory_store(little_graph()), query)
+
+
+def test_a_service_that_is_only_a_name_may_be_asked_for() -> None:
+    query = "SELECT ?service { ?service :name 'SERVICE' . # SERVICE\n ?service :service <urn:SERVICE> }"
+    assert list(ask(memory_store(little_graph()), query).rows) == []
+
+
+@pytest.mark.parametrize("query", ["DROP ALL", "INSERT DATA { <a:b> <a:b> <a:b> }", "CLEAR DEFAULT", "SELEC", "{"])
+def test_what_does_not_only_read_is_refused(query: str) -> None:
+    with pytest.raises(EngineError, match="SPARQL"):
+        ask(memory_store(little_graph()), query)
+
+
+def test_a_store_is_kept_until_the_graph_changes(built: Workspace) -> None:
+    assert list(ask(kept_store(built), COUNT).rows) == [{"n": 7}]
+    (first,) = (path for path in built.rdf.iterdir() if path.is_dir())
+    kept_store(built)
+    assert [path for path in built.rdf.iterdir() if path.is_dir()] == [first]
+    graph = little_graph()
+    write_jsonl(type(graph)((), ()), built.graph)
+    assert list(ask(kept_store(built), COUNT).rows) == [{"n": 0}]
+    assert first not in built.rdf.iterdir()
+
+
+def test_the_command(kg: Callable[..., Outcome], built: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text(COUNT, encoding="utf-8")
+    for query in (COUNT, tmp_path / "q.rq"):
+        outcome = kg("-w", built.root, "sparql", query, "--format", "csv")
+        assert (outcome.code, outcome.out) == (0, "n\n7\n")
+
+
+def test_a_file_that_is_not_there(kg: Callable[..., Outcome], built: Workspace) -> None:
+    outcome = kg("-w", built.root, "sparql", "nowhere.rq")
+    assert outcome.code == 2
+    assert "nowhere.rq" in outcome.err
