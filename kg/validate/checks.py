@@ -92,7 +92,8 @@ def _relationship_checks(row: RelationshipType) -> Iterator[Check]:
         if _closed(item):
             yield (
                 "value-listed",
-                f"{match} NOT r.{item.name} IN $values {place}, '{item.name}' AS path, r.{item.name} AS value, {words}",
+                f"{match} NOT r.{item.name} IN $values "
+                f"{place}, '{item.name}' AS path, r.{item.name} AS value, {words}",
                 {"values": list(item.values)},
             )
         if f"{item.name}-range" in rules():
