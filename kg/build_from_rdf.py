@@ -5,17 +5,16 @@ Postconditions: 1. the graph file is that of exactly these sources, the same byt
 named; 2. a node that stands in several is there once.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.build import BuildReport, Progress, graph_report, write_report
+from kg.build_report import BuildReport, write_graph, write_report
 from kg.errors import InputError
-from kg.export.jsonl import write_jsonl
 from kg.export.rdf_model import in_order
 from kg.export.read_rdf import RDF_FORMATS, read_rdf
+from kg.reading import Progress
 from kg.records import Finding, Graph, Node, Relationship
-from kg.workspace import Workspace, code_version, fingerprint
+from kg.workspace import Workspace, code_version, digest_of, fingerprint
 
 
 def is_rdf(sources: Sequence[Path]) -> bool:
@@ -49,9 +48,7 @@ def build_from_rdf(sources: Iterable[Path], workspace: Workspace, progress: Prog
                 message = f"{path}: {foreign} statements in the terms of other models were left out"
                 findings.append(Finding("foreign", str(path), message))
         graph = graphs[0][1] if len(graphs) == 1 else _united(graphs)
-        write_jsonl(graph, workspace.graph)
-        key = fingerprint(code_version(), *(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths))
-        report = graph_report(workspace, graph, key, findings)
+        report = write_graph(graph, workspace, fingerprint(code_version(), *map(digest_of, paths)), findings)
         write_report(report, workspace)
     return report
 

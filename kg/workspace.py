@@ -21,16 +21,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 from filelock import FileLock, Timeout
 
 from kg import __version__
 from kg.errors import WorkspaceError
 
 FORMAT = "1"
-T = TypeVar("T")
 
 
 @cache
@@ -53,9 +50,21 @@ def fingerprint(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def digest_of(path: Path | None) -> str:
+    """SHA-256 of a file; empty where there is none to read (reading it will say why)."""
+    if path is None:
+        return ""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file so that a reader sees the old content or the new, never half.
 
+    :param durable: wait until the disk has it.
     :raises WorkspaceError: the disk is full, read-only, or the folder may not be written.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
@@ -64,7 +73,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         with partial.open("wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
@@ -154,20 +164,49 @@ class Workspace:
             holder.unlink(missing_ok=True)
             lock.release()
 
-    def cached(self, stage: str, key: str, kind: type[T]) -> T | None:
-        """The result of a stage for that key; None where there is none or the entry is damaged."""
+    def shelf(self, stage: str) -> "Shelf":
+        """Where a stage's results are kept."""
+        return Shelf(self.root / "cache" / stage)
+
+
+class Shelf:
+    """Results of one stage by the key of everything that went into them but this program's code, which is added.
+
+    A shelf knows which of its results a run used: the others can be thrown away when the run is done.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[Path] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """The result for that key; None where there is none or the entry is damaged."""
+        path = self._entry(key)
         try:
-            stored, _, data = self._entry(stage, key).read_bytes().partition(b"\n")
-            if stored.decode() != hashlib.sha256(data).hexdigest():
-                return None
-            return msgspec.json.decode(data, type=kind)
-        except (OSError, UnicodeDecodeError, msgspec.MsgspecError):
+            stored, _, data = path.read_bytes().partition(b"\n")
+        except OSError:
             return None
+        if stored != hashlib.sha256(data).hexdigest().encode():
+            return None
+        self._used.add(path)
+        return data
 
-    def keep(self, stage: str, key: str, result: object) -> None:
-        """Keep a stage's result under its key, with a hash that detects damage."""
-        data = msgspec.json.encode(result)
-        write_atomically(self._entry(stage, key), hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+    def put(self, key: str, result: bytes) -> None:
+        """Keep a result under its key, with a hash that detects damage.
 
-    def _entry(self, stage: str, key: str) -> Path:
-        return self.root / "cache" / stage / key[:2] / f"{key[2:]}.json"
+        :raises WorkspaceError: it cannot be written.
+        """
+        path = self._entry(key)
+        self._used.add(path)
+        # Half an entry after a power cut is seen by its hash: waiting for the disk would cost more than it saves.
+        write_atomically(path, hashlib.sha256(result).hexdigest().encode() + b"\n" + result, durable=False)
+
+    def drop_unused(self) -> None:
+        """Throw away what this run neither got nor put: results of other code, and of what is no longer there."""
+        for path in self._folder.glob("*/*"):
+            if path not in self._used:
+                path.unlink(missing_ok=True)
+
+    def _entry(self, key: str) -> Path:
+        name = fingerprint(code_version(), key)
+        return self._folder / name[:2] / name[2:]

@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
+from kg.align.doing import Shelf, outcomes
 from kg.align.family import Family, family_of
 from kg.align.fates import Fates
-from kg.align.lineage import trace
 from kg.align.places import Places
 from kg.align.targets import target_responses
 from kg.align.units import units_of
@@ -16,12 +16,19 @@ from kg.align.work import UnitFacts, facts_of, pieces
 from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry, Resemblance
 
 
-def align(documents: Sequence[Document], registry: Registry, executor: Executor | None = None) -> Alignment:
+def align(
+    documents: Sequence[Document],
+    registry: Registry,
+    executor: Executor | None = None,
+    shelf: Shelf | None = None,
+) -> Alignment:
     """Compare documents with their ancestors.
 
     :param documents: those whose text is held.
     :param registry: the documents of the family, held or not, their parents (``IMPLEMENTS``) and places.
     :param executor: where the comparing is done; None: here. The result is the same.
+    :param shelf: where outcomes of comparing are kept from run to run, by all that they depend on but this program's
+        own code; None: nowhere.
     :returns: derivations, fates, inferred measures, origins, boilerplate, copying between siblings and
         target responses, sorted by id.
     """
@@ -31,7 +38,7 @@ def align(documents: Sequence[Document], registry: Registry, executor: Executor 
     inferred: list[InferredMeasure] = []
     copies: list[Resemblance] = []
     units: dict[str, tuple[UnitFacts, ...]] = {}
-    for found in trace(pieces(family, held, Places(registry.jurisdictions)), executor):
+    for found in outcomes(pieces(family, held, Places(registry.jurisdictions)), executor, shelf):
         derivations += found.derivations
         inferred += found.inferred
         units |= found.units

@@ -1,9 +1,8 @@
-"""From plans and what stands above them to derivations: one piece of work at a time, or several by an executor."""
+"""From plans and what stands above them to derivations: one piece of work."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-import msgspec
 import numpy as np
 
 from kg.align.clusters import Cluster, Member, clusters_of
@@ -16,25 +15,14 @@ from kg.align.plan import Plan, plan_of
 from kg.align.resemblance import resemblances
 from kg.align.units import Unit
 from kg.align.upward import trace_up
-from kg.align.work import Found, Work, facts_of, in_order
+from kg.align.work import Found, Work, facts_of, unpacked
 from kg.records import Derivation
-
-
-def trace(work: Iterable[Work], executor: Executor | None = None) -> Iterator[Found]:
-    """Find what every unit derives from, in the order of the work.
-
-    :param executor: where it is done; None: here.
-    """
-    return map(solve, work) if executor is None else in_order(work, executor, _solve_packed)
-
-
-def _solve_packed(piece: bytes) -> bytes:
-    return msgspec.msgpack.encode(solve(msgspec.msgpack.decode(piece, type=Work)))
 
 
 def solve(work: Work) -> Found:
     """Do one piece of work."""
-    below, above = ([plan_of(work.documents[id], work.places[id]) for id in ids] for ids in (work.below, work.above))
+    below = [plan_of(unpacked(work.documents[id]), work.places[id]) for id in work.below]
+    above = [_plan_above(work.documents[id], work.places[id]) for id in work.above]
     tasks = {id: task for plan in below for id, task in plan.tasks.items()}
     units = {plan.document.id: facts_of(plan.all) for plan in below}
     pairs, skipped = _pairs(below, above)
@@ -43,8 +31,15 @@ def solve(work: Work) -> Found:
         derivations += [made for pair in pairs for made in _from_pair(pair, tasks)]
         return Found(tuple(derivations), (), units, tuple(resemblances(below, above)))
     sources = [*_anchored(pairs), *map(_source, _clusters(_left(below, pairs)))]
-    found = infer(work.missing, sources, Family(work.parents, work.below, {}), work.documents, tasks)
+    documents = {plan.document.id: plan.document for plan in below}
+    found = infer(work.missing, sources, Family(work.parents, work.below, {}), documents, tasks)
     return Found((*derivations, *found.derivations), found.measures, units)
+
+
+@lru_cache(maxsize=16)
+def _plan_above(document: bytes, places: tuple[str, ...]) -> Plan:
+    """A packed document made ready; kept, as it stands above piece after piece."""
+    return plan_of(unpacked(document), places)
 
 
 def _pairs(below: Sequence[Plan], above: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:

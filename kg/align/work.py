@@ -3,10 +3,8 @@
 A piece is some plans and what stands above them, so pieces can be done anywhere and in any order.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from zlib import crc32
 
 import msgspec
 from msgspec import Struct
@@ -17,10 +15,8 @@ from kg.align.units import Unit
 from kg.records import Derivation, Document, InferredMeasure, Resemblance
 
 _TOGETHER = 64
-"""Plans below one plan that make a piece; the plan above is made ready once for each, and copying between siblings is
-looked for inside."""
-_AHEAD = 8
-"""Pieces handed out before the first of them is waited for: more would only fill the memory."""
+"""Plans below one plan that make a piece, about; the plan above is made ready once for each, and copying between
+siblings is looked for inside."""
 
 
 class Work(Struct, frozen=True):
@@ -32,11 +28,22 @@ class Work(Struct, frozen=True):
     """Held plans above them, nearest first."""
     missing: str | None
     """The document without text that stands between the two; None where there is none."""
-    documents: dict[str, Document]
-    places: dict[str, list[str]]
+    documents: dict[str, bytes]
+    """All of them by id, packed (:func:`packed`): pieces are sent to other processes, and known by what they hold."""
+    places: dict[str, tuple[str, ...]]
     """Document id → names of places that it may call its own."""
     parents: dict[str, str]
     """Of the plans below and the missing ones above them, the parents."""
+
+
+def packed(document: Document) -> bytes:
+    """A document as a piece of work holds it."""
+    return msgspec.msgpack.encode(document)
+
+
+def unpacked(document: bytes) -> Document:
+    """The document that was packed."""
+    return msgspec.msgpack.decode(document, type=Document)
 
 
 class UnitFacts(Struct, frozen=True, array_like=True):
@@ -66,24 +73,43 @@ class Found(Struct, frozen=True):
 
 
 def pieces(family: Family, documents: Mapping[str, Document], places: Places) -> Iterator[Work]:
-    """All the work there is, each held document below exactly one piece."""
-    for id in family.ids:
-        if id in family.held:
-            yield from _below_held(id, family, documents, places)
-        elif family.parent(id) is None:
-            yield _piece(family.frontier(id), (), id, family, documents, places)
+    """All the work there is, each held document below exactly one piece; plan by plan down the trees, so that what
+    stands above one piece mostly stands above the next too.
+    """
+    for top in family.ids:
+        if family.parent(top) is not None:
+            continue
+        if top not in family.held:
+            yield _piece(family.frontier(top), (), top, family, documents, places)
+        for id in (top, *family.below(top)):
+            if id in family.held:
+                yield from _below_held(id, family, documents, places)
 
 
 def _below_held(id: str, family: Family, documents: Mapping[str, Document], places: Places) -> Iterator[Work]:
     above = (id, *family.held_above(id))
     if family.parent(id) is None:
         yield _piece([id], (), None, family, documents, places)
-    children = iter([child for child in family.children(id) if child in family.held])
-    while some := list(islice(children, _TOGETHER)):
+    for some in _together([child for child in family.children(id) if child in family.held]):
         yield _piece(some, above, None, family, documents, places)
     for child in family.children(id):
         if child not in family.held:
             yield _piece(family.frontier(child), above, child, family, documents, places)
+
+
+def _together(children: Sequence[str]) -> Iterator[list[str]]:
+    """Plans below one plan in pieces; of many, each piece ends where an id says so, and not at a count.
+
+    So a plan that is added changes its own piece and no other.
+    """
+    some: list[str] = []
+    for child in children:
+        some.append(child)
+        if len(children) > _TOGETHER and (crc32(child.encode()) % _TOGETHER == 0 or len(some) == 2 * _TOGETHER):
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def _piece(
@@ -100,21 +126,7 @@ def _piece(
         below=below,
         above=above,
         missing=missing,
-        documents={id: documents[id] for id in (*below, *above)},
-        places={id: places.names_for(documents[id].metadata.division_code) for id in (*below, *above)},
+        documents={id: packed(documents[id]) for id in (*below, *above)},
+        places={id: tuple(places.names_for(documents[id].metadata.division_code)) for id in (*below, *above)},
         parents={id: parent for id in sorted(inside) if (parent := family.parent(id)) is not None},
     )
-
-
-def in_order(work: Iterable[Work], executor: Executor, solve: Callable[[bytes], bytes]) -> Iterator[Found]:
-    """What comes of each piece, in the order of the pieces.
-
-    :param solve: does one piece; both it and what comes of it packed, which costs less than pickling.
-    """
-    waiting: deque[Future[bytes]] = deque()
-    for piece in work:
-        waiting.append(executor.submit(solve, msgspec.msgpack.encode(piece)))
-        if len(waiting) > _AHEAD:
-            yield msgspec.msgpack.decode(waiting.popleft().result(), type=Found)
-    while waiting:
-        yield msgspec.msgpack.decode(waiting.popleft().result(), type=Found)

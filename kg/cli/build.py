@@ -12,7 +12,8 @@ from kg.cli.output import say
 from kg.records import LEVELS
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport, Progress
+    from kg.build_report import BuildReport
+    from kg.reading import Progress
 
 UNSTRUCTURED = "unstructured"
 FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unknown")
@@ -29,6 +30,11 @@ FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unkn
 )
 @click.option("--no-bundled-catalogue", is_flag=True, help="Leave out the catalogue that ships with the program.")
 @click.option("--places", type=click.Path(path_type=Path), help="CSV of places that GB/T 2260 does not have.")
+@click.option(
+    "--organizations",
+    type=click.Path(path_type=Path),
+    help="CSV of what organizations do, added to the program's own table (docs/catalogue.md).",
+)
 @pass_settings
 def command(
     settings: Settings,
@@ -36,6 +42,7 @@ def command(
     catalogues: tuple[Path, ...],
     no_bundled_catalogue: bool,
     places: Path | None,
+    organizations: Path | None,
 ) -> None:
     """Build the graph of the plans in SOURCES (files or folders) and load it into the engine.
 
@@ -54,7 +61,7 @@ def command(
     from kg.workspace import Workspace
 
     workspace = Workspace(settings.workspace)
-    inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places)
+    inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places, organizations)
     with _progress() as progress:
         rdf = is_rdf(sources)
         report = build_from_rdf(sources, workspace, progress) if rdf else build(inputs, workspace, progress)

@@ -8,17 +8,15 @@ several places and ASSIGNED_TO in several roles; 4. values are strings, numbers,
 them null.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from kg.errors import KgError
 from kg.graph.nodes import nodes_of
-from kg.graph.relationships import relationships_of
+from kg.graph.relationships import End, relationships_of
 from kg.records import Alignment, Document, Graph, Node, Registry, Relationship
 
-__all__ = ["build_graph"]
-
-End = tuple[str, str]
-"""A node as relationships name it: first label and id."""
+__all__ = ["GraphRows", "build_graph"]
 
 
 def build_graph(documents: Sequence[Document], registry: Registry, alignment: Alignment) -> Graph:
@@ -27,45 +25,72 @@ def build_graph(documents: Sequence[Document], registry: Registry, alignment: Al
     :param documents: those whose text is held.
     :raises KgError: a record refers to something that is not there (precondition 1).
     """
-    documents = sorted(documents, key=lambda document: document.id)
-    nodes = {node.key: node for node in sorted(nodes_of(documents, registry, alignment), key=_order)}
-    places = {key: place for place, key in enumerate(nodes)}
-    relationships = _checked(relationships_of(documents, registry, alignment), places)
-    return Graph(tuple(nodes.values()), tuple(_distinct(relationships, places)))
+    rows = GraphRows(documents, registry, alignment)
+    return Graph(tuple(rows.nodes), tuple(rows.relationships))
 
 
-def _order(node: Node) -> tuple[str, str]:
-    """Units and targets come in document order, which a stable sort keeps."""
-    label, id_ = node.key
-    return label, "" if label in ("Provision", "Target") else id_
+class GraphRows:
+    """The same graph as it is made, row by row: it need not fit into the memory.
+
+    Relationships can be gone through once the nodes have been.
+    """
+
+    def __init__(self, documents: Sequence[Document], registry: Registry, alignment: Alignment) -> None:
+        self._made_of = sorted(documents, key=lambda document: document.id), registry, alignment
+        self._places: dict[End, int] = {}
+
+    @property
+    def nodes(self) -> Iterator[Node]:
+        """All nodes, each once."""
+        self._places.clear()
+        for node in nodes_of(*self._made_of):
+            if node.key not in self._places:
+                self._places[node.key] = len(self._places)
+                yield node
+
+    @property
+    def relationships(self) -> Iterator[Relationship]:
+        """All relationships.
+
+        :raises KgError: a record refers to something that is not there (precondition 1).
+        """
+        return _in_order(relationships_of(*self._made_of), self._places)
 
 
-def _checked(relationships: Iterable[Relationship], nodes: Collection[End]) -> Iterator[Relationship]:
-    for row in relationships:
-        for end in (row.start, row.end):
-            if end not in nodes:
-                raise KgError(
-                    f"{row.type} from {row.start[1]} to {row.end[1]}: there is no {end[0]} {end[1]}",
-                    "This is a fault of the program: please report it with the sources that show it.",
-                )
-        yield row
+def _in_order(batches: Iterator[list[Relationship]], places: Mapping[End, int]) -> Iterator[Relationship]:
+    """Each batch sorted by its ends; of what is said twice, what is said in the place itself and first."""
+
+    def ends(row: Relationship) -> tuple[int, int]:
+        try:
+            return places[row.start], places[row.end]
+        except KeyError as missing:
+            label, id = missing.args[0]
+            raise KgError(
+                f"{row.type} from {row.start[1]} to {row.end[1]}: there is no {label} {id}",
+                "This is a fault of the program: please report it with the sources that show it.",
+            ) from None
+
+    for batch in batches:
+        for _, group in groupby(sorted(batch, key=ends), key=ends):
+            first, *others = group
+            yield from _distinct([first, *others]) if others else (first,)
 
 
-def _distinct(relationships: Iterable[Relationship], places: Mapping[End, int]) -> Iterator[Relationship]:
-    """Sorted, and one of each identity: what is said in the place itself and first comes before the rest."""
-
-    def key(row: Relationship) -> tuple[object, ...]:
-        _, _, _, *rest = _identity(row)
-        said = row.properties.get("inherited", False), row.properties.get("start", -1)
-        return row.type, places[row.start], places[row.end], *rest, *said, repr(sorted(row.properties.items()))
-
+def _distinct(rows: Sequence[Relationship]) -> Iterator[Relationship]:
+    """Rows of one type between two nodes, sorted, and one of each identity."""
     before: tuple[object, ...] | None = None
-    for row in sorted(relationships, key=key):
+    for row in sorted(rows, key=_preference):
         if (identity := _identity(row)) != before:
             yield row
         before = identity
 
 
+def _preference(row: Relationship) -> tuple[object, ...]:
+    said = row.properties.get("inherited", False), row.properties.get("start", -1)
+    return *_identity(row), *said, repr(sorted(row.properties.items()))
+
+
 def _identity(row: Relationship) -> tuple[object, ...]:
+    """What tells rows of one type between two nodes apart."""
     place = row.properties.get("start", -1) if row.type == "BASED_ON" else -1
-    return row.type, row.start, row.end, row.properties.get("role", ""), place
+    return row.properties.get("role", ""), place

@@ -8,9 +8,11 @@ from kg.records import Alignment, Document, KnownDocument, Node, Provision, Regi
 
 
 def nodes_of(documents: Sequence[Document], registry: Registry, alignment: Alignment) -> Iterator[Node]:
-    """Every node; units and targets document by document, as they stand there, the others in no particular order."""
-    yield from _registered(registry)
+    """Every node by its first label; units and targets document by document, as they stand there, others by id."""
     yield from _documents(documents, registry)
+    yield from _indicators(documents)
+    yield from _jurisdictions(registry)
+    yield from _organizations(registry)
     yield from _provisions(documents, alignment)
     yield from _inferred(documents, alignment)
     yield from _targets(documents)
@@ -38,20 +40,21 @@ def stated(properties: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value is not None}
 
 
-def _registered(registry: Registry) -> Iterator[Node]:
-    """Jurisdictions and organizations."""
-    for place in registry.jurisdictions:
+def _jurisdictions(registry: Registry) -> Iterator[Node]:
+    for place in sorted(registry.jurisdictions, key=lambda place: place.code):
         yield _node("Jurisdiction", id=place.code, name=place.name, level=place.level)
-    for known in registry.organizations:
-        yield _node(
-            "Organization", id=known.id, name=known.name, short_name=known.short_name, function=known.function
-        )
+
+
+def _organizations(registry: Registry) -> Iterator[Node]:
+    for known in sorted(registry.organizations, key=lambda known: known.id):
+        names = {"name": known.name, "short_name": known.short_name, "function": known.function}
+        yield _node("Organization", id=known.id, **names)
 
 
 def _documents(documents: Sequence[Document], registry: Registry) -> Iterator[Node]:
     held = {document.id: document for document in documents}
     levels = {place.code: place.level for place in registry.jurisdictions}
-    for known in registry.documents:
+    for known in sorted(registry.documents, key=lambda known: known.id):
         document = held.get(known.id)
         level = levels.get(known.jurisdiction or "") or (document.metadata.level if document else None)
         yield _document(known, document.text if document else None, level)
@@ -143,16 +146,20 @@ def _inferred(documents: Iterable[Document], alignment: Alignment) -> Iterator[N
         )
 
 
-def _targets(documents: Iterable[Document]) -> Iterator[Node]:
-    """Targets, and each indicator under the first of its spellings."""
+def _indicators(documents: Iterable[Document]) -> Iterator[Node]:
+    """Each indicator under the first of its spellings."""
     names: dict[str, str] = {}
+    for target in (target for document in documents for target in document.targets):
+        if indicator := indicator_id(target.indicator):
+            names[indicator] = min(target.indicator, names.get(indicator, target.indicator))
+    for indicator in sorted(names):
+        yield _node("Indicator", id=indicator, name=names[indicator])
+
+
+def _targets(documents: Iterable[Document]) -> Iterator[Node]:
     for document in documents:
         for id_, target in target_ids(document):
             yield _target(id_, target)
-            if indicator := indicator_id(target.indicator):
-                names[indicator] = min(target.indicator, names.get(indicator, target.indicator))
-    for indicator, name in names.items():
-        yield _node("Indicator", id=indicator, name=name)
 
 
 def _target(id_: str, target: Target) -> Node:

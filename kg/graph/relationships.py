@@ -1,126 +1,198 @@
 """Relationships, as the ontology names them, between nodes named by first label and id."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from kg.graph.nodes import indicator_id, stated, target_ids
 from kg.records import (
     Alignment,
+    Assignment,
     Derivation,
     Document,
+    DocumentLink,
+    Fate,
     InferredMeasure,
     Match,
     Registry,
     Relationship,
+    Resemblance,
 )
 
 End = tuple[str, str]
+"""A node as relationships name it: first label and id."""
+Batches = Iterator[list[Relationship]]
+T = TypeVar("T")
 
 
-def relationships_of(
-    documents: Sequence[Document], registry: Registry, alignment: Alignment
-) -> Iterator[Relationship]:
-    """Every relationship, in no particular order; the same may come twice."""
-    yield from _registry_links(registry)
-    yield from _provision_links(documents, alignment)
-    yield from _alignment_links(documents, alignment)
+def relationships_of(documents: Sequence[Document], registry: Registry, alignment: Alignment) -> Batches:
+    """Every relationship, in batches: type by type, and of those with most, by the document that they start in.
+
+    What starts in a batch stands before what starts in the next of its type; inside a batch there is no order, and
+    the same may come twice.
+    """
+    homes = _Homes(documents, alignment.inferred)
+    made: dict[str, Callable[[], Batches]] = {
+        "APPLIES_IN": lambda: _one(_applies_in(registry)),
+        "ASSIGNED_TO": lambda: homes.batches(registry.assignments, lambda row: row.provision, _assigned_to),
+        "COUNTERPART_OF": lambda: _one(_counterpart_of(registry)),
+        "DERIVES_FROM": lambda: homes.batches(alignment.derivations, lambda row: row.child, homes.derives_from),
+        "FATE_IN": lambda: homes.batches(alignment.fates, lambda row: row.measure, _fate_in),
+        "ISSUED_BY": lambda: _one(_issued_by(registry)),
+        "OF_INDICATOR": lambda: (list(_of_indicator(document)) for document in documents),
+        "PART_OF": lambda: _part_of(documents, registry, alignment.inferred),
+        "RESEMBLES": lambda: _one(map(homes.resembles, alignment.resemblances)),
+        "RESPONDS_TO": lambda: _one(_responds_to(alignment)),
+        "SERVES": lambda: _one(_serves(registry)),
+        "SETS": lambda: (list(_sets(document)) for document in documents),
+    }
+    for type_ in ("BASED_ON", "CITES", "IMPLEMENTS", "SUCCEEDS"):
+        made[type_] = partial(_document_links, registry, type_)
+    for type_ in sorted(made):
+        yield from made[type_]()
+
+
+def _one(rows: Iterable[Relationship]) -> Batches:
+    yield list(rows)
 
 
 def _link(type_: str, start: End, end: End, /, **properties: Any) -> Relationship:
     return Relationship(type_, start, end, stated(properties))
 
 
-def _registry_links(registry: Registry) -> Iterator[Relationship]:
-    """Between jurisdictions, organizations and documents, and from provisions to organizations."""
-    for place in registry.jurisdictions:
-        if place.parent:
-            yield _link("PART_OF", ("Jurisdiction", place.code), ("Jurisdiction", place.parent))
-    for known in registry.organizations:
-        start = ("Organization", known.id)
-        if known.jurisdiction:
-            yield _link("SERVES", start, ("Jurisdiction", known.jurisdiction))
-        if known.counterpart:
-            yield _link("COUNTERPART_OF", start, ("Organization", known.counterpart))
+def _applies_in(registry: Registry) -> Iterator[Relationship]:
     for document in registry.documents:
-        start = ("Document", document.id)
         if document.jurisdiction:
-            yield _link("APPLIES_IN", start, ("Jurisdiction", document.jurisdiction))
+            yield _link("APPLIES_IN", ("Document", document.id), ("Jurisdiction", document.jurisdiction))
+
+
+def _issued_by(registry: Registry) -> Iterator[Relationship]:
+    for document in registry.documents:
         for issuer in document.issuers:
-            yield _link("ISSUED_BY", start, ("Organization", issuer))
-    yield from _document_links(registry)
-    for row in registry.assignments:
-        words = {"quote": row.quote, "start": row.start, "end": row.end}
-        ends = ("Provision", row.provision), ("Organization", row.organization)
-        yield _link("ASSIGNED_TO", *ends, role=row.role, inherited=row.inherited, **words)
+            yield _link("ISSUED_BY", ("Document", document.id), ("Organization", issuer))
 
 
-def _document_links(registry: Registry) -> Iterator[Relationship]:
-    for row in registry.links:
-        words = {"quote": row.quote, "start": row.start, "end": row.end}
-        # Only a parent or a predecessor may be inferred; what is based on or cited is always named.
-        inferred = {"inferred": row.inferred} if row.type in ("IMPLEMENTS", "SUCCEEDS") else {}
-        yield _link(row.type, ("Document", row.start_id), ("Document", row.end_id), **inferred, **words)
+def _counterpart_of(registry: Registry) -> Iterator[Relationship]:
+    for known in registry.organizations:
+        if known.counterpart:
+            yield _link("COUNTERPART_OF", ("Organization", known.id), ("Organization", known.counterpart))
 
 
-def _provision_links(documents: Iterable[Document], alignment: Alignment) -> Iterator[Relationship]:
-    """The trees of the documents, and the targets that provisions set."""
+def _serves(registry: Registry) -> Iterator[Relationship]:
+    for known in registry.organizations:
+        if known.jurisdiction:
+            yield _link("SERVES", ("Organization", known.id), ("Jurisdiction", known.jurisdiction))
+
+
+def _document_links(registry: Registry, type_: str) -> Batches:
+    yield [_document_link(row) for row in registry.links if row.type == type_]
+
+
+def _document_link(row: DocumentLink) -> Relationship:
+    words = {"quote": row.quote, "start": row.start, "end": row.end}
+    # Only a parent or a predecessor may be inferred; what is based on or cited is always named.
+    inferred = {"inferred": row.inferred} if row.type in ("IMPLEMENTS", "SUCCEEDS") else {}
+    return _link(row.type, ("Document", row.start_id), ("Document", row.end_id), **inferred, **words)
+
+
+def _assigned_to(row: Assignment) -> Relationship:
+    words = {"quote": row.quote, "start": row.start, "end": row.end}
+    ends = ("Provision", row.provision), ("Organization", row.organization)
+    return _link("ASSIGNED_TO", *ends, role=row.role, inherited=row.inherited, **words)
+
+
+def _part_of(documents: Iterable[Document], registry: Registry, inferred: Iterable[InferredMeasure]) -> Batches:
+    """The trees of places, and of documents."""
+    places = [place for place in registry.jurisdictions if place.parent]
+    yield [_link("PART_OF", ("Jurisdiction", one.code), ("Jurisdiction", one.parent or "")) for one in places]
     for document in documents:
-        for provision in document.provisions:
-            above = ("Provision", provision.parent) if provision.parent else ("Document", document.id)
-            yield _link("PART_OF", ("Provision", provision.id), above, order=provision.order)
-        for id_, target in target_ids(document):
-            yield _link("SETS", ("Provision", target.provision), ("Target", id_))
-            if indicator := indicator_id(target.indicator):
-                yield _link("OF_INDICATOR", ("Target", id_), ("Indicator", indicator))
-    for measure in alignment.inferred:
-        yield _link("PART_OF", ("Provision", measure.id), ("Document", measure.document), order=measure.order)
+        yield list(_tree(document))
+    yield [_link("PART_OF", ("Provision", one.id), ("Document", one.document), order=one.order) for one in inferred]
 
 
-def _alignment_links(documents: Iterable[Document], alignment: Alignment) -> Iterator[Relationship]:
-    texts = _texts(documents, alignment.inferred)
-    for derivation in alignment.derivations:
-        yield _derivation(derivation, texts)
-    for fate in alignment.fates:
-        ends = ("Provision", fate.measure), ("Document", fate.document)
-        result = {"fate": fate.fate, "entered_at": fate.entered_at, "confidence": fate.confidence}
-        yield _link("FATE_IN", *ends, **result, via=list(fate.via))
-    for row in alignment.resemblances:
-        yield _link(
+def _tree(document: Document) -> Iterator[Relationship]:
+    for provision in document.provisions:
+        above = ("Provision", provision.parent) if provision.parent else ("Document", document.id)
+        yield _link("PART_OF", ("Provision", provision.id), above, order=provision.order)
+
+
+def _sets(document: Document) -> Iterator[Relationship]:
+    for id_, target in target_ids(document):
+        yield _link("SETS", ("Provision", target.provision), ("Target", id_))
+
+
+def _of_indicator(document: Document) -> Iterator[Relationship]:
+    for id_, target in target_ids(document):
+        if indicator := indicator_id(target.indicator):
+            yield _link("OF_INDICATOR", ("Target", id_), ("Indicator", indicator))
+
+
+def _fate_in(row: Fate) -> Relationship:
+    ends = ("Provision", row.measure), ("Document", row.document)
+    result = {"fate": row.fate, "entered_at": row.entered_at, "confidence": row.confidence}
+    return _link("FATE_IN", *ends, **result, via=list(row.via))
+
+
+def _responds_to(alignment: Alignment) -> Iterator[Relationship]:
+    for row in alignment.responses:
+        yield _link("RESPONDS_TO", ("Target", row.child), ("Target", row.parent), change=row.change)
+
+
+class _Homes:
+    """Where provisions stand, and the text that offsets into them count in."""
+
+    def __init__(self, documents: Iterable[Document], inferred: Iterable[InferredMeasure]) -> None:
+        self._numbers: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        for number, document in enumerate(documents):
+            for provision in document.provisions:
+                self._numbers[provision.id] = number
+                self._texts[provision.id] = document.text
+        self._texts |= {measure.id: measure.text for measure in inferred}
+
+    def batches(self, rows: Iterable[T], start: Callable[[T], str], link: Callable[[T], Relationship]) -> Batches:
+        """Links of the rows, by the documents that the provisions stand in where they start.
+
+        Inferred measures, which stand in no text, and what is nowhere, come last.
+        """
+        groups: dict[int, list[T]] = {}
+        for row in rows:
+            groups.setdefault(self._numbers.get(start(row), len(self._numbers)), []).append(row)
+        for number in sorted(groups):
+            yield [link(row) for row in groups.pop(number)]
+
+    def derives_from(self, row: Derivation) -> Relationship:
+        """The link of a derivation."""
+        child_quote, parent_quote = _quotes(
+            row.evidence, self._texts.get(row.child, ""), self._texts.get(row.parent, "")
+        )
+        return _link(
+            "DERIVES_FROM",
+            ("Provision", row.child),
+            ("Provision", row.parent),
+            relation=row.relation,
+            similarity=row.similarity,
+            copied_share=row.copied_share,
+            retained_share=row.retained_share,
+            confidence=row.confidence,
+            method=row.method,
+            modality_change=row.modality_change,
+            child_quote=child_quote,
+            parent_quote=parent_quote,
+            evidence=_flat(row.evidence),
+        )
+
+    def resembles(self, row: Resemblance) -> Relationship:
+        """The link of a resemblance."""
+        return _link(
             "RESEMBLES",
             ("Provision", row.start_id),
             ("Provision", row.end_id),
             similarity=row.similarity,
             confidence=row.confidence,
-            quote=_quotes(row.evidence, texts.get(row.start_id, ""), "")[0],
+            quote=_quotes(row.evidence, self._texts.get(row.start_id, ""), "")[0],
             evidence=_flat(row.evidence),
         )
-    for response in alignment.responses:
-        yield _link("RESPONDS_TO", ("Target", response.child), ("Target", response.parent), change=response.change)
-
-
-def _derivation(row: Derivation, texts: dict[str, str]) -> Relationship:
-    child_quote, parent_quote = _quotes(row.evidence, texts.get(row.child, ""), texts.get(row.parent, ""))
-    return _link(
-        "DERIVES_FROM",
-        ("Provision", row.child),
-        ("Provision", row.parent),
-        relation=row.relation,
-        similarity=row.similarity,
-        copied_share=row.copied_share,
-        retained_share=row.retained_share,
-        confidence=row.confidence,
-        method=row.method,
-        modality_change=row.modality_change,
-        child_quote=child_quote,
-        parent_quote=parent_quote,
-        evidence=_flat(row.evidence),
-    )
-
-
-def _texts(documents: Iterable[Document], inferred: Iterable[InferredMeasure]) -> dict[str, str]:
-    """Provision id → the text that offsets into it count in."""
-    texts = {provision.id: document.text for document in documents for provision in document.provisions}
-    return texts | {measure.id: measure.text for measure in inferred}
 
 
 def _quotes(evidence: Sequence[Match], child: str, parent: str) -> tuple[str | None, str | None]:

@@ -196,7 +196,6 @@ def resolve_organizations(
 ) -> Named:
     """Resolve the organizations of all responsibilities and issuing authorities."""
     known = Organizations(gazetteer, functions)
-    known = Organizations(gazetteer, functions)
     ordered = sorted(documents, key=lambda document: document.id)
     issuing = [work for work in works if work.issuers]
     for document in ordered:

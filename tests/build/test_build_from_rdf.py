@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import last_report
 from kg.build_from_rdf import build_from_rdf, is_rdf
+from kg.build_report import last_report
 from kg.errors import InputError
 from kg.export.jsonl import read_jsonl, write_jsonl
 from kg.export.turtle import write_turtle
