@@ -1,6 +1,19 @@
 """Engines and loading: an engine to ask (embedded, or any Bolt address), and the graph in it."""
 
 from loaders.bolt import Address, connect
-from loaders.loading import LoadReport, ensure_loaded, held, load
+from loaders.loading import LoadReport, ensure_loaded, load
+from loaders.signature import ReplacedError, Signature, held, signature, steady, whole
 
-__all__ = ["Address", "LoadReport", "connect", "ensure_loaded", "held", "load"]
+__all__ = [
+    "Address",
+    "LoadReport",
+    "ReplacedError",
+    "Signature",
+    "connect",
+    "ensure_loaded",
+    "held",
+    "load",
+    "signature",
+    "steady",
+    "whole",
+]

@@ -24,8 +24,11 @@ READER = {"access": [], "types": {"*": {"access": ["readRecord"]}}, "resultSetLi
 class Embedded:
     """The engine, started; lives and ends with this process."""
 
-    def __init__(self, folder: Path, server: Any, writer: tuple[str, str], reader: tuple[str, str]) -> None:
+    def __init__(
+        self, folder: Path, server: Any, writer: tuple[str, str], reader: tuple[str, str], http_port: int
+    ) -> None:
         self.writer, self.reader = writer, reader
+        self.batch = f"http://127.0.0.1:{http_port}"
         self.pid = os.getpid()
         self._folder, self._server = folder, server
 
@@ -44,7 +47,9 @@ def start(folder: Path, port: int) -> Embedded:
     """Start the engine over that folder at that port."""
     discard_unclean(folder)
     writer, reader = ("root", secrets.token_urlsafe(24)), ("reader", secrets.token_urlsafe(24))
-    return Embedded(folder, start_server(folder, port, writer[1], reader[1]), writer, reader)
+    http_port = free_port()
+    server = start_server(folder, port, http_port, writer[1], reader[1])
+    return Embedded(folder, server, writer, reader, http_port)
 
 
 def discard_unclean(folder: Path) -> None:
@@ -57,9 +62,11 @@ def discard_unclean(folder: Path) -> None:
     shutil.rmtree(folder / "config", ignore_errors=True)
 
 
-def start_server(folder: Path, port: int, password: str, reader_password: str) -> Any:
+def start_server(folder: Path, port: int, http_port: int, password: str, reader_password: str) -> Any:
     """Start the engine with one database and an account that can only read.
 
+    :param port: for Bolt.
+    :param http_port: for its interface for many records.
     :return: the engine's own server object; its ``stop()`` closes the database.
     """
     import arcadedb_embedded
@@ -75,7 +82,7 @@ def start_server(folder: Path, port: int, password: str, reader_password: str) -
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "bolt_port": port,
             "bolt_defaultDatabase": DATABASE,
-            "http_port": free_port(),
+            "http_port": http_port,
             # "production" would hide the words of every error; what it closes is closed here by name.
             "mode": "development",
             "opencypher_loadCsv_allowFileUrls": False,

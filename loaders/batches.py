@@ -1,32 +1,49 @@
-"""What loading nodes and loading relationships share: the mark of what is ours, and batches."""
+"""What the steps of loading share: the mark of what is ours, and batches that fit into a transaction."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
 
 import ontology
 
 MARK = "policy-lineage"
 """Value of the property ``graph`` on every node of ours, so that a database can be shared with others."""
-BATCH = 2000
-T = TypeVar("T")
+BATCH_ROWS = 10_000
+BATCH_CHARACTERS = 4_000_000
+"""At most so much text in one batch: a server holds a batch in memory several times over."""
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told now and then: how many nodes and relationships are done, of how many."""
+
+
+def silent(_done: int, _all: int) -> None:
+    """A progress that nobody looks at."""
 
 
 def key_labels() -> set[str]:
-    """Labels with a key of their own: every node has exactly one of them."""
-    return {label for label, node in ontology.ontology().nodes.items() if not node.supertypes}
+    """Labels of the graph with a key of their own: every node has exactly one of them."""
+    nodes = ontology.ontology().nodes.values()
+    return {node.label for node in nodes if not node.supertypes and not node.in_database_only}
 
 
-def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    """The items in lists of at most ``size``, in order."""
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
+def batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """The rows in lists of at most :data:`BATCH_ROWS` rows and about :data:`BATCH_CHARACTERS`, in order."""
+    batch: list[Any] = []
+    characters = 0
+    for row in rows:
+        batch.append(row)
+        characters += _characters(row)
+        if len(batch) == BATCH_ROWS or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
         yield batch
 
 
-def grouped(items: Iterable[T], key: Callable[[T], tuple[str, ...]]) -> Iterable[tuple[tuple[str, ...], list[T]]]:
-    """The items by key, both in the order of their first appearance."""
-    groups: dict[tuple[str, ...], list[T]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups.items()
+def _characters(row: Any) -> int:
+    """Characters of text in a row, those of long lists included."""
+    if isinstance(row, str):
+        return len(row)
+    if isinstance(row, dict):
+        return sum(map(_characters, row.values()))
+    if isinstance(row, Sequence):
+        return len(row) + sum(_characters(item) for item in row if not isinstance(item, int | float))
+    return 0

@@ -1,14 +1,17 @@
-"""A connection to any engine that speaks Bolt, with errors that say what to mend."""
+"""A connection to any engine that speaks Bolt."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import neo4j
-from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from kg.errors import EngineError
+from loaders.refusals import OLDEST, refusal
 
 CONNECT_SECONDS = 10.0
 # What goes wrong is raised; the driver would also log it on the user's terminal.
@@ -23,12 +26,18 @@ class Address:
     uri: str
     user: str
     password: str = field(repr=False)
+    database: str | None = None
+    """Name of the database; None: the server's default one."""
+    batch: str = ""
+    """Base URL of the embedded engine's interface for many records at once; empty where there is none."""
 
 
-def connect(uri: str, user: str, password: str) -> neo4j.Driver:
+def connect(uri: str, user: str, password: str, database: str | None = None) -> neo4j.Driver:
     """A driver for that address, reached and logged in once; the caller closes it.
 
-    :raises EngineError: no such kind of address, nobody answers there, or user and password are refused.
+    :param database: what all its sessions talk to; None: the server's default one.
+    :raises EngineError: no such kind of address, nobody answers there, the certificate, user or password are refused,
+        the server is too old, or has no such database.
     """
     with engine_errors(uri):
         if uri.partition("://")[0] not in SCHEMES:
@@ -44,10 +53,18 @@ def connect(uri: str, user: str, password: str) -> neo4j.Driver:
         )
         try:
             driver.verify_connectivity()
+            _refuse_old(driver, uri)
+            if database:
+                _settle(driver, database)
         except BaseException:
             driver.close()
             raise
     return driver
+
+
+def is_embedded(driver: neo4j.Driver) -> bool:
+    """Whether the engine is ArcadeDB, which holds no locks and speaks a little less Cypher than Neo4j."""
+    return "ArcadeDB" in driver.get_server_info().agent
 
 
 @contextmanager
@@ -57,7 +74,7 @@ def asking() -> Iterator[None]:
         with engine_errors("the engine"):
             yield
     except EngineError as error:
-        if isinstance(error.__cause__, ServiceUnavailable | OSError):
+        if isinstance(error.__cause__, ServiceUnavailable | SessionExpired | OSError):
             raise EngineError(
                 "the engine went away while it was asked", "Run the command again; `kg doctor` shows what is wrong."
             ) from error
@@ -69,22 +86,20 @@ def engine_errors(uri: str) -> Iterator[None]:
     """Turn what the driver raises into an :class:`EngineError` that names the address and the remedy."""
     try:
         yield
-    except AuthError as error:
-        raise EngineError(
-            f"{uri}: user or password refused", "Set --user and --password, or KG_USER and KG_PASSWORD."
-        ) from error
-    except (ConfigurationError, ValueError) as error:
-        raise EngineError(
-            f"{uri}: not an address of an engine ({error})", "Give --uri as bolt://HOST:7687 or neo4j+s://HOST."
-        ) from error
-    except (ServiceUnavailable, OSError) as error:
-        raise EngineError(
-            f"{uri}: no engine answers there",
-            "Start the server, mend --uri or KG_URI, or leave it out to use the embedded engine.",
-        ) from error
-    except (Neo4jError, DriverError) as error:
-        raise EngineError(f"{uri}: {_words(error)}", "`kg doctor` checks the connection.") from error
+    except (Neo4jError, DriverError, ValueError, OSError) as error:
+        raise refusal(error, uri) from error
 
 
-def _words(error: Exception) -> str:
-    return getattr(error, "message", None) or str(error) or type(error).__name__
+def _refuse_old(driver: neo4j.Driver, uri: str) -> None:
+    agent = driver.get_server_info().agent
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if found and (int(found[1]), int(found[2])) < OLDEST:
+        wanted = ".".join(map(str, OLDEST))
+        raise EngineError(f"{uri}: {agent} is too old", f"Use Neo4j {wanted} or newer, or the embedded engine.")
+
+
+def _settle(driver: neo4j.Driver, database: str) -> None:
+    """Make all sessions of the driver talk to that database, for which it has no setting; ask it once."""
+    driver.execute_query = partial(driver.execute_query, database_=database)  # type: ignore[method-assign, assignment]
+    driver.session = partial(driver.session, database=database)  # type: ignore[method-assign]
+    driver.execute_query("RETURN 1")

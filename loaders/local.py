@@ -57,13 +57,15 @@ class Running(msgspec.Struct, frozen=True):
     """User and password that may do everything."""
     reader: tuple[str, str]
     """User and password for reading; where the engine has such accounts, one that it lets do nothing else."""
+    batch: str = ""
+    """Base URL of the engine's interface for many records at once; empty where it has none."""
 
     def __repr__(self) -> str:
         return f"Running(pid={self.pid}, uri={self.uri})"
 
     def address(self, *, write: bool) -> Address:
         """Where to connect, as the account that may write or the one that may not."""
-        return Address(self.uri, *(self.writer if write else self.reader))
+        return Address(self.uri, *(self.writer if write else self.reader), batch=self.batch if write else "")
 
 
 def folder_of(workspace: Path, kind: Kind) -> Path:

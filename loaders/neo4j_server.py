@@ -47,6 +47,7 @@ class Neo4j:
 
     def __init__(self, process: "subprocess.Popen[bytes]", password: str) -> None:
         self.writer = self.reader = (USER, password)
+        self.batch = ""
         self.pid = process.pid
         self._process = process
 

@@ -32,6 +32,8 @@ class Engine(Protocol):
 
     writer: tuple[str, str]
     reader: tuple[str, str]
+    batch: str
+    """As :attr:`loaders.local.Running.batch`."""
     pid: int
     """The process that listens: this one, or a child."""
 
@@ -63,7 +65,8 @@ def serve(folder: Path, kind: Kind, idle: float) -> None:
     port = free_port()
     engine: Engine = import_module(MODULES[kind]).start(folder, port)
     me = psutil.Process()
-    running = Running(me.pid, me.create_time(), f"bolt://127.0.0.1:{port}", engine.writer, engine.reader)
+    uri = f"bolt://127.0.0.1:{port}"
+    running = Running(me.pid, me.create_time(), uri, engine.writer, engine.reader, engine.batch)
     write_private(address_file(folder), msgspec.json.encode(running))
     try:
         wait_until_unwanted(folder, running, engine, idle)

@@ -16,6 +16,7 @@ from ontology.terms import (
     ontology,
     relationship_types,
     values,
+    version,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "ontology",
     "relationship_types",
     "values",
+    "version",
 ]

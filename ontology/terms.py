@@ -1,6 +1,7 @@
 """Labels, keys, relationship types, properties and value lists, as ``policy.ttl`` declares them."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -121,6 +122,21 @@ def values(scheme: str) -> tuple[str, ...]:
     :raises KeyError: no such list.
     """
     return tuple(value.notation for value in ontology().schemes[scheme])
+
+
+@cache
+def version() -> str:
+    """Version of the model: differs where labels, keys, types, properties or their datatypes differ; 12 digits."""
+    model = ontology()
+    terms = (
+        [(node.label, node.key, node.supertypes, _typed(node.properties)) for node in model.nodes.values()],
+        [(one.type, one.starts, one.ends, _typed(one.properties)) for one in model.relationships.values()],
+    )
+    return hashlib.sha256(repr(terms).encode()).hexdigest()[:12]
+
+
+def _typed(properties: Iterable[Property]) -> list[tuple[str, str]]:
+    return [(item.name, item.datatype) for item in properties]
 
 
 def constraints() -> tuple[str, ...]:

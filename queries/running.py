@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from neo4j.exceptions import AuthError, Neo4jError
 
 from kg.errors import EngineError, UsageError
 from loaders.bolt import asking
+from loaders.signature import steady, whole
 from queries.catalogue import Query
 from queries.guard import write_clause
 from queries.values import plain
@@ -44,8 +45,12 @@ def run(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Re
     :raises UsageError: a parameter is unknown or of another type.
     :raises EngineError: the engine refused or is gone.
     """
-    with asked(driver, query, parameters) as answer:
-        return Result(answer.columns, list(answer.rows))
+
+    def ask() -> Result:
+        with asked(driver, query, parameters) as answer:
+            return Result(answer.columns, list(answer.rows))
+
+    return steady(ask)
 
 
 @contextmanager
@@ -88,8 +93,12 @@ def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any],
     :raises UsageError: it would write and may not, or nothing was given to run.
     :raises EngineError: the engine refused it (the message shows where), or is gone.
     """
-    with asked_cypher(driver, cypher, parameters, write=write) as answer:
-        return Result(answer.columns, list(answer.rows))
+
+    def ask() -> Result:
+        with asked_cypher(driver, cypher, parameters, write=write) as answer:
+            return Result(answer.columns, list(answer.rows))
+
+    return ask() if write else steady(ask)
 
 
 @contextmanager
@@ -98,11 +107,13 @@ def asked_cypher(
 ) -> Iterator[Answer]:
     """Run one query and read its answer row by row, within the ``with`` block.
 
+    What is read is about one whole graph: where another was loaded meanwhile, the end of the block says so.
     What a query writes that may is kept when the block ends without an error. Interrupted (Ctrl-C), the connection is
     cut, so that the engine stops working on it; the driver is of no use after that.
 
     :raises UsageError: it would write and may not, or nothing was given to run.
     :raises EngineError: the engine refused it (the message shows where), or is gone; while rows are read too.
+    :raises ReplacedError: another graph was loaded while this one was read.
     """
     cypher = cypher.strip().removesuffix(";").strip()
     if not cypher:
@@ -112,7 +123,7 @@ def asked_cypher(
             f"the query may change the graph ({clause}) and was not run",
             "Add --write if it shall; put a name that only looks like a clause in backticks.",
         )
-    with _session(driver, write=write) as session:
+    with nullcontext() if write else whole(driver), _session(driver, write=write) as session:
         with _refusing(cypher):
             records = _send(session, cypher, parameters, write=write)
             columns = tuple(records.keys())

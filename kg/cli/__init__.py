@@ -104,11 +104,19 @@ class LazyGroup(click.Group):
 @click.option("--uri", envvar="KG_URI", show_envvar=True, help="Bolt address of a server to use instead.")
 @click.option("--user", envvar="KG_USER", show_envvar=True, default="neo4j", show_default=True, help="Its user.")
 @click.option("--password", envvar="KG_PASSWORD", show_envvar=True, default="", help="Its password.")
+@click.option("--database", envvar="KG_DATABASE", show_envvar=True, help="Its database; its default one if left out.")
 @click.option("-v", "--verbose", count=True, help="Say more, such as every finding; twice: where an error arose.")
 @click.version_option(__version__, "--version", prog_name="kg")
 @click.pass_context
 def cli(
-    ctx: click.Context, workspace: Path, engine: str, uri: str | None, user: str, password: str, verbose: int
+    ctx: click.Context,
+    workspace: Path,
+    engine: str,
+    uri: str | None,
+    user: str,
+    password: str,
+    database: str | None,
+    verbose: int,
 ) -> None:
     """Follow policy measures from the national plan down to every province, city and county.
 
@@ -118,7 +126,7 @@ def cli(
       kg trace 智慧助老           what became of that measure in every place
     """
     logging.basicConfig(level=logging.DEBUG if verbose > 1 else logging.WARNING, format="%(name)s: %(message)s")
-    ctx.obj = Settings(workspace, engine, uri, user, password, verbose)
+    ctx.obj = Settings(workspace, engine, uri, user, password, database, verbose)
 
 
 def main() -> NoReturn:

@@ -15,6 +15,7 @@ class Settings:
     uri: str | None
     user: str
     password: str
+    database: str | None
     verbose: int
 
     def __repr__(self) -> str:

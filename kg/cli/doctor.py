@@ -128,7 +128,7 @@ def _engine(settings: Settings) -> Iterator[Check]:
     from loaders import Address, local
 
     if settings.uri:
-        yield _connection("server", Address(settings.uri, settings.user, settings.password))
+        yield _connection("server", Address(settings.uri, settings.user, settings.password, settings.database))
         return
     folder = local.folder_of(settings.workspace, local.Kind(settings.engine))
     running = local.status(folder)
@@ -146,7 +146,7 @@ def _connection(name: str, address: "Address") -> Check:
     from loaders import connect
 
     try:
-        with connect(address.uri, address.user, address.password) as driver:
+        with connect(address.uri, address.user, address.password, address.database) as driver:
             return Check(name, "ok", f"{driver.get_server_info().agent} at {address.uri}")
     except KgError as error:
         return Check(name, "fail", error.message, error.remedy)

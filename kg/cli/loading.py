@@ -1,7 +1,7 @@
 """The workspace's graph in an engine: what every command that asks or loads goes through."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from kg.workspace import Workspace
 
 if TYPE_CHECKING:
     import neo4j
+    from rich.progress import ProgressColumn
 
     from loaders import Address, LoadReport, local
 
@@ -25,31 +26,58 @@ def open_graph(settings: Settings, *, write: bool = False) -> Iterator["neo4j.Dr
     :raises WorkspaceError: nothing was built here yet.
     :raises EngineError: there is no engine, or it cannot be started or loaded.
     """
-    from loaders import connect
-
     if settings.uri:
-        driver = connect(settings.uri, settings.user, settings.password)
+        driver = _dial(_server(settings))
     else:
         Workspace(settings.workspace).graph_file()
         driver = _connect_local(settings, write=write)
     with closing(driver):
-        if not settings.uri:
+        if settings.uri:
+            _refuse_other_model(settings, driver)
+        else:
             _ensure_loaded(settings, driver)
         yield driver
 
 
+def _server(settings: Settings) -> "Address":
+    """Where the server of ``--uri`` is."""
+    from loaders import Address
+
+    return Address(settings.uri or "", settings.user, settings.password, settings.database)
+
+
+def _dial(address: "Address") -> "neo4j.Driver":
+    from loaders import connect
+
+    return connect(address.uri, address.user, address.password, address.database)
+
+
+def _refuse_other_model(settings: Settings, driver: "neo4j.Driver") -> None:
+    """Questions of this version's model would find nothing, or the wrong thing, in another one's graph.
+
+    :raises EngineError: the server holds such a graph.
+    """
+    from loaders import signature
+    from ontology import version
+
+    found = signature(driver)
+    if found and found.sha256 and found.model != version():
+        raise EngineError(
+            f"{settings.uri}: holds a graph that was loaded by another version of this program",
+            "Load it anew: kg load, or ask with the version that loaded it.",
+        )
+
+
 def _connect_local(settings: Settings, *, write: bool) -> "neo4j.Driver":
     """A connection to the local engine; one that is found dying is replaced."""
-    from loaders import connect, local
+    from loaders import local
 
-    address = start_engine(settings).address(write=write)
     try:
-        return connect(address.uri, address.user, address.password)
+        return _dial(start_engine(settings).address(write=write))
     except EngineError:
         if not local.is_gone(engine_folder(settings)):
             raise
-    address = start_engine(settings).address(write=write)
-    return connect(address.uri, address.user, address.password)
+    return _dial(start_engine(settings).address(write=write))
 
 
 def load_graph(settings: Settings, workspace: Workspace) -> "LoadReport":
@@ -58,11 +86,9 @@ def load_graph(settings: Settings, workspace: Workspace) -> "LoadReport":
     :raises WorkspaceError: nothing was built here yet.
     :raises EngineError: there is no engine, or it refuses.
     """
-    from loaders import Address
-
     workspace.graph_file()
     if settings.uri:
-        return _load(workspace.graph, Address(settings.uri, settings.user, settings.password))
+        return _load(workspace.graph, _server(settings))
     return _load_local(settings)
 
 
@@ -94,13 +120,11 @@ def _fetch_neo4j() -> None:
 
     if neo4j_runtime.installed():
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+    from rich.progress import DownloadColumn
 
-    columns = TextColumn("Fetching Neo4j (once)"), BarColumn(), DownloadColumn()
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("", total=None)
-        neo4j_runtime.fetch(lambda done, total: progress.update(task, completed=done, total=total))
+    say("Fetching Neo4j (once) …")
+    with _shown("Neo4j", DownloadColumn()) as progress:
+        neo4j_runtime.fetch(progress)
 
 
 def _ensure_loaded(settings: Settings, reader: "neo4j.Driver") -> None:
@@ -123,10 +147,28 @@ def _load_local(settings: Settings) -> "LoadReport":
 
 def _load(graph: Path, address: "Address") -> "LoadReport":
     from kg.export.jsonl import read_jsonl
-    from loaders import connect, ensure_loaded
+    from loaders import ensure_loaded
 
-    with closing(connect(address.uri, address.user, address.password)) as driver:
-        return ensure_loaded(driver, _digest(graph), lambda: read_jsonl(graph))
+    with closing(_dial(address)) as driver, _shown("Loading") as progress:
+        return ensure_loaded(driver, _digest(graph), lambda: read_jsonl(graph), address=address, progress=progress)
+
+
+@contextmanager
+def _shown(title: str, *columns: "ProgressColumn") -> Iterator["Callable[[int, int], None]"]:
+    """A bar on standard error, shown where that is a terminal; told how much is done, of how much.
+
+    :param columns: what stands behind the bar; nothing: both numbers.
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    behind = columns or (MofNCompleteColumn(),)
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn(title), BarColumn(), *behind, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _digest(path: Path) -> str:

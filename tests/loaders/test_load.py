@@ -105,7 +105,7 @@ def test_an_interrupted_load_is_finished_by_the_next(driver: neo4j.Driver, monke
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("loaders.loading.load_relationships", interrupt)
+        patch.setattr("loaders.loading.make_indexes", interrupt)
         with pytest.raises(KeyboardInterrupt):
             load(driver, little_graph(), "one")
     assert held(driver) is None

@@ -1,0 +1,56 @@
+"""A difference as Cypher: few queries, each over many rows, to be run one after another."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from kg.records import Node
+from loaders.batches import MARK
+from loaders.difference import Difference
+
+K = TypeVar("K")
+T = TypeVar("T")
+Row: TypeAlias = Any
+
+
+@dataclass(frozen=True)
+class Step:
+    """A query over ``$rows``, which may be cut into batches as one likes."""
+
+    query: str
+    rows: list[Row]
+    joins: bool = False
+    """Whether each row ties two nodes, whose ids come first in it: such rows wait for each other's locks."""
+
+
+def steps(difference: Difference) -> Iterator[Step]:
+    """The steps, in order: every one relies on those before. Labels and types have been checked to be ours."""
+    for (type, start, end), pairs in difference.relationships_gone.items():
+        ends = f"(:{start} {{id: row[0]}})-[r:{type}]->(:{end} {{id: row[1]}})"
+        yield Step(f"UNWIND $rows AS row MATCH {ends} DELETE r", [list(pair) for pair in pairs])
+    for label, ids in difference.nodes_gone.items():
+        gone = f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) WHERE n.graph = '{MARK}' DETACH DELETE n"
+        yield Step(gone, list(ids))
+    for labels, nodes in grouped(difference.nodes_new, lambda node: node.labels):
+        yield Step(f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row", list(map(_marked, nodes)))
+    for (label, *_), nodes in grouped(difference.nodes_changed, lambda node: node.labels):
+        match = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row"
+        yield Step(match, list(map(_marked, nodes)))
+    for (type, start, end), rows in grouped(
+        difference.relationships_new, lambda row: (row.type, row.start[0], row.end[0])
+    ):
+        match = f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}})"
+        made = [[row.start[1], row.end[1], row.properties] for row in rows]
+        yield Step(f"{match} CREATE (a)-[r:{type}]->(b) SET r = row[2]", made, joins=True)
+
+
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, list[T]]]:
+    """The items by key, both in the order of their first appearance."""
+    groups: dict[K, list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups.items()
+
+
+def _marked(node: Node) -> dict[str, Any]:
+    return node.properties | {"graph": MARK}
