@@ -103,7 +103,7 @@ def _places(graph: GraphFile, documents: NDArray[np.int64], levels: Mapping[int,
 
 
 def _pairs(graph: GraphFile, type_: str) -> Iterable[tuple[int, int]]:
-    starts, ends = graph.structure.links(type_)
+    starts, ends = graph.links(type_)
     return zip(starts.tolist(), ends.tolist(), strict=True)
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.export.graph_file import GraphFile, Structure
+from kg.export.graph_file import GraphFile
+from kg.export.structure import Structure
 from kg.records import Level
 
 NOWHERE = -1

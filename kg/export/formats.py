@@ -102,4 +102,10 @@ FORMATS = (
         "kg.export.openlineage:write_openlineage",
         "OpenLineage events, one a document: what it rests on, and which of its units come from where.",
     ),
+    Format(
+        "excel",
+        "lineage.xlsx",
+        "kg.export.excel:write_excel",
+        "An Excel workbook in Chinese: what became of every measure, duties, targets, citations, with the words.",
+    ),
 )

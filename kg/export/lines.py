@@ -3,7 +3,8 @@
 Line numbers serve as ids within the file; ``properties.id`` is the key of the model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -42,20 +43,26 @@ class RelationshipLine(Struct, tag_field="type", tag="relationship"):
 
 
 def read_lines(
-    path: Path, decoder: msgspec.json.Decoder[T], start: tuple[int, int] = (0, 0)
+    path: Path,
+    decoder: msgspec.json.Decoder[T],
+    start: tuple[int, int] = (0, 0),
+    wanted: Sequence[int] | None = None,
 ) -> Iterator[tuple[int, T]]:
     """Lines of a file, decoded, with their numbers from 1; empty ones are skipped.
 
     :param start: offset of the byte to begin at, and number of lines before it.
+    :param wanted: for each line from there whether it is wanted; the others are not decoded, nor those behind the
+        last that it speaks of. None: all are.
     :raises WorkspaceError: it cannot be read, or a line is not as the decoder wants it; the message names the line.
     """
-    offset, number = start
-    before = number
-    decode = decoder.decode
+    offset, before = start
+    number, decode = before, decoder.decode
     try:
         with path.open("rb") as file:
             file.seek(offset)
-            for number, line in enumerate(file, before + 1):
+            lines = file if wanted is None else compress(file, wanted)
+            numbers = count(before + 1) if wanted is None else compress(count(before + 1), wanted)
+            for number, line in zip(numbers, lines, strict=False):
                 if not line.isspace():
                     yield number, decode(line)
     except OSError as error:

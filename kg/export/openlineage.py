@@ -49,11 +49,11 @@ class _Events:
                 self._names[number] = node.properties.get("name", node.properties["id"])
         self._inputs: dict[int, dict[int, None]] = {}
         self._owners: dict[int, list[str]] = {}
-        for type_, start, end, _ in graph.numbered_relationships():
-            if type_ in RESTS_ON:
-                self._inputs.setdefault(start, {})[end] = None
-            elif type_ == "ISSUED_BY":
+        for type_, start, end, _ in graph.numbered_relationships("ISSUED_BY", *RESTS_ON):
+            if type_ == "ISSUED_BY":
                 self._owners.setdefault(start, []).append(self._names[end])
+            else:
+                self._inputs.setdefault(start, {})[end] = None
         self._derivations = _Derivations(graph)
 
     def __iter__(self) -> Iterator[Json]:
@@ -93,13 +93,9 @@ class _Derivations:
     """Which provisions of a document come from which above; in arrays, for there may be millions."""
 
     def __init__(self, graph: GraphFile) -> None:
-        structure = graph.structure
-        starts, ends = structure.links("DERIVES_FROM")
-        if graph.kept is not None:
-            kept = graph.kept[starts] & graph.kept[ends]
-            starts, ends = starts[kept], ends[kept]
-        self._ids = structure.ids
-        self._document = documents_of(structure)
+        starts, ends = graph.links("DERIVES_FROM")
+        self._ids = graph.structure.ids
+        self._document = documents_of(graph.structure)
         order = np.argsort(self._document[starts], kind="stable")
         self._starts, self._ends = starts[order], ends[order]
         self._owners = self._document[self._starts]

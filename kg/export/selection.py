@@ -18,7 +18,8 @@ import numpy as np
 from msgspec import Struct
 
 from kg.errors import UsageError
-from kg.export.graph_file import GraphFile, Mask, Structure
+from kg.export.graph_file import GraphFile
+from kg.export.structure import Mask, Structure
 from kg.records import Level
 
 # What a kept node takes along, in the order in which it is followed: (types, whether over and over).
