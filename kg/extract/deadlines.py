@@ -33,6 +33,14 @@ _GOAL_LABEL = re.compile(r"[^，。；：:\n]{0,12}(?:目标|指标)[：:]")
 _WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
 # A line that a sentence goes on behind
 _CUT = re.compile(r"[，,、]\Z|[，,][^，,。；;：:！!？?\n\t]*[0-9一-鿿]\Z")
+# 产业规模持续扩大, 注册用户突破1800万, 新增食堂40家
+_OUTCOME = re.compile(
+    r"(?:新增|累计|建成)|[^，。；：:\n]{2,40}?(?:达到?|[超突]过?破?|不[低少]于|左右|以上|以内|扩大|改善|明显|显著|更加|基本|[保稳]持?定?在|[0-9][%％])"
+)
+_ACTS = re.compile(
+    r"\s*(?:对|为|每|各|以|按|在|从|自|如|若|凡|其|由|将|把|可|要|应|不得|鼓励|支持|推[动进广]|加[大快强]|建立|完善|实施|开展|深入|持续|积极|大力|强化|引导|"
+    r"优化|组织|落实|健全|探索|统筹|依托|围绕|充分|着力|深化|拓展|发挥|严格|做好|制定|研究|打造|培育|发展|构建|创新|规范|促进|全面|进一步|目前|截至|近年)"
+)
 _LISTS = re.compile(r"\s*[、和及与]\s*(?:到|至)?\s*")
 _CLOSING = re.compile(r"[）)]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
@@ -90,15 +98,32 @@ class Deadlines:
         self.now = When()
         self.sentence = 0
         """Where the sentence, or the member of an enumeration, begins."""
+        self._before: int | None = None
+        """The year by which the sentence before reached its figures."""
 
-    def end_sentence(self, stop: Stop) -> None:
-        """Forget the year at the end of its sentence, unless it governs a section of goals."""
+    def end_sentence(self, stop: Stop, last_target: int) -> None:
+        """Forget the year at the end of its sentence, unless it governs a section of goals.
+
+        :param last_target: where the target before begins; -1 where there is none.
+        """
+        if stop.mark not in "；;":
+            self._before = self._reached_by(stop, last_target)
         if stop.mark not in "；;" and (self.now.year is not None or self.now.own) and not self._cuts(stop):
             unit = self.owners.at(stop.start + 1)
             labelled = self.now.labelled and stop.mark != "\n"
             if not (self.now.lasting and unit and (labelled or _GOALS.search(self.headings[unit.id]))):
                 self.now = When()
         self.sentence = stop.start + 1
+
+    def _reached_by(self, stop: Stop, last_target: int) -> int | None:
+        """Return the year by which the sentence that ends here reached its figures."""
+        if stop.mark == "\n" or last_target < self.sentence:
+            return None
+        return self.now.year if self.now.by else self._before if self._goes_on() else None
+
+    def _goes_on(self) -> bool:
+        """Say whether the sentence goes on with what is reached: …5个。注册用户突破1800万."""
+        return _OUTCOME.match(self.text, self.sentence) is not None and not _ACTS.match(self.text, self.sentence)
 
     def _cuts(self, stop: Stop) -> bool:
         """Say whether a line ends in mid-sentence: 到2022年，引进企业3家，↵培育…, 到2022年，引进3家制↵造企业."""
@@ -190,6 +215,8 @@ class Deadlines:
             starts = coordinates(self.text, figure)
             if len(starts) == len(self.now.series):
                 self.now.spread = dict(zip(starts, self.now.series, strict=True))
+        if self.now.year is None and self._before is not None and self._goes_on():
+            return self._before
         return self.now.spread.get(figure.start, self.now.year)
 
     def _bracket_end(self, start: int, end: int) -> int | None:

@@ -84,7 +84,7 @@ class _Reading:
                 continue
             self.deadlines.leave_bracket(token.start)
             if isinstance(token, Stop):
-                self.deadlines.end_sentence(token)
+                self.deadlines.end_sentence(token, self.previous[1].start if self.previous else -1)
             elif isinstance(token, Year):
                 self.deadlines.note_year(token)
             elif isinstance(token, Span):

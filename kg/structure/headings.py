@@ -17,10 +17,11 @@ LONGEST_BRACKET, LONGEST_SENTENCE = 600, 400
 END_MARKS = "。：:；;，,、 "
 
 
-def heading(own: str) -> str:
+def heading(own: str, *, heads: bool = False) -> str:
     """The heading in a unit's own words.
 
     :param own: the words after the mark, down to the first unit below; of a table's row the longest cell counts.
+    :param heads: whether units stand below it: a sentence that has its line for itself is then their heading.
     """
     line, _, more = own.lstrip().partition("\n")
     if "\t" in line:
@@ -32,7 +33,11 @@ def heading(own: str) -> str:
     if not stop:
         short = len(title) <= LONGEST_LINE or not UNENDED.search(title)
         return title.rstrip(END_MARKS).removesuffix("如下") if short else ""
-    if len(first) <= LONGEST_RUN_IN and first.count("，") + first.count(",") <= 2 and (rest or more or _brief(first)):
+    if (
+        len(first) <= LONGEST_RUN_IN
+        and first.count("，") + first.count(",") <= 2
+        and (rest or more or heads or _brief(first))
+    ):
         return without_responsibility(first).rstrip(END_MARKS)
     lead = GENERAL_LEAD.match(title)
     return lead.group() if lead else _topic(first)

@@ -28,7 +28,7 @@ def structure(text: Text) -> Outline:
     roots = _tree(text.text, found)
     every = [unit for root in roots for unit in root.walk()]
     for unit in every:
-        unit.heading = heading(text.text[unit.words : unit.own_end])
+        unit.heading = heading(text.text[unit.words : unit.own_end], heads=bool(unit.children))
     add_unmarked(text.text, every)
     if roots:
         roots = [*labelled_parts(text.text, found.body.start, roots[0].start), *roots]

@@ -203,9 +203,16 @@ def test_an_indicator_is_a_phrase_about_what_is_counted(text: str, name: str) ->
 
 
 def test_a_year_holds_for_its_sentence_and_for_a_section_of_goals() -> None:
-    text = "到2025年，食堂覆盖率达到15%。就餐人数达到3万人。"
+    text = "到2025年，食堂覆盖率达到15%。推动就餐人数达到3万人。"
     assert [year for *_, year in values(text)] == [2025, None]
     assert [year for *_, year in values(text, heading="主要目标")] == [2025, 2025]
+
+
+def test_a_year_goes_on_with_what_else_is_reached_by_then() -> None:
+    goals = "到2025年，食堂覆盖率达到15%。就餐人数达到3万人，满意度超过90%。新增食堂40家。"
+    assert [year for *_, year in values(goals)] == [2025, 2025, 2025, 2025]
+    assert [year for *_, year in values(goals.replace("。就", "。\n就"))] == [2025, None, None, None]
+    assert [year for *_, year in values("到2025年，健全食堂管理制度。就餐人数达到3万人。")] == [None]
 
 
 UNDATED = Metadata("某市食堂方案", None, None, None, None, None, None, "2020-10-11", None, "final", "方案")

@@ -66,6 +66,11 @@ def test_tree(lines: list[str], ids: list[str]) -> None:
     assert tree("\n".join(lines)) == ids
 
 
+def test_a_sentence_above_units_is_their_heading() -> None:
+    text = "一、甲\n（一）统筹两个食堂，打造供餐中心。\n1.按时供餐。\n2.保持整洁。\n（二）推动改造，建设配送中心。\n3.改造。"
+    assert headings(text)[1] == "统筹两个食堂，打造供餐中心"
+
+
 def test_headings_without_mark_stop_and_responsibility() -> None:
     text = (
         "一、行动（牵头单位：市教育局、市科协）\n1.加强教育。推进课程改革。\n2.全面推进课程改革，深化教学，优化环境，提升水平。完善机制。\n"
