@@ -239,6 +239,8 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
         return False
     if figure.prefix in _STRONG and _LEVEL.match(around.following):
         return False
+    if figure.prefix in (">", "<") and not around.dated and not _NO_CASE.match(around.following):
+        return _MAKES.search(around.phrase) is None
     return base(figure.unit) in MEASURES or figure.prefix not in _STRONG
 
 

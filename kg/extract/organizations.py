@@ -59,6 +59,8 @@ LAST_CHARACTERS = "".join(_LOOSE_ENDS)
 _LAST_BRACKET = re.compile(rf"{_INNER}$")
 # 和 between two organizations, never the 和 inside a name (工业和信息化局, 住房和城乡建设厅).
 _CONJUNCTION = re.compile(r"以及|[和及与]")
+# …和有关区县政府: what follows is no part of a name
+_OF_SEVERAL = re.compile(r"(?:有关|相关|各(?!界))")
 _ENDS_A_NAME = re.compile(
     r"(?:局|厅|委员会|办公室|[^市省县区]委|中心|政府|管委会|妇联|科协|工会|工商联|公司|集团|银行|支行|分行|团[省市县区]委|"
     r"学院|大学|领导小组|支队|总队|海关)(?:[（(][^（()）]{1,30}[）)])?$"
@@ -136,6 +138,6 @@ def _split_conjunction(piece: str) -> list[str]:
     """Split at a 和 that stands between two names."""
     for match in _CONJUNCTION.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
-        if _ENDS_A_NAME.search(left) and len(right) > 2 and looks_like_organization(right):
+        if (_ENDS_A_NAME.search(left) or _OF_SEVERAL.match(right)) and len(right) > 2 and looks_like_organization(right):
             return [left, *_split_conjunction(right)]
     return [piece] if piece else []

@@ -67,8 +67,8 @@ def test_tree(lines: list[str], ids: list[str]) -> None:
 
 
 def test_a_sentence_above_units_is_their_heading() -> None:
-    text = "一、甲\n（一）统筹两个食堂，打造供餐中心。\n1.按时供餐。\n2.保持整洁。\n（二）推动改造，建设配送中心。\n3.改造。"
-    assert headings(text)[1] == "统筹两个食堂，打造供餐中心"
+    text = "一、甲\n（一）统筹食堂，打造供餐中心。\n1.按时供餐。\n2.保持整洁。\n（二）推动改造，建设中心。\n3.改造。"
+    assert headings(text)[1] == "统筹食堂，打造供餐中心"
 
 
 def test_headings_without_mark_stop_and_responsibility() -> None:
