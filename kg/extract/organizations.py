@@ -138,6 +138,7 @@ def _split_conjunction(piece: str) -> list[str]:
     """Split at a 和 that stands between two names."""
     for match in _CONJUNCTION.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
-        if (_ENDS_A_NAME.search(left) or _OF_SEVERAL.match(right)) and len(right) > 2 and looks_like_organization(right):
+        parted = _ENDS_A_NAME.search(left) or _OF_SEVERAL.match(right)
+        if parted and len(right) > 2 and looks_like_organization(right):
             return [left, *_split_conjunction(right)]
     return [piece] if piece else []
