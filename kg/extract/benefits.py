@@ -18,7 +18,7 @@ _GIVES = (
     "承担[0-9]|每[^，。；]{1,8}补[0-9]"
 )
 _TAKES = (
-    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|费率|担保费|报销|享受|放宽[至到为]|"
+    "减免|免征|减征|减按|免收|收费|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|费率|担保费|报销|享受|放宽[至到为]|"
     "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿"
 )
 # 优惠20%
@@ -27,6 +27,8 @@ _RATE = re.compile(r"(?:优惠|折扣|打折|让利)[0-9.%％、和至—-]*$")
 _PAID = re.compile(r"(?:保险金|养老金|抚恤金?|救助金|低保|保障金?|补助)[^，。；]{0,4}(?:标准|待遇)")
 # 按工资的2%计提, 按60%计收
 _RATED = re.compile(r"的?(?:比例|标准|幅度)?(?:计收|计提|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)")
+# 按实际支付费用的50%
+_BY_RATE = re.compile(r"按照?[^，。；0-9]{2,20}的$")
 # 以每人每年300元的标准安排经费: what the government itself sets aside
 _PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障)(?![^，。；]*[补奖])")
 # 收费标准由60元降低至40元, 电价降低2.99分: what is paid is set, nothing is reached
@@ -80,8 +82,9 @@ def is_changed_term(figure: Figure, around: Surroundings) -> bool:
 
 
 def is_rate(around: Surroundings) -> bool:
-    """Say whether the figure is what is paid or taken: 优惠20%, 按60%计收."""
-    return _RATE.search(around.phrase) is not None or _RATED.match(around.following) is not None
+    """Say whether the figure is what is paid or taken: 优惠20%, 按60%计收, 按费用的50%."""
+    said = _RATE.search(around.phrase) or _RATED.match(around.following) or _BY_RATE.search(around.phrase)
+    return said is not None
 
 
 def is_provided(around: Surroundings) -> bool:

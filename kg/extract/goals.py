@@ -60,6 +60,8 @@ _EACH = re.compile(r"每[一个家所座名]?[^，。；天年月周季次]|各[
 # 年底前对全体人员进行一次培训
 _BEFORE_DATE = re.compile(r"(?:[年月日]|年度?[底末]|月[底末]|[上下]半年)(?:之|以)?前|年内|[年月][底末]")
 _ACTS = re.compile(rf"(?:{MAKE}|{RUN})[^，。；]{{0,12}}$")
+# 上一年营业收入不低于2000万元: who is eligible
+_LAST_YEAR = re.compile(r"(?:上一?年度?|[前近][两二三]年|连续[两二三2-5]年)[^比]*$")
 # 超过3000美元后, 达到80%时
 _CONDITION = re.compile(r"(?:之|以)?后[，,]|时[，,]|的(?:情况|条件|前提)下")
 # 失业率超过10%的地区; not 达到10%的目标
@@ -94,6 +96,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return not speaks_of_benefit(around.ahead)
     if unit == "番":
         return around.lead.endswith("翻")
+    if figure.prefix in _STRONG and _LAST_YEAR.search(around.phrase):
+        return False
     if unit not in DURATIONS and figure.prefix and _CONDITION.match(around.following):
         return False
     if is_provided(around):

@@ -18,6 +18,7 @@ from kg.extract.goals import frequency, is_goal, is_ground, strives
 from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
+from kg.extract.quantities import PERCENTS, base
 from kg.extract.surroundings import Surroundings
 from kg.records import Comparator, Metadata, Provision, Target
 
@@ -44,6 +45,8 @@ _LATER = re.compile(r"(?:以后|此后|之后|今后)")
 _CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
 # 共建率不低于以下水平：铁塔65%、杆路45%
 _BOUNDS: tuple[tuple[str, Comparator], ...] = (("低于", ">="), ("少于", ">="), ("超过", "<="), ("高于", "<="))
+# 不高于承担责任的0.5%
+_OF_BASE = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)[^，。；0-9]{1,24}的$")
 _OF_LIST = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)(?:以下|下列)[^，。；：:]{0,6}[：:][^。；]*$")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
@@ -225,6 +228,8 @@ def _comparator(figure: Figure, around: Surroundings) -> Comparator:
     """Return the sign of a figure: said beside it, for all of its list, or by 力争 alone."""
     if figure.sign:
         return figure.sign
+    if base(figure.unit) in PERCENTS and (share := _OF_BASE.search(around.phrase)):
+        return next(sign for words, sign in _BOUNDS if words in share["bound"])
     if listed := _OF_LIST.search(around.ahead):
         return next(sign for words, sign in _BOUNDS if words in listed["bound"])
     return "~" if strives(around) else "="
