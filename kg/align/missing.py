@@ -26,8 +26,6 @@ from kg.records import Derivation, Document, InferredMeasure, Match
 _SLUG = 24
 """Characters of a heading that an inferred measure's id holds."""
 _UNSPOKEN = re.compile(f"[{''.join(MARKS)}\\W_]+")
-_PLAIN_DOUBT = 0.9
-"""What the best inference from the plans below is worth beside a text that is held."""
 
 
 class Source(Struct, frozen=True):
@@ -169,7 +167,7 @@ def _measures(
             medoid=medoid.id,
             members=tuple(unit.id for unit in units),
             order=orders[guess.document],
-            confidence=round(_PLAIN_DOUBT * float(np.mean([m.confidence for m in _members(guess)])), 3),
+            confidence=round(float(np.mean([m.confidence for m in _members(guess)])), 3),
             boilerplate=2 * sum(member.unit.boilerplate for member in _members(guess)) > len(guess.indices),
         )
 
@@ -209,7 +207,7 @@ def _guess_derivation(guess: _Guess, family: Family) -> Derivation | None:
         return None
     found = compare(unit, guess.source.anchor)
     found = replace(found, matches=_shift(found.matches, unit.start, 0))
-    return derivation(guess.id, guess.source.anchor.id, found, _PLAIN_DOUBT * chance)
+    return derivation(guess.id, guess.source.anchor.id, found, chance)
 
 
 def _witness(guess: _Guess, at: int, family: Family) -> Unit:
@@ -231,7 +229,7 @@ def _from_guess(id: str, unit: Unit, offset: int, guess: _Guess, witness: Unit, 
     else:
         shown = compare(unit, medoid).matches
     found = replace(found, matches=_shift(shown, offset, medoid.start))
-    return derivation(id, guess.id, found, _PLAIN_DOUBT * chance, method="inferred")
+    return derivation(id, guess.id, found, chance, method="inferred")
 
 
 def _shift(matches: Sequence[Match], child: int, parent: int) -> tuple[Match, ...]:

@@ -95,3 +95,18 @@ def test_real_measures_take_the_place_of_inferred_ones(write, register):
     assert ("p/~实施智慧助老行动", "n/1/2") in up
     assert ("a/1/1", "p/~实施智慧助老行动") in up
     assert ("b/1/3", "n/1/3") in up, "only one branch carries it: straight from the nation's"
+
+
+def test_more_plans_that_say_the_same_make_it_surer(write, register):
+    two = align(
+        [write("a", "990100", HEADED), write("b", "990200", OTHER)], register(PLACES, {"a": "p", "b": "p"}, held="ab")
+    )
+    three = align(
+        [write("a", "990100", HEADED), write("b", "990200", OTHER), write("d", "990300", HEADED)],
+        register(PLACES | {"d": "990300"}, {"a": "p", "b": "p", "d": "p"}, held="abd"),
+    )
+
+    def sure(found):
+        return next(one.confidence for one in found.derivations if one.child == "a/1/1")
+
+    assert sure(two) < sure(three)
