@@ -98,15 +98,17 @@ def test_real_measures_take_the_place_of_inferred_ones(write, register):
 
 
 def test_more_plans_that_say_the_same_make_it_surer(write, register):
-    two = align(
-        [write("a", "990100", HEADED), write("b", "990200", OTHER)], register(PLACES, {"a": "p", "b": "p"}, held="ab")
-    )
-    three = align(
-        [write("a", "990100", HEADED), write("b", "990200", OTHER), write("d", "990300", HEADED)],
-        register(PLACES | {"d": "990300"}, {"a": "p", "b": "p", "d": "p"}, held="abd"),
-    )
+    """Plans of three cities that share one clause each with the next, all else in their own words."""
+    said = {
+        "a": ("教会长者用手机", "在社区开设课堂，预防电信诈骗，请街坊轮流当老师，每逢集日摆摊答疑。"),
+        "b": ("长者跨越数字鸿沟", "在社区开设课堂，预防电信诈骗，由邮递员上门指点，编成顺口溜传唱。"),
+        "d": ("帮老人触网", "在社区开设课堂，预防电信诈骗，窗口留一台座机，茶馆里放短片。"),
+    }
+    places = PLACES | {"d": "990300"}
 
-    def sure(found):
+    def sure(*held):
+        documents = [write(id, places[id], [("重点任务", [said[id], ("矿山转型", MINE + "。")])]) for id in held]
+        found = align(documents, register(places, dict.fromkeys(held, "p"), held=held))
         return next(one.confidence for one in found.derivations if one.child == "a/1/1")
 
-    assert sure(two) < sure(three)
+    assert sure("a", "b") < sure("a", "b", "d")
