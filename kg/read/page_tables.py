@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from kg.read.placed import Letters, Line, joined, row_of
+from kg.read.placed import Letters, Line, joined, rows
 from kg.read.ruled import NONE, Grid
 
 
@@ -55,8 +55,9 @@ def _spot(grids: Sequence[Grid], x: float, y: float) -> tuple[int, int]:
 def _cell(parts: list[Line]) -> str:
     """Words of a cell, its lines from above."""
     text = ""
-    for part in sorted(parts, key=lambda line: -row_of(line)):
-        text = joined(text, part.text)
+    for row in rows(map(Letters, parts)):
+        for piece in row:
+            text = joined(text, piece.line.text)
     return text
 
 

@@ -1,6 +1,10 @@
 """Lines with their places on a page, as the formats that only know pages give them."""
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct
+
+HALF = 0.5
 
 
 class Line(Struct, frozen=True):
@@ -25,9 +29,19 @@ class Letters(Struct, frozen=True):
     places: tuple[tuple[float, float], ...] = ()
 
 
-def row_of(line: Line) -> int:
-    """Lines whose base lines differ by less than half their size stand in one row."""
-    return round(line.bottom / max(line.size * 0.5, 0.1))
+def rows(pieces: Iterable[Letters]) -> Iterator[list[Letters]]:
+    """Pieces of a page from above, those that stand on one line together, from the left.
+
+    Base lines that differ by less than half a letter's height are one.
+    """
+    row: list[Letters] = []
+    for piece in sorted(pieces, key=lambda one: (-one.line.bottom, one.line.left)):
+        if row and row[0].line.bottom - piece.line.bottom >= HALF * max(row[0].line.size, piece.line.size):
+            yield sorted(row, key=lambda one: one.line.left)
+            row = []
+        row.append(piece)
+    if row:
+        yield sorted(row, key=lambda one: one.line.left)
 
 
 def joined(paragraph: str, text: str) -> str:

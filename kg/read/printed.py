@@ -87,7 +87,7 @@ def _column(lines: list[Line]) -> Column:
     size = median(line.size for line in lines)
     # A mark may hang past the margin, a heading never reaches it.
     outermost = sorted(line.right for line in lines)[int(len(lines) * 0.95) if len(lines) > 4 else -1]
-    right = _common(line.right for line in lines if outermost - 3 * size < line.right <= outermost)
+    right = _common(line.right for line in lines if outermost - 3 * size <= line.right <= outermost)
     steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
     pitch = min(median([step for step in steps if step > 0.5 * size] or [2 * size]), WIDEST_PITCH * size)
     indented = sum(1.2 * size < line.left - left < 3 * size for line in lines)

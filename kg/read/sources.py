@@ -8,7 +8,7 @@ from kg.errors import InputError
 from kg.read.archive import archive_members
 from kg.read.doc import doc_lines
 from kg.read.html import read_html
-from kg.read.ofd import ofd_lines
+from kg.read.ofd import ofd_documents
 from kg.read.paragraphs import normalise
 from kg.read.pdf import pdf_lines
 from kg.read.plain import read_plain
@@ -30,12 +30,15 @@ READERS: dict[str, Reader] = {
     ".doc": lambda data, name: from_lines(doc_lines(data, name)),
     ".docx": lambda data, name: from_lines(word_lines(data, name)),
     ".pdf": lambda data, name: from_lines(pdf_lines(data, name)),
-    ".ofd": lambda data, name: from_lines(ofd_lines(data, name)),
 }
 """Suffix → what reads it; a new format is one line here."""
-ARCHIVE, SITE = ".zip", ".json"
-"""Suffixes of files that hold several documents."""
-SUFFIXES = frozenset((*READERS, ARCHIVE, SITE))
+SEVERAL: dict[str, Callable[[bytes, str], Iterator[tuple[str, Raw]]]] = {
+    ".json": json_documents,
+    ".ofd": ofd_documents,
+}
+"""Suffix → what reads the documents of a file that may hold several, each under a name of its own."""
+ARCHIVE = ".zip"
+SUFFIXES = frozenset((*READERS, *SEVERAL, ARCHIVE))
 MOST_BYTES = 500 * 1024 * 1024
 
 
@@ -93,8 +96,8 @@ def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:
     suffix = suffix_of(data, name)
     if suffix == ARCHIVE:
         return tuple(_archived(data, name))
-    if suffix == SITE:
-        return tuple(_text(member, data, raw) for member, raw in json_documents(data, name))
+    if suffix in SEVERAL:
+        return tuple(_text(member, data, raw) for member, raw in SEVERAL[suffix](data, name))
     # Bytes under an unknown suffix may be text; those that are not will be told.
     return (_text(name, data, READERS.get(suffix, read_plain)(data, name)),)
 

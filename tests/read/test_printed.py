@@ -1,12 +1,8 @@
 """Formats that know only pages: lines become paragraphs, running heads and page numbers go."""
 
-import zipfile
-from io import BytesIO
-
 import pytest
 
 from kg.errors import InputError
-from kg.read.ofd import ofd_lines
 from kg.read.page_furniture import without_furniture
 from kg.read.pdf import pdf_lines
 from kg.read.placed import Line
@@ -46,43 +42,10 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert [kept.text for kept in without_furniture(pages)] == [f"第{page}页的正文" for page in range(4)]
 
 
-def ofd(*texts: tuple[str, float, float]) -> bytes:
-    objects = "".join(
-        f'<TextObject Boundary="{x} {y} {5 * len(text)} 6" Size="5">'
-        f'<TextCode X="0" Y="5">{text}</TextCode></TextObject>'
-        for text, x, y in texts
-    )
-    parts = {
-        "OFD.xml": "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>",
-        "Doc_0/Document.xml": "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>"
-        '</CommonData><Pages><Page ID="1" BaseLoc="Pages/P0.xml"/></Pages></Document>',
-        "Doc_0/Pages/P0.xml": f"<Page><Content><Layer>{objects}</Layer></Content></Page>",
-    }
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, xml in parts.items():
-            archive.writestr(name, xml.replace(">", ' xmlns="http://www.ofdspec.org/2016">', 1))
-    return file.getvalue()
-
-
-def test_ofd_lines_are_put_in_reading_order() -> None:
-    body = [("很长很长很长的一行", 30, 40 + 8 * row) for row in range(3)]
-    data = ofd(("（一）", 40, 80), ("乙", 55, 80), ("一、甲", 40, 70), *body)
-    assert ofd_lines(data, "x.ofd") == ["很长很长很长的一行" * 3, "一、甲", "（一）乙"]
-
-
-@pytest.mark.parametrize(
-    ("read", "data"),
-    [(ofd_lines, b"no zip"), (ofd_lines, ofd()[:-40]), (pdf_lines, b"%PDF-1.7 nothing"), (pdf_lines, b"")],
-)
-def test_damaged_files_are_refused_by_name(read, data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"%PDF-1.7 nothing", b""])
+def test_damaged_files_are_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputError, match=r"plan\.x: is a damaged"):
-        read(data, "plan.x")
-
-
-def test_pages_without_text_are_refused_with_the_remedy() -> None:
-    with pytest.raises(InputError, match="pictures and no text"):
-        ofd_lines(ofd(), "scan.ofd")
+        pdf_lines(data, "plan.x")
 
 
 def pdf(stream: str) -> bytes:
