@@ -45,6 +45,21 @@ def read_numeral(text: str) -> int | None:
     return value + digit
 
 
+def write_numeral(number: int) -> str:
+    """Chinese numeral of a number from 1 to 999: 21 → 二十一; digits of greater ones."""
+    if number > 999:
+        return str(number)
+    names = "零一二三四五六七八九"
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{names[hundreds]}百" if hundreds else ""
+    if tens:
+        text += ("" if tens == 1 and not hundreds else names[tens]) + "十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (names[ones] if ones else "")
+
+
 def find_dates(text: str) -> Iterator[Dated]:
     """Every full date of a text, in order; impossible ones (month 13) are left out."""
     for match in _DATE.finditer(text):

@@ -190,7 +190,8 @@ class _Context:
         """Whether a title speaks of the document's own place: names it, or, for the nation's, names none."""
         if self.found.level == "national":
             return not self.gazetteer.scan(title)
-        return any(place in folded(title) for place in self.own_places)
+        named = folded(title)
+        return any(place in named for place in self.own_places)
 
     def _is_predecessor(self, mention: Mention) -> bool:
         """Whether a mention is one of the issuer's own earlier plan."""

@@ -6,7 +6,8 @@ ordinals, versions and codes (5G, 2.0版, ISO9001), ratios.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kg.extract.comparisons import Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
@@ -84,14 +85,14 @@ _LONGEST = 30
 """Years; more is no span of a plan."""
 
 
-class Stop(NamedTuple):
+class Stop(Struct, frozen=True):
     """The end of a sentence (。), of a member of an enumeration (；) or of a line."""
 
     start: int
     mark: str
 
 
-class Year(NamedTuple):
+class Year(Struct, frozen=True):
     """A year, the last one of a period, or the end of a five-year plan; ``value`` None for 今年, 年内, 全年."""
 
     start: int
@@ -99,7 +100,7 @@ class Year(NamedTuple):
     value: int | None
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """A number of years that begins with the document: 今后三年, 五年内; ``total`` for 三年累计.
 
     A range (用3—5年时间) says no year, and is none.
@@ -122,14 +123,13 @@ def tokens(text: str) -> Iterator[Token]:
             _NUMERAL.search(text, start, end) and _PROMISING.search(text, start, end)
         ):
             for match in _TOKEN.finditer(text, start, end):
-                yield from _read(text, match)
+                if match.lastgroup is not None:
+                    yield from _read(text, match)
         yield Stop(end - 1, text[end - 1])
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Token]:
     """Yield what a match says; nothing for what only looks like a figure."""
-    if match.lastgroup is None:
-        return
     if match["plan"]:
         if not _PLAN_NAMED.match(text, match.end()):
             yield Year(match.start(), match.end(), 2010 + 5 * "一二三四五六".index(match["plan"]))

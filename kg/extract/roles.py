@@ -26,7 +26,9 @@ _OTHER_LABEL = (
     r"(?:完成|办理|整改|推进|实施|工作)?(?:时限|时间|期限|进度|节点|目标|要求|措施|步骤)(?:要求|安排|节点)?"
     r"|(?:适用|实施|试点)(?:范围|地区|对象)|(?:牵头|责任|分管|负责|联系|主管|市|县|区)*(?:领导|责任人|负责人|联系人|人)|备注"
 )
-LABEL = re.compile(rf"(?P<role>{ROLE_LABEL}){BLANK}[：:]|(?:{_OTHER_LABEL}){BLANK}[：:]")
+_LABEL_OPENS = "省市县区州主第共具职任工牵责负承实落执配协参支会完办整推时期进节目要措步适试分联领人备"
+"""First characters of labels: most places in a list of names hold no other."""
+LABEL = re.compile(rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}[：:]|(?:{_OTHER_LABEL}){BLANK}[：:])")
 
 # …牵头, …按职责分工负责, …配合, …具体实施 at the end of a name.
 _DUTY = re.compile(

@@ -32,7 +32,7 @@ ALPHANUMERIC = re.compile("[A-Za-z0-9]")
 LATIN = re.compile("[A-Za-z]")
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of a source, cleaned."""
 
     text: str
@@ -51,9 +51,11 @@ def lines_of(raw: str) -> Iterator[Line]:
     """Lines of a raw text that hold anything."""
     gap, last_end = False, 0
     for match in LINE.finditer(raw):
-        gap = gap or _breaks(raw, last_end, match.start()) > 1 or match.group() == "\f"
-        last_end = match.end()
-        line = None if match.group() == "\f" else _clean(raw, match.start(), match.end(), gap)
+        start, end = match.span()
+        page_break = raw[start] == "\f"
+        gap = gap or page_break or (start - last_end > 1 and _breaks(raw, last_end, start) > 1)
+        last_end = end
+        line = None if page_break else _clean(raw, start, end, gap)
         if line is None:
             gap = True
             continue

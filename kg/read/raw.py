@@ -51,12 +51,14 @@ def _through(run: Run, below: tuple[Run, ...], starts: list[int]) -> Iterator[Ru
 def merged(runs: Iterable[Run]) -> Iterator[Run]:
     """The same runs, those that touch on both sides made one."""
     open_: Run | None = None
+    end = source_end = -1
     for run in runs:
-        if open_ and open_.start + open_.length == run.start and open_.source + open_.length == run.source:
+        if open_ and run.start == end and run.source == source_end:
             open_ = Run(open_.start, open_.source, open_.length + run.length)
-            continue
-        if open_:
-            yield open_
-        open_ = run
+        else:
+            if open_:
+                yield open_
+            open_ = run
+        end, source_end = run.start + run.length, run.source + run.length
     if open_:
         yield open_

@@ -42,13 +42,16 @@ CONTEXTS = frozenset(map(int, (Style.BOX, Style.ATTACHMENT)))
 NONE = len(Style)
 """No style: what stands above the top, and beside the first unit of a level."""
 
-Level: TypeAlias = tuple[int, int]
-"""An open unit: style and number of its mark."""
+Level: TypeAlias = int
+"""An open unit: style and number of its mark in one, which takes less time to compare than two."""
+BITS = 20
+NUMBERS = (1 << BITS) - 1
+"""Bits of a level that hold the number; no mark has more than six digits."""
 Way: TypeAlias = tuple[float, int, int]
 """A way to go on: cost, place of the reading in the beam, less the depth (1: the mark is none)."""
 
 
-class _Reading(Struct, frozen=True):
+class _Reading(Struct, frozen=True, gc=False):
     """One explanation of the marks so far."""
 
     cost: float
@@ -60,7 +63,7 @@ class _Reading(Struct, frozen=True):
     parents: "_Link | None"
 
 
-class _Link(Struct, frozen=True):
+class _Link(Struct, frozen=True, gc=False):
     """Parents of the accepted marks, last first."""
 
     mark: int
@@ -76,7 +79,7 @@ def parents(marks: list[Mark]) -> dict[int, int]:
     places = {style: place for place, style in enumerate(sorted({mark.style for mark in marks}))}
     beam = [_Reading(0.0, (), (), (0,) * len(places), None)]
     for index, mark in enumerate(marks):
-        level, place = (int(mark.style), mark.number), places[mark.style]
+        level, place = mark.style << BITS | mark.number, places[mark.style]
         reject = REJECT_RUN_IN if mark.run_in else REJECT
         beam = _cheapest(_ways(beam, level, place, reject), beam, index, level, place)
     return _unwound(beam[0].parents)
@@ -87,7 +90,7 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
 
     :param place: of the mark's style among those that the document has.
     """
-    style, number = level
+    style, number = level >> BITS, level & NUMBERS
     firsts = FIRSTS[style]
     odd = number > 1 and style != UNNUMBERED
     anew = firsts[ODD_FIRST if odd else 0.0]
@@ -97,9 +100,10 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
         before = reading.cost
         opening = goes_on = firsts[RUNS_ON] if odd and number == reading.last[place] + 1 else anew
         inside, above = 0.0, NONE
-        for depth, (beside, last) in enumerate(reading.path):
+        for depth, unit in enumerate(reading.path):
+            beside = unit >> BITS
             if beside == style:
-                cost = before + (inside + _step_cost(style, number, last))
+                cost = before + (inside + _step_cost(style, number, unit & NUMBERS))
                 inside = INSIDE_ITSELF
             else:
                 cost = before + (inside + opening[above][beside])
@@ -127,9 +131,10 @@ def _cheapest(ways: list[Way], beam: list[_Reading], index: int, level: Level, p
             depth = -step
             link = _Link(index, opened[depth - 1] if depth else -1, link)
             path, opened = (*path[:depth], level), (*opened[:depth], index)
-            last = (*last[:place], level[1], *last[place + 1 :])
-        if (path, last) not in best:
-            best[path, last] = _Reading(cost, path, opened, last, link)
+            last = (*last[:place], level & NUMBERS, *last[place + 1 :])
+        key = path, last
+        if key not in best:
+            best[key] = _Reading(cost, path, opened, last, link)
             worst = cost
     return sorted(best.values(), key=_RANK)[:BEAM]
 

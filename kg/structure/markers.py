@@ -9,6 +9,8 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from kg.numerals import read_numeral, write_numeral
+
 
 class Style(IntEnum):
     """Styles of numbering, in the order in which they usually nest."""
@@ -32,7 +34,7 @@ class Style(IntEnum):
     ROW = 16
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """A candidate: ``text[start:end]`` reads as a mark of this style and number (0: the style has none)."""
 
     style: Style
@@ -43,7 +45,6 @@ class Mark(Struct, frozen=True):
     """It opens a sentence inside a paragraph, not the paragraph."""
 
 
-DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 HAN = "〇零一二三四五六七八九十百"
 NUMBER = rf"[{HAN}]{{1,6}}|\d{{1,3}}"
 # What follows a mark that is spoken of, not set: （三）（四）项.
@@ -69,6 +70,8 @@ PATTERNS: dict[Style, str] = {
     Style.DASH: r"(?:——|──|--)(?=[^\s—─-])",  # ——
     Style.BOX: rf"专\s?栏\s?(?:{NUMBER})?\s?[：:]?",  # 专栏一：
 }
+BY_NAME = {style.name: style for style in Style}
+NUMERAL = re.compile(rf"[{HAN}]+|\d+")
 DECIMALS = re.compile(r"^1[.．]1(?![\d.．])", re.MULTILINE)
 """The first section of a text numbered 1, 1.1, 1.1.1."""
 BARE = re.compile(rf"(\d{{1,2}})\s?(?![{UNITS}])[^\W\d][^\s，。；：、]{{1,24}}")
@@ -94,49 +97,18 @@ RUN_IN = re.compile(
 )
 
 
-def han_number(text: str) -> int:
-    """Value of a Chinese numeral below a thousand: 二十一 → 21, 一〇 → 10."""
-    if not any(char in text for char in "十百"):
-        return int("".join(str(DIGITS[char]) for char in text))
-    total, digit = 0, 0
-    for char in text:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
-            digit = DIGITS[char]
-    return total + digit
-
-
-def to_han(number: int) -> str:
-    """Chinese numeral of a number from 1 to 999: 21 → 二十一; digits of what miswritten marks (九百九百) come to."""
-    if number > 999:
-        return str(number)
-    names = "零一二三四五六七八九"
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    text = f"{names[hundreds]}百" if hundreds else ""
-    if tens:
-        text += ("" if tens == 1 and not hundreds else names[tens]) + "十"
-    elif hundreds and ones:
-        text += "零"
-    return text + (names[ones] if ones else "")
-
-
 def _number(style: Style, mark: str) -> int:
     """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3; —、 stands for 一、."""
     if style is Style.CIRCLED:
         return ord(mark) - ord("①") + 1
     if style is Style.LATIN:
         return ord(mark[0].lower()) - ord("a") + 1
-    if found := re.findall(r"\d+", mark):
-        return int(found[-1])
-    found = re.findall(f"[{HAN}]+", mark)
-    return han_number(found[0]) if found else int(style is Style.HAN)
+    found = NUMERAL.findall(mark)
+    return (read_numeral(found[-1]) or 0) if found else int(style is Style.HAN)
 
 
 def _mark(match: re.Match[str], run_in: bool) -> Mark:
-    style = Style[str(match.lastgroup)]
+    style = BY_NAME[str(match.lastgroup)]
     return Mark(style, _number(style, match.group()), match.start(), match.end(), run_in)
 
 
@@ -239,4 +211,4 @@ def canonical(style: Style, number: int) -> str:
         return chr(ord("A") + number - 1)
     if style is Style.DASH or not number:
         return ""
-    return NAMES[style].format(n=number, han=to_han(number))
+    return NAMES[style].format(n=number, han=write_numeral(number))

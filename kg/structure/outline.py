@@ -103,13 +103,14 @@ def _provisions(roots: list[Unit], text: str) -> list[Provision]:
     rows: list[Provision] = []
     ids: dict[int, str] = {}
     names: dict[str | None, Counter[str]] = {}
-    for root_order, root in enumerate(roots, 1):
+    orders: Counter[str | None] = Counter()
+    for root in roots:
         for unit in root.walk():
             above = ids[id(unit.parent)] if unit.parent else None
             taken = names.setdefault(above, Counter())
             name = _name(unit, taken)
             ids[id(unit)] = f"{above}/{name}" if above else name
-            order = sum(taken.values()) if unit.parent else root_order
+            orders[above] += 1
             rows.append(
                 Provision(
                     id=ids[id(unit)],
@@ -120,7 +121,7 @@ def _provisions(roots: list[Unit], text: str) -> list[Provision]:
                     start=unit.start,
                     end=unit.end,
                     depth=unit.depth,
-                    order=order,
+                    order=orders[above],
                 )
             )
     return rows

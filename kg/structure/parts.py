@@ -51,7 +51,7 @@ LONGEST_TITLE = 5
 FOLD = re.compile(r"[\s《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One paragraph of the normalised text."""
 
     start: int
