@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kg.document_numbers import find_numbers, first_number
 from kg.extract import document_id, metadata
 from kg.jurisdictions import Gazetteer
-from kg.numerals import find_dates, read_numeral
+from kg.numerals import find_dates, read_numeral, write_numeral
 from kg.records import Metadata, Text
 from kg.structure import structure
 from kg.titles import forwarded, is_draft, is_law, is_official, kind_of, period_of
@@ -235,6 +235,19 @@ def test_dates(written: str, date: str | None):
 )
 def test_numerals(written: str, value: int | None):
     assert read_numeral(written) == value
+
+
+def test_numerals_are_read_as_they_are_written() -> None:
+    assert [write_numeral(n) for n in (7, 10, 12, 20, 105, 110, 321)] == [
+        "七",
+        "十",
+        "十二",
+        "二十",
+        "一百零五",
+        "一百一十",
+        "三百二十一",
+    ]
+    assert all(read_numeral(write_numeral(n)) == n for n in range(1, 1_100))
 
 
 @pytest.mark.parametrize(
