@@ -7,7 +7,7 @@ back whatever it did. None of the three is enough alone: schema commands and ``I
 import re
 
 # Text, names in backticks and comments are read over; what remains is words, and signs one at a time.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     (?P<skip> //[^\n]* | /\*.*?\*/ | /\*.* | '(?:\\.|[^'\\])*'? | "(?:\\.|[^"\\])*"? | \s+ )
   | (?P<name> `(?:``|[^`])*`? )
@@ -63,7 +63,7 @@ def _first_write(cypher: str) -> str | None:
 
 
 def _tokens(cypher: str) -> list[str]:
-    return [match[0] for match in _TOKEN.finditer(cypher) if match.lastgroup != "skip"]
+    return [match[0] for match in TOKEN.finditer(cypher) if match.lastgroup != "skip"]
 
 
 def _procedure(words: list[str]) -> str:

@@ -32,7 +32,7 @@ COMMANDS = {
 }
 SHORT_HELP = {
     "build": "Build the graph of plans and load it into the engine.",
-    "cypher": "Run one Cypher query, read-only unless --write.",
+    "cypher": "Run Cypher, one query or many; read-only unless --write.",
     "demo": "Build the bundled sample, trace one measure, write a page.",
     "doctor": "Check what this machine, workspace and engine can do.",
     "engine": "Start, stop or show the workspace's graph engine.",
