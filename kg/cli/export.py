@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kg.export.selection import Selection
 
 STANDARD_OUTPUT = Path("-")
-NAME_FOLDER = "Name a folder with -o DIR."
 
 output_option = click.option(
     "-o",
@@ -60,6 +59,33 @@ def _selection_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
+@command.command()
+@output_option
+@force_option
+@click.option("--place", help="The place to report on: its name or code.")
+@click.option("--measure", help="The measure to report on: its id, or words of its heading.")
+@pass_settings
+def report(settings: Settings, output: Path | None, force: bool, place: str | None, measure: str | None) -> None:
+    """An analyst's note on one place or one measure, as Markdown or Word (.docx), captions in two languages.
+
+    Figures with what they stand on, tables, quotes with their sources, and what is unknown.
+
+    \b
+    Example:
+      kg export report --place 盘锦市 -o 盘锦市.docx
+      kg export report --measure 智慧助老 -o note.md
+    """
+    from kg.export.report import about_measure, about_place, writer_of
+
+    if (place is None) == (measure is None):
+        raise UsageError("a note is on one place or on one measure", "Give --place NAME or --measure WORDS.")
+    target = _file(output, force)
+    writer = writer_of(target)
+    graph = _graph(settings)
+    part, selection, note = about_place(graph, place) if place else about_measure(graph, measure or "")
+    _write("report", lambda _, out: writer(note, out), part, selection, target)
+
+
 def _command(format_: Format) -> click.Command:
     """The command that writes one format."""
 
@@ -70,33 +96,46 @@ def _command(format_: Format) -> click.Command:
     def write(
         settings: Settings, /, output: Path | None, force: bool, parameters: tuple[str, ...], **part: Any
     ) -> None:
-        place = _place(format_, output, force)
+        from kg.export.selection import select
+
+        place = _folder(format_.name, output, force) if format_.is_folder else _file(output, force)
         selection = _selection(settings, split_parameters(parameters), part)
-        _write(format_, _graph(settings, selection), selection, place)
+        graph = select(_graph(settings), selection)
+        _write(format_.name, format_.write, graph, selection, place, is_folder=format_.is_folder)
 
     example = f"\b\nExample:\n  kg export {format_.name} -o {format_.output}"
     return click.command(format_.name, help=f"{format_.help}\n\n{example}")(write)
 
 
-def _place(format_: Format, output: Path | None, force: bool) -> Path:
-    """Where to write to.
+def _file(output: Path | None, force: bool) -> Path:
+    """The file to write to, or standard output.
 
-    :raises UsageError: nowhere was named and standard output is a terminal, or the place is taken or does not fit.
+    :raises UsageError: nowhere was named and standard output is a terminal, or the place is taken or a folder.
     """
-    what, name_it = ("folder", NAME_FOLDER) if format_.is_folder else ("file", "Name a file with -o FILE.")
-    if format_.is_folder and output in (None, STANDARD_OUTPUT):
-        raise UsageError(f"{format_.name} is a folder of files: it cannot go to standard output", NAME_FOLDER)
     if output is None and sys.stdout.isatty():
         raise UsageError("no file was named, and standard output is a terminal", "Add -o FILE, or `-o -` to see it.")
     if output is None or output == STANDARD_OUTPUT:
         return STANDARD_OUTPUT
-    if output.exists() and output.is_dir() is not format_.is_folder:
-        is_what = "is not a folder" if format_.is_folder else "is a folder"
-        raise UsageError(f"{output}: {is_what}", name_it)
-    taken = any(output.iterdir()) if output.is_dir() else output.exists()
-    if taken and not force:
-        said = "is not empty" if format_.is_folder else "exists already"
-        raise UsageError(f"{output}: {said}", f"Add --force to replace it, or name another {what}.")
+    if output.is_dir():
+        raise UsageError(f"{output}: is a folder", "Name a file with -o FILE.")
+    if output.exists() and not force:
+        raise UsageError(f"{output}: exists already", "Add --force to replace it, or name another file.")
+    return output
+
+
+def _folder(name: str, output: Path | None, force: bool) -> Path:
+    """The folder to write to.
+
+    :raises UsageError: none was named, or it is a file or not empty.
+    """
+    if output is None or output == STANDARD_OUTPUT:
+        raise UsageError(
+            f"{name} is a folder of files: it cannot go to standard output", "Name a folder with -o DIR."
+        )
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output}: is not a folder", "Name a folder with -o DIR.")
+    if output.is_dir() and any(output.iterdir()) and not force:
+        raise UsageError(f"{output}: is not empty", "Add --force to replace its files, or name another folder.")
     return output
 
 
@@ -129,31 +168,39 @@ def _texts(value: Any) -> list[str]:
     return [text for item in value for text in _texts(item)] if isinstance(value, list) else [str(value)]
 
 
-def _graph(settings: Settings, selection: "Selection") -> "GraphFile":
+def _graph(settings: Settings) -> "GraphFile":
     from kg.export.graph_file import GraphFile
-    from kg.export.selection import select
     from kg.workspace import Workspace
 
-    return select(GraphFile(Workspace(settings.workspace).graph_file()), selection)
+    return GraphFile(Workspace(settings.workspace).graph_file())
 
 
-def _write(format_: Format, graph: "GraphFile", selection: "Selection", output: Path) -> None:
+def _write(
+    name: str,
+    write: Callable[..., None],
+    graph: "GraphFile",
+    selection: "Selection",
+    output: Path,
+    *,
+    is_folder: bool = False,
+) -> None:
+    """Write the files and their manifest, and say what was written."""
     from kg.export.files import filling, replacing
     from kg.export.manifest import manifest, manifest_path
 
     if output == STANDARD_OUTPUT:
-        format_.write(graph, sys.stdout.buffer)
+        write(graph, sys.stdout.buffer)
         return
-    if format_.is_folder:
+    if is_folder:
         with filling(output) as folder:
-            format_.write(graph, folder)
+            write(graph, folder)
             names = [path.name for path in folder.iterdir()]
         files = [output / name for name in names]
     else:
         with replacing(output) as file:
-            format_.write(graph, file)
+            write(graph, file)
         files = [output]
-    described = manifest(format_.name, graph, selection, files)
+    described = manifest(name, graph, selection, files)
     with replacing(manifest_path(output)) as file:
         file.write(described)
     nodes, relationships = sum(graph.node_counts().values()), sum(graph.relationship_counts().values())

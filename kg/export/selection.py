@@ -48,6 +48,8 @@ class Selection(Struct, frozen=True, omit_defaults=True):
     """Question whose answer named nodes."""
     ids: tuple[str, ...] | None = None
     """Ids of documents, provisions and targets that the answer named."""
+    measure: str | None = None
+    """Id of one measure, in place of documents: with all that it comes from and that comes from it."""
 
 
 def select(graph: GraphFile, wanted: Selection) -> GraphFile:
@@ -58,6 +60,8 @@ def select(graph: GraphFile, wanted: Selection) -> GraphFile:
     if wanted == Selection():
         return graph
     structure = graph.structure
+    if wanted.measure:
+        return graph.part(_foundations(structure, _thread(structure, wanted.measure)))
     chosen = structure.labelled("Document") & _fitting(graph, wanted)
     if wanted.ids is not None:
         chosen &= _holding(structure, set(wanted.ids))
@@ -90,9 +94,15 @@ def _fitting(graph: GraphFile, wanted: Selection) -> Mask:
 
 def _holding(structure: Structure, ids: set[str]) -> Mask:
     """Documents among the named nodes, or holding one of them."""
-    named = np.fromiter((structure.ids[n] in ids for n in range(len(structure.ids))), np.bool_, len(structure.ids))
+    named = _named(structure, ids)
     named |= _reaching(structure, ("SETS",), named & structure.labelled("Target"))
     return _follow(structure, ("PART_OF",), named & ~structure.labelled("Jurisdiction"), again=True)
+
+
+def _named(structure: Structure, ids: set[str]) -> Mask:
+    """Nodes of these ids."""
+    count = len(structure.ids)
+    return np.fromiter((structure.ids[number] in ids for number in range(count)), np.bool_, count)
 
 
 def _with_foundations(structure: Structure, chosen: Mask) -> Mask:
@@ -103,6 +113,20 @@ def _with_foundations(structure: Structure, chosen: Mask) -> Mask:
         kept = kept | below
         below = _reaching(structure, ("PART_OF",), kept)
     kept = kept | _reaching(structure, ("FATE_IN",), chosen) | _follow(structure, _NAMED, chosen, again=False)
+    return _foundations(structure, kept)
+
+
+def _thread(structure: Structure, measure: str) -> Mask:
+    """A measure, everything that comes from it, and the documents in which it has a fate."""
+    top = structure.labelled("Measure") & _named(structure, {measure})
+    kept = below = top
+    while (below := _reaching(structure, ("DERIVES_FROM",), below) & ~kept).any():
+        kept = kept | below
+    return kept | _follow(structure, ("FATE_IN",), top, again=False)
+
+
+def _foundations(structure: Structure, kept: Mask) -> Mask:
+    """These nodes with everything that they rest on."""
     for types, again in _RESTS_ON:
         kept = _follow(structure, types, kept, again=again)
     return kept

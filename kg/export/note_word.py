@@ -1,0 +1,93 @@
+"""A note as a Word document."""
+
+import io
+import zipfile
+from typing import Any, BinaryIO
+
+import docx
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from kg.export.note import Block, Note, Quote, Table
+from kg.export.xml_text import held
+
+FONT, INK = "宋体", RGBColor(0x24, 0x30, 0x2E)
+LINE = Cm(16)
+"""Width of the text on a page."""
+NARROWEST, WIDEST = 6, 40
+"""Bounds of a column, in signs of Latin width."""
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def write_word(note: Note, out: BinaryIO) -> None:
+    """Write a note; the same note gives the same bytes."""
+    document = docx.Document()
+    _set_fonts(document)
+    document.core_properties.title = held(note.title)
+    document.core_properties.author = "policy-lineage"
+    document.add_heading(held(note.title), 0)
+    for section in note.sections:
+        document.add_heading(held(section.heading), 1)
+        for block in section.blocks:
+            _add(document, block)
+    packed = io.BytesIO()
+    document.save(packed)
+    _write_timeless(packed, out)
+
+
+def _set_fonts(document: Any) -> None:
+    """A Chinese font for every style, and no template's blue in headings."""
+    for name in ("Normal", "Title", "Heading 1", "Quote"):
+        style = document.styles[name]
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+        style.font.color.rgb = INK
+    document.styles["Normal"].font.size = Pt(10.5)
+    # Chinese has no italics: a quote is set in.
+    document.styles["Quote"].font.italic = False
+    document.styles["Quote"].paragraph_format.left_indent = Cm(1)
+
+
+def _add(document: Any, block: Block) -> None:
+    if isinstance(block, str):
+        document.add_paragraph(held(block))
+    elif isinstance(block, Quote):
+        document.add_paragraph(held(block.words), style="Quote")
+        source = document.add_paragraph().add_run(f"—— {held(block.source)}")
+        source.font.size = Pt(9)
+    else:
+        _add_table(document, block)
+
+
+def _add_table(document: Any, table: Table) -> None:
+    grid = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
+    grid.autofit = False
+    widths = _widths(table)
+    for number, row in enumerate((table.head, *table.rows)):
+        for cell, text, width in zip(grid.add_row().cells, row, widths, strict=True):
+            cell.width = width
+            run = cell.paragraphs[0].add_run(held(text))
+            run.font.size = Pt(9)
+            run.bold = number == 0
+    after = f"另有 {table.more} 行。 / {table.more} more rows." if table.more else ""
+    document.add_paragraph(after)
+
+
+def _widths(table: Table) -> list[int]:
+    """Widths of the columns, by what they hold at most."""
+    columns = zip(table.head, *table.rows, strict=True)
+    signs = [min(WIDEST, max(NARROWEST, _signs(column[0]) // 2, *map(_signs, column[1:]))) for column in columns]
+    return [LINE * one // sum(signs) for one in signs]
+
+
+def _signs(text: str) -> int:
+    """Width of a text in signs of Latin width: a Chinese one is as wide as two."""
+    return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
+
+
+def _write_timeless(packed: BinaryIO, out: BinaryIO) -> None:
+    """The package without the times of its parts, which are those of the run."""
+    with zipfile.ZipFile(packed) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in parts.namelist():
+            part = zipfile.ZipInfo(name, _ZIP_TIME)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            written.writestr(part, parts.read(name))
