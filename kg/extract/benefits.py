@@ -7,7 +7,7 @@ then no goals, unless the figure's own clause wants something (力争, 新增, �
 import re
 
 from kg.extract.comparisons import Figure
-from kg.extract.quantities import COUNTS, DURATIONS, base
+from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, base
 from kg.extract.surroundings import Surroundings
 from kg.records import Provision
 
@@ -18,22 +18,24 @@ _GIVES = (
     "承担[0-9]|每[^，。；]{1,8}补[0-9]"
 )
 _TAKES = (
-    "减免|免征|减征|减按|免收|收费|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|费率|担保费|报销|享受|放宽[至到为]|"
-    "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿"
+    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|费率|担保费|报销|享受|放宽[至到为]|"
+    "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|可计入|折算|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿"
 )
 # 优惠20%
 _RATE = re.compile(r"(?:优惠|折扣|打折|让利)[0-9.%％、和至—-]*$")
 # 失业保险金标准人均增加90元
 _PAID = re.compile(r"(?:保险金|养老金|抚恤金?|救助金|低保|保障金?|补助)[^，。；]{0,4}(?:标准|待遇)")
 # 按工资的2%计提, 按60%计收
-_RATED = re.compile(r"的?(?:比例|标准|幅度)?(?:计收|计提|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)")
+_RATED = re.compile(r"的?(?:比例|标准|幅度)?(?:留给|返还|计收|计提|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)")
 # 按实际支付费用的50%
 _BY_RATE = re.compile(r"按照?[^，。；0-9]{2,20}的$")
 # 以每人每年300元的标准安排经费: what the government itself sets aside
 _PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障)(?![^，。；]*[补奖])")
-# 收费标准由60元降低至40元, 电价降低2.99分: what is paid is set, nothing is reached
+# 收费标准为每份15元, 电价降低2.99分: what is paid is set, nothing is reached; 由60元降低至40元 is
 _PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
 _PAID_IN = ("元", "分")
+_CHANGES = re.compile(r"[由从][^，。；]*[降调减提]")
+_AFTER = re.compile(r"[、，,。；;]")
 _TITLE = re.compile(r"《[^》]*》?")
 _GIFT = re.compile(_GIVES)
 _BENEFIT = re.compile(f"{_GIVES}|{_TAKES}")
@@ -66,18 +68,20 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
     unit = base(figure.unit)
     if unit.endswith("元") and (_EACH.search(around.phrase) or _PAID.search(around.ahead)):
         return True
-    if figure.unit in _PAID_IN and _PRICE.search(around.ahead):
+    if figure.unit in _PAID_IN and _PRICE.search(around.ahead) and not _CHANGES.search(around.phrase):
         return True
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
-    if not (terms.search(around.ahead) or terms.search(around.following)):
+    ahead, following = around.ahead, around.following
+    if unit in MEASURES and not unit.endswith("元"):
+        ahead, following = ahead.replace("给予", ""), following.replace("给予", "")  # 给予2000亩用地 is no money
+    if not (terms.search(ahead) or terms.search(following)):
         return False
-    return terms.search(around.clause) is not None or not wanted
+    own = around.phrase + _AFTER.split(around.following, maxsplit=1)[0] if unit in COUNTS else around.clause
+    return terms.search(own) is not None or not wanted
 
 
-def is_changed_term(figure: Figure, around: Surroundings) -> bool:
+def is_changed_term(around: Surroundings) -> bool:
     """Say whether a figure that is changed is the term of a benefit: 补贴标准由500元提高到600元."""
-    if figure.unit in _PAID_IN and _PRICE.search(around.ahead):
-        return True
     return bool(_GIFT.search(around.clause) or _RATE.search(around.phrase) or _BENEFIT_TERM.search(around.lead))
 
 

@@ -10,7 +10,7 @@ import re
 from kg.extract.benefits import is_provided, is_rate, is_term_of_benefit, lasts, speaks_of_benefit
 from kg.extract.comparisons import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
-from kg.extract.surroundings import Surroundings
+from kg.extract.surroundings import Surroundings, frequency, is_ground, is_set_by_date
 from kg.extract.verbs import MAKE, RUN
 
 # 社会保险费征收额比上年[增长10%]
@@ -23,11 +23,12 @@ _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备
 _AFTER_VERB = "(?:了|起|出|成|共|至少|累计)?(?:首批|第[一二三四五]批|新一批)?$"
 _MAKES = re.compile(rf"(?:{MAKE}){_AFTER_VERB}")
 _MAKES_OR_RUNS = re.compile(rf"(?:{MAKE}|{RUN}){_AFTER_VERB}")
+_MARK = re.compile(r"^\s*(?:[0-9]{1,3}[.．、])?\s*")
 # 每年培育, 全市新增
 _MAKES_FIRST = re.compile(rf"(?:每年度?|全年|年内|计划|再|共|全[国省市区县])*(?:{MAKE})")
 # 覆盖率逐步[达到80%]; not 利率, 费率
 _NAMES_RATE = re.compile(r"(?<![利费税汇员还扣息免])率(?:逐步|稳步|总体|分别|均)?$")
-_MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划)?(?:{MAKE})[^，。；等]{{1,6}}$")
+_MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划|每年)?(?:{MAKE}|安排|组织)[^，。；等]{{1,6}}$")
 _MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{MAKE})[^，。；]{{2,80}}等$")
 _OWN_PARTS = re.compile(
     r"^[^，。；、“”\n]{0,14}?(?:行动|工程|任务|措施|举措|机制|原则|战略|要求|方面|工作|清单|改革|职能|重点|方向|内容|问题|环节|特征|"
@@ -35,23 +36,6 @@ _OWN_PARTS = re.compile(
 )
 _PARTS = frozenset("项 个 类 条 张 种 批 组 层 对".split())  # noqa: SIM905
 _STRIVES = re.compile(r"力争|争取|确保|预计|计划")
-# 力争培育企业2家，培育平台3家: the same verb goes on
-_STRIVES_ON = re.compile(r"(?:力争|争取)(?P<verb>[一-鿿]{2})[^，。；]*[，,](?P=verb)[^，。；]*$")
-_STRIVES_BY_DATE = re.compile(r"(?:力争|争取|确保|计划)[^，,。；]{0,4}[0-9]{4}年[^，,。；]{0,8}[，,][^，,。；]*$")
-_REGULAR = re.compile(
-    r"(?P<every>每(?:年度?|季度?|半年|月|周|日|天|学年|学期|旬|[两二三四五2-9]年)|年度(?!计划|目标|考核)|"
-    r"(?<![一二三四五六七八九十0-9当今本去多])年(?=[开播举组培接])|一(?:年|个?季度|个?月|周)(?=$)|"
-    r"(?<![0-9一-鿿])月(?=[播报])|按(?:年|季度|月))"
-)
-_EVERY = (
-    ("半年", "每半年"),
-    ("学期", "每学期"),
-    ("学年", "每学年"),
-    ("季", "每季度"),
-    ("年", "每年"),
-    ("月", "每月"),
-    ("周", "每周"),
-)
 _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())  # noqa: SIM905
 # Things that are counted one by one even in words: 新建两所学校
 _THINGS = frozenset("家 所 座 场 处 间 台 辆 艘 幢 栋 名 位 部".split())  # noqa: SIM905
@@ -69,14 +53,13 @@ _OF_RATE = re.compile(r"[率例重比幅]$")
 _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
 # 超100亿元产业, 超300亿元服务业集聚区9家
 _COUNTED_THING = re.compile(r"[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?万?[家个户亩处座条所]")
-_NAMED_THING = re.compile(r"产业|企业|园区|项目|集群|单位|商品|市场|工程|级")
+_NAMED_THING = re.compile(r"[一-鿿]{0,4}(?:产业|企业)|园区|项目|集群|单位|商品|市场|工程|级")
 # 完成10亿元的投资; not 总投资10亿元的项目
 _MONEY = re.compile(r"的[一-鿿]{0,12}(?:投资|资金|贷款|融资|基金|销售|任务)")
 # 15天出具意见
 _PROCEEDS = re.compile(r"(?:出具|办结|办毕|完成|审结|作出|做出|答复|拿证|发证|送达|反馈|领证|办好)")
 # 不低于0.1平方米的标准, 不低于5%的比例
 _LEVEL = re.compile(r"的[一-鿿]{0,6}?(?:标准|比例|要求)")
-_GROUND = re.compile(r"的?基础上")
 _DAYS = frozenset("个工作日 工作日 个自然日 日 天 个小时 小时 分钟".split())  # noqa: SIM905
 _LIMITS = re.compile(
     r"(?:压缩|缩短|缩减|压减|控制|减少|提速|限)[^。；]*(?:时间|时限|天数|日)|(?:时间|时限)[^。；]*(?:压缩|缩短|压减|缩减|减少|控制)"
@@ -129,28 +112,6 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     return _ends_phrase(around.following) or _MAKES_OR_RUNS.search(around.lead[-12:]) is not None
 
 
-def is_ground(around: Surroundings) -> bool:
-    """Say whether the figure is where something starts from: 在提速30天的基础上."""
-    return _GROUND.match(around.following) is not None and re.search(r"在[^，。；]*$", around.phrase) is not None
-
-
-def strives(around: Surroundings) -> bool:
-    """Say whether the figure is striven for (力争), in its phrase or with its date before."""
-    if re.search(r"力争|争取", around.phrase) or _STRIVES_ON.search(around.ahead):
-        return True
-    return _STRIVES_BY_DATE.search(around.ahead) is not None and re.search(r"力争|争取", around.ahead) is not None
-
-
-def frequency(phrase: str) -> str | None:
-    """Return how often, as 每年, 每季度, 每月 …; None where the phrase does not say."""
-    said = [match["every"] for match in _REGULAR.finditer(phrase)]
-    if not said:
-        return None
-    if re.fullmatch(r"每[两二三四五2-9]年", said[-1]):
-        return said[-1]
-    return next((name for word, name in _EVERY if word in said[-1]), said[-1])
-
-
 def _is_compared(figure: Figure) -> bool:
     """Say whether words compare the figure; before a Chinese numeral 为 and 是 do not (是一类)."""
     return figure.suffix is not None or figure.prefix in _STRONG or (figure.prefix is not None and figure.arabic)
@@ -169,7 +130,12 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
     """Say whether a share or a count is to be reached: by a date, by a verb that makes it, by 力争."""
     if base(figure.unit) not in PERCENTS | COUNTS:
         return False
-    made = _MAKES_FIRST.match(around.phrase.strip()) and not re.match(r"[^，。；]*的[，,]", around.following)
+    bounded = figure.prefix in ("<=", "<")
+    made = (
+        not bounded
+        and _MAKES_FIRST.match(_MARK.sub("", around.phrase))
+        and not re.match(r"[^，。；]*的[，,]", around.following)
+    )
     rate = figure.prefix in ("=", ">=", ">") and _NAMES_RATE.search(around.lead) and not _ELIGIBLE.match(around.ahead)
     return bool(around.dated or made or rate or _STRIVES.search(around.phrase))
 
@@ -271,4 +237,4 @@ def _is_count(figure: Figure, around: Surroundings) -> bool:
         return _MAKES.search(lead[-12:]) is not None
     if _MAKES_OR_RUNS.search(lead[-12:]) or _MAKES_LISTED.match(lead) or _MAKES_THERE.match(lead):
         return True
-    return _STRIVES_BY_DATE.search(around.ahead) is not None or (around.dated and lead.endswith("有"))
+    return is_set_by_date(around) or (around.dated and lead.endswith("有"))

@@ -45,7 +45,7 @@ _LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
 # 列第一位者为牵头单位，下同
-_REMARK = re.compile(r"(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除|同)")
+_REMARK = re.compile(r"(?:以下)?[简统]称|(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除|同)")
 # …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
 _NOTE = re.compile(r"[。；;]\s*(?:以下|下文|后文|下同)[^。；;]*。?\s*$")
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")

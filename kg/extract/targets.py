@@ -14,12 +14,12 @@ from kg.extract.benefits import benefit_units, is_changed_term
 from kg.extract.comparisons import Figure
 from kg.extract.deadlines import FROM, NEAR, WINDOW, Deadlines
 from kg.extract.figures import Span, Stop, Year, tokens
-from kg.extract.goals import frequency, is_goal, is_ground, strives
+from kg.extract.goals import is_goal
 from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.extract.quantities import PERCENTS, base
-from kg.extract.surroundings import Surroundings
+from kg.extract.surroundings import Surroundings, frequency, is_ground, strives
 from kg.records import Comparator, Metadata, Provision, Target
 
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
@@ -130,7 +130,7 @@ class _Reading:
         """Return the target of a figure; None where it is none."""
         start = self._clause_start(figure)
         around = self._surroundings(figure, start)
-        counts = not is_changed_term(figure, around) if self._is_changed(figure) else is_goal(figure, around)
+        counts = not is_changed_term(around) if self._is_changed(figure) else is_goal(figure, around)
         if unit.id in self.benefits or not counts:
             return None
         own = self.deadlines.now.own
@@ -146,7 +146,7 @@ class _Reading:
         return Target(
             provision=unit.id,
             indicator=name,
-            comparator=_comparator(figure, around),
+            comparator=self._comparator(figure, around),
             value=figure.value,
             value_max=figure.value_max,
             unit=figure.unit,
@@ -215,6 +215,18 @@ class _Reading:
         """Say whether a unit looks back at what was reached."""
         return _REVIEW.search(_WANTED.sub("", self.headings[unit.id])) is not None
 
+    def _comparator(self, figure: Figure, around: Surroundings) -> Comparator:
+        """Return the sign of a figure: said beside it, for all of its list, or by 力争 alone."""
+        if figure.sign:
+            return figure.sign
+        if base(figure.unit) in PERCENTS and (share := _OF_BASE.search(around.phrase)):
+            return next(sign for words, sign in _BOUNDS if words in share["bound"])
+        if self.previous and around.coordinate and not around.lead and "分别" in around.phrase:
+            return self.previous[1].comparator
+        if listed := _OF_LIST.search(around.ahead):
+            return next(sign for words, sign in _BOUNDS if words in listed["bound"])
+        return "~" if strives(around) else "="
+
 
 def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
     """Return for each unit its heading and those above it; parents come before children."""
@@ -222,14 +234,3 @@ def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
     for unit in provisions:
         found[unit.id] = f"{found.get(unit.parent, '')}\n{unit.heading[:60]}"[-400:]
     return {key: value for key, value in found.items() if key is not None}
-
-
-def _comparator(figure: Figure, around: Surroundings) -> Comparator:
-    """Return the sign of a figure: said beside it, for all of its list, or by 力争 alone."""
-    if figure.sign:
-        return figure.sign
-    if base(figure.unit) in PERCENTS and (share := _OF_BASE.search(around.phrase)):
-        return next(sign for words, sign in _BOUNDS if words in share["bound"])
-    if listed := _OF_LIST.search(around.ahead):
-        return next(sign for words, sign in _BOUNDS if words in listed["bound"])
-    return "~" if strives(around) else "="
