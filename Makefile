@@ -1,6 +1,7 @@
 # Two commands do all the set-up: `make demo` and `make test`. Both need Python >= 3.11 and make.
 PYTHON ?= python3
 BIN := .venv/bin
+NODE_MODULES := tests/javascript/node_modules
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
@@ -40,10 +41,17 @@ docs: .venv/.dev  ## Renew the generated pages
 	@$(BIN)/python -m queries > docs/queries.md
 	@$(BIN)/python -m kg.export.jsonld > ontology/context.jsonld
 
-lint: .venv/.dev
+# What checks the pages' scripts: node from the package index, the rest as its lock file says.
+$(NODE_MODULES)/.installed: .venv/.dev tests/javascript/package-lock.json
+	@$(BIN)/npm ci --prefix tests/javascript --no-audit --no-fund --silent
+	@touch $@
+
+lint: .venv/.dev $(NODE_MODULES)/.installed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/node $(NODE_MODULES)/typescript/bin/tsc -p tests/javascript
+	@$(BIN)/node $(NODE_MODULES)/eslint/bin/eslint.js -c tests/javascript/eslint.config.js viz/assets/js
 
 test: .venv/.dev browser lint  ## Lint, types and all tests
 	@$(BIN)/python -m pytest
@@ -62,4 +70,4 @@ lock: .venv/.python  ## Renew the locked versions
 	    --output-file requirements/$${set%% *}.lock; done
 
 clean:  ## Remove what was installed and built
-	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv $(NODE_MODULES) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

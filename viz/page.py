@@ -1,7 +1,9 @@
 """What every self-contained page needs: data that cannot run, a strict content policy, libraries, notices."""
 
+import gzip
 import json
 from base64 import b64encode
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -9,6 +11,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+
+from viz.marks import Look, all_looks
+from viz.scripts import linked
 
 # The only build of vis-network that goes into a page: the one in the wheel of pyvis 0.3.2.
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
@@ -59,3 +64,61 @@ def render(template: str, **values: Any) -> str:
     """
     environment = Environment(loader=PackageLoader("viz"), autoescape=True, undefined=StrictUndefined)
     return environment.get_template(template).render(**values)
+
+
+Pair = tuple[str, str]
+"""A text in Chinese and in English."""
+
+
+def page(
+    name: str,
+    *,
+    title: Pair,
+    counts: Pair,
+    data: Any,
+    legend: Iterable[tuple[str, Look]] = (),
+    searchable: bool = True,
+    notices: Sequence[str] = (),
+    **values: Any,
+) -> str:
+    """A self-contained page of the common look: ``NAME.html.j2``, ``NAME.css`` and ``js/NAME.js`` around the data.
+
+    :param counts: what is held and what is unknown, in figures, said in the head of the page.
+    :param data: what the script gets, compressed; anything that JSON can hold.
+    :param legend: the signs that the page uses.
+    :param notices: licence notices of libraries on the page.
+    :param values: what else the template wants.
+    """
+    script, style = linked(name), asset("base.css") + asset(f"{name}.css") + _mark_rules()
+    return render(
+        f"{name}.html.j2",
+        name=name,
+        policy=content_policy([script], [style]),
+        style=Markup(style),  # noqa: S704 - ours
+        script=Markup(script),  # noqa: S704 - ours
+        payload=packed(data),
+        title=title,
+        counts=counts,
+        legend=list(legend),
+        searchable=searchable,
+        notices=notices,
+        **values,
+    )
+
+
+def packed(value: Any) -> str:
+    """A value as compressed JSON in base 64, the same bytes each time; ``js/payload.js`` reads it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return b64encode(gzip.compress(text.encode("utf-8", "replace"), mtime=0)).decode("ascii")
+
+
+def _mark_rules() -> str:
+    """Colours of signs, on light ground and on dark."""
+    rules = []
+    for name, look in all_looks().items():
+        rules.append(f".mark-{name} {{ color: {look.line}; background: {look.ground}; border-color: {look.line}; }}")
+        rules.append(
+            f'[data-theme="dark"] .mark-{name} {{ color: color-mix(in srgb, {look.line} 45%, white); '
+            f"background: color-mix(in srgb, {look.line} 28%, black); border-color: currentColor; }}"
+        )
+    return "\n".join(rules) + "\n"
