@@ -1,4 +1,4 @@
-"""The script of a page, put together from its modules: what stands in ``assets/js`` becomes one script without imports.
+"""The script of a page, put together from its modules: those of ``assets/js`` become one script without imports.
 
 Modules are plain ES modules, checked by ``tsc`` and ``eslint`` as they stand. On the page they share one scope, so no
 name may be declared at the top of two of them.

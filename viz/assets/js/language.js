@@ -3,7 +3,7 @@ import { changeAddress, readAddress } from "./address.js";
 import { byId } from "./dom.js";
 
 /** @type {(() => void)[]} */
-const listeners = [];
+const languageListeners = [];
 
 /**
  * The language shown: that of the address, else the browser's.
@@ -37,7 +37,7 @@ export function sayPair(pair) {
  * @param {() => void} show
  */
 export function onLanguage(show) {
-  listeners.push(show);
+  languageListeners.push(show);
   show();
 }
 
@@ -52,7 +52,7 @@ export function showLanguage() {
     element.setAttribute(element instanceof HTMLInputElement ? "placeholder" : "title", label);
     element.setAttribute("aria-label", label);
   }
-  for (const show of listeners) show();
+  for (const show of languageListeners) show();
 }
 
 /** The button that switches the language. */

@@ -3,7 +3,7 @@ import { changeAddress, readAddress } from "./address.js";
 import { byId } from "./dom.js";
 
 /** @type {(() => void)[]} */
-const listeners = [];
+const themeListeners = [];
 
 /**
  * Whether the page is dark.
@@ -28,13 +28,13 @@ export function token(name) {
  * @param {() => void} show
  */
 export function onTheme(show) {
-  listeners.push(show);
+  themeListeners.push(show);
 }
 
 /** Show the theme that is asked for. */
 export function showTheme() {
   document.documentElement.dataset.theme = isDark() ? "dark" : "light";
-  for (const show of listeners) show();
+  for (const show of themeListeners) show();
 }
 
 /** The button that switches, and the system's own switch. */
