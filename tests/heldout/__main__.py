@@ -8,8 +8,11 @@ from pathlib import Path
 from tests.heldout.restore import SHARED, restore, scorer
 
 
-def read(path: Path) -> dict:
-    """What the reader says about one document, as ``kg read --format jsonl`` prints it."""
+def read(file: str) -> dict:
+    """What the reader says about one document, as ``kg read --format jsonl`` prints it.
+
+    :param file: path below the corpus; ``#`` and a number behind it choose one of several (``answer.json#3``).
+    """
     from io import BytesIO
 
     from kg.cli.read import write_line
@@ -18,7 +21,10 @@ def read(path: Path) -> dict:
     from kg.read import read_source
     from kg.structure import structure
 
-    (text,) = read_source(path)
+    path, _, number = file.partition("#")
+    (text,) = (
+        text for text in read_source(SHARED / "corpus" / path) if not number or text.source.endswith(f"#{number}")
+    )
     out = BytesIO()
     write_line(extract(text, structure(text), Gazetteer.load()), out)
     return json.loads(out.getvalue())
@@ -39,7 +45,7 @@ def main() -> None:
         if args.names and file.stem not in args.names:
             continue
         annotation = json.loads(file.read_text(encoding="utf-8"))
-        document = read(SHARED / "corpus" / annotation["file"])
+        document = read(annotation["file"])
         print(f"== {file.stem}")
         scores = scorer().score_facts(document, restore(annotation, document["text"]), args.show)
         for task, row in scores.items():
