@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import neo4j
 from neo4j.exceptions import AuthError, Neo4jError
@@ -15,6 +15,9 @@ from loaders.signature import steady, whole
 from queries.catalogue import Query
 from queries.guard import write_clause
 from queries.values import plain
+
+if TYPE_CHECKING:
+    import pandas
 
 # "(line 2, column 5 (offset: 9))" of Neo4j, "line 2:4" of the embedded engine, whose columns count from 0.
 _NEO4J_PLACE = re.compile(r"\(?line (\d+), column (\d+)(?: \(offset: \d+\)\))?")
@@ -37,6 +40,17 @@ class Result:
     columns: tuple[str, ...]
     rows: list[dict[str, Any]]
     """Plain values: text, numbers, lists, maps."""
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The rows as a table of pandas.
+
+        :raises UsageError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise UsageError("pandas is not installed", "pip install pandas, or use the rows.") from error
+        return pandas.DataFrame(self.rows, columns=list(self.columns))
 
 
 def run(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Result:
