@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from kg.align import align
+from kg.align import Encoder, align, find_encoder
 from kg.build_report import BuildReport, last_report, unstructured, write_graph, write_report
 from kg.errors import InputError
 from kg.graph import GraphRows
@@ -38,6 +38,8 @@ class Inputs(Struct, frozen=True):
     bundled_catalogue: bool = True
     places: Path | None = None
     organizations: Path | None = None
+    encoder: Path | None = None
+    """Folder of a local sentence-transformers model."""
 
 
 def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Executor | None = None) -> BuildReport:
@@ -45,11 +47,13 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
 
     :param progress: told how far each stage is.
     :param executor: where documents are read and compared; None: here, in a pool of processes where there are many.
-    :raises InputError: no source could be used, or a catalogue or table of places or organizations is wrong.
+    :raises InputError: no source could be used, or a catalogue, a table of places or organizations or an
+        encoder is wrong.
     :raises WorkspaceError: the workspace is locked or cannot be written.
     """
     gazetteer, functions = Gazetteer.load(inputs.places), load_functions(inputs.organizations)
     catalogue = load_catalogue(inputs.catalogues, bundled=inputs.bundled_catalogue)
+    encoder = find_encoder(inputs.encoder) if inputs.encoder else None
     with workspace.writing(), _workers(executor) as workers:
         readings, outcomes = workspace.shelf("read"), workspace.shelf("align")
         library = read_all(inputs.sources, inputs.places, readings, workers, progress)
@@ -57,13 +61,13 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
         if not documents:
             raise InputError(_nothing_usable(inputs, library.refusals), "Name files or folders that hold plans.")
         readings.drop_unused()
-        key = _key(documents, catalogue, inputs, workspace)
+        key = _key(documents, catalogue, inputs, workspace, encoder)
         report = last_report(workspace)
         if report is None or report.inputs != key or report.graph != digest_of(workspace.graph):
             progress("resolve", 0, 1)
             registry = resolve(documents, catalogue, gazetteer, functions)
             progress("align", 0, 1)
-            alignment = align(documents, registry, workers(len(documents)), outcomes)
+            alignment = align(documents, registry, workers(len(documents)), outcomes, encoder)
             outcomes.drop_unused()
             alignment, lost = apply_decisions(alignment, read_decisions(workspace), documents, registry)
             progress("graph", 0, 1)
@@ -88,12 +92,15 @@ def _workers(executor: Executor | None) -> Iterator[Workers]:
         pool.shutdown(cancel_futures=True)
 
 
-def _key(documents: Iterable[Document], catalogue: Catalogue, inputs: Inputs, workspace: Workspace) -> str:
+def _key(
+    documents: Iterable[Document], catalogue: Catalogue, inputs: Inputs, workspace: Workspace, encoder: Encoder | None
+) -> str:
     """Fingerprint of everything that a graph follows from."""
     # What a document says follows from its source, this code and the places.
     sources = [(document.id, document.source, document.sha256) for document in documents]
     said = msgspec.json.encode((sources, catalogue, read_decisions(workspace)))
-    return fingerprint(code_version(), said, digest_of(inputs.places), digest_of(inputs.organizations))
+    tables = digest_of(inputs.places), digest_of(inputs.organizations)
+    return fingerprint(code_version(), said, *tables, encoder.identity if encoder else "")
 
 
 def _nothing_usable(inputs: Inputs, refusals: Sequence[Refusal]) -> str:

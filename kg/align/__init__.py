@@ -6,5 +6,6 @@ an inferred measure's or a target's of these documents; 3. every measure has one
 """
 
 from kg.align.align import align, settle
+from kg.align.encoder import Encoder, find_encoder
 
-__all__ = ["align", "settle"]
+__all__ = ["Encoder", "align", "find_encoder", "settle"]

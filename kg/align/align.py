@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from kg.align.doing import Shelf, outcomes
+from kg.align.encoder import Encoder
 from kg.align.family import Family, family_of
 from kg.align.fates import Fates
 from kg.align.places import Places
@@ -21,6 +22,7 @@ def align(
     registry: Registry,
     executor: Executor | None = None,
     shelf: Shelf | None = None,
+    encoder: Encoder | None = None,
 ) -> Alignment:
     """Compare documents with their ancestors.
 
@@ -29,6 +31,7 @@ def align(
     :param executor: where the comparing is done; None: here. The result is the same.
     :param shelf: where outcomes of comparing are kept from run to run, by all that they depend on but this program's
         own code; None: nowhere.
+    :param encoder: a model that says what units mean, as one more signal; None: without.
     :returns: derivations, fates, inferred measures, origins, boilerplate, copying between siblings and
         target responses, sorted by id.
     """
@@ -38,7 +41,9 @@ def align(
     inferred: list[InferredMeasure] = []
     copies: list[Resemblance] = []
     units: dict[str, tuple[UnitFacts, ...]] = {}
-    for found in outcomes(pieces(family, held, Places(registry.jurisdictions)), executor, shelf):
+    work = pieces(family, held, Places(registry.jurisdictions))
+    asked = (msgspec.structs.replace(piece, encoder=encoder) for piece in work)
+    for found in outcomes(asked, executor, shelf):
         derivations += found.derivations
         inferred += found.inferred
         units |= found.units

@@ -13,6 +13,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from scipy import sparse
 
+from kg.align.encoder import Meanings, standing_out
 from kg.align.grams import weigh
 from kg.align.plan import Plan
 from kg.align.units import Unit
@@ -22,6 +23,8 @@ Scores = NDArray[np.float64]
 # Chosen on the annotated samples: what the heading weighs beside the body, and what it adds
 # that the parts of the two plans (actions, projects, chapters) correspond.
 _TOPIC, _PART = 0.3, 0.1
+# What it adds that a model finds two units to mean the same, where one is asked: as much as a heading.
+_MEANING = 0.3
 # Below this likeness of words, the correspondence of parts counts only in proportion.
 _WORDS_FIRST = 0.05
 
@@ -39,12 +42,14 @@ class Side(Struct, frozen=True):
     titled: NDArray[np.bool_]
     parts: NDArray[np.int64]
     """Number of the part each unit stands in."""
+    meanings: Meanings | None
+    """Of each unit, where a model is asked."""
 
 
 def sides_of(plans: Sequence[Plan]) -> tuple[Side, ...]:
     """Make the units of several plans comparable with each other."""
     bodies, topics = weigh([plan.bodies for plan in plans]), weigh([plan.topics for plan in plans])
-    return tuple(_side(plan.units, body, topic) for plan, body, topic in zip(plans, bodies, topics, strict=True))
+    return tuple(_side(plan, body, topic) for plan, body, topic in zip(plans, bodies, topics, strict=True))
 
 
 class Likeness(Struct, frozen=True):
@@ -54,34 +59,44 @@ class Likeness(Struct, frozen=True):
     """How alike, from 0 to about 1.1."""
     parts: Scores
     """How far the parts of the two plans that they stand in correspond, from 0 to 1."""
+    meant: Scores
+    """How far a model finds them to mean the same, from 0 to 1; 0 where none is asked."""
 
 
 def likeness(one: Side, two: Side) -> Likeness:
     """Compare two documents' units."""
     if not one.units or not two.units:
-        return Likeness(*np.zeros((2, len(one.units), len(two.units))))
+        return Likeness(*np.zeros((3, len(one.units), len(two.units))))
     shared = (one.bodies @ two.bodies.T).toarray()
     least = np.minimum(one.weights[:, None], two.weights[None, :])
     words = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
     both = one.titled[:, None] & two.titled[None, :]
     topic = (one.topics @ two.topics.T).toarray()
-    scores = np.where(both, (words + _TOPIC * topic) / (1 + _TOPIC), words)
+    meant = _meant(one, two)
+    scores = np.where(both, (words + _TOPIC * topic) / (1 + _TOPIC), words) + _MEANING * meant
     parts = _correspondence(scores, one.parts, two.parts)
-    return Likeness(scores + _PART * parts * np.minimum(1.0, scores / _WORDS_FIRST), parts)
+    return Likeness(scores + _PART * parts * np.minimum(1.0, scores / _WORDS_FIRST), parts, meant)
 
 
-def _side(units: tuple[Unit, ...], bodies: Any, topics: Any) -> Side:
+def _meant(one: Side, two: Side) -> Scores:
+    if one.meanings is None or two.meanings is None:
+        return np.zeros((len(one.units), len(two.units)))
+    return standing_out(one.meanings, two.meanings)
+
+
+def _side(plan: Plan, bodies: Any, topics: Any) -> Side:
     lengths = np.sqrt(_squares(topics))
     scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    names = [unit.group or unit.id for unit in units]
+    names = [unit.group or unit.id for unit in plan.units]
     numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
     return Side(
-        units=units,
+        units=plan.units,
         bodies=bodies,
         weights=_squares(bodies),
         topics=sparse.diags(scale) @ topics,
         titled=lengths > 0,
         parts=np.array([numbers[name] for name in names], dtype=np.int64),
+        meanings=plan.meanings,
     )
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from kg.align.clusters import Cluster, Member, clusters_of
+from kg.align.encoder import Encoder
 from kg.align.evidence import compare, derivation
 from kg.align.family import Family
 from kg.align.likeness import sides_of
@@ -21,8 +22,8 @@ from kg.records import Derivation
 
 def solve(work: Work) -> Found:
     """Do one piece of work."""
-    below = [plan_of(unpacked(work.documents[id]), work.places[id]) for id in work.below]
-    above = [_plan_above(work.documents[id], work.places[id]) for id in work.above]
+    below = [plan_of(unpacked(work.documents[id]), work.places[id], work.encoder) for id in work.below]
+    above = [_plan_above(work.documents[id], work.places[id], work.encoder) for id in work.above]
     tasks = {id: task for plan in below for id, task in plan.tasks.items()}
     units = {plan.document.id: facts_of(plan.all) for plan in below}
     pairs, skipped = _pairs(below, above)
@@ -37,9 +38,9 @@ def solve(work: Work) -> Found:
 
 
 @lru_cache(maxsize=16)
-def _plan_above(document: bytes, places: tuple[str, ...]) -> Plan:
+def _plan_above(document: bytes, places: tuple[str, ...], encoder: Encoder | None) -> Plan:
     """A packed document made ready; kept, as it stands above piece after piece."""
-    return plan_of(unpacked(document), places)
+    return plan_of(unpacked(document), places, encoder)
 
 
 def _pairs(below: Sequence[Plan], above: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:

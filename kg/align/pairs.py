@@ -68,11 +68,14 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     if not below.units or not above.units:
         return []
     one, two = sides_of([below, above])
-    alike, named, holders = likeness(one, two).scores, naming(below, above), two.bodies.tocsc()
+    found, named, holders = likeness(one, two), naming(below, above), two.bodies.tocsc()
+    named = np.where(found.meant > 0, np.maximum(named, found.meant), named)
     pairs = []
     for at, unit in enumerate(one.units):
         least = np.maximum(np.minimum(one.weights[at], two.weights), _NOTHING)
-        for place, (other, chance) in enumerate(_explain(_Shared(one, holders, at), least, alike[at], named[at])):
+        shared = _Shared(one, holders, at)
+        explained = _explain(shared, least, found.scores[at], named[at], found.meant[at])
+        for place, (other, chance) in enumerate(explained):
             pairs.append(Pair(unit, two.units[other], chance, main=place == 0))
     return pairs
 
@@ -92,12 +95,13 @@ class _Shared:
         """… and what those say."""
 
 
-def _explain(shared: _Shared, least: Scores, alike: Scores, named: Scores) -> list[tuple[int, float]]:
+def _explain(shared: _Shared, least: Scores, alike: Scores, named: Scores, meant: Scores) -> list[tuple[int, float]]:
     """Units above that explain a unit below, the likeliest first, with the chance of each.
 
     :param least: what the shorter of it and each unit above says.
     :param alike: how alike it and each unit above are.
     :param named: how far it and each unit above name each other.
+    :param meant: how far a model finds them to mean the same: as good as words in common.
     """
     first, further = _odds(alike, named, _FIRST), _odds(alike, named, _FURTHER)
     open_ = np.ones(int(shared.words.max(initial=-1)) + 1, dtype=bool)
@@ -107,7 +111,7 @@ def _explain(shared: _Shared, least: Scores, alike: Scores, named: Scores) -> li
         odds, bar = (further, _FURTHER) if found else (first, _FIRST)
         explained = np.bincount(shared.units, shared.weights * open_[shared.words], minlength=len(least))
         floor = np.where(named >= _NAMED, bar.floor_named, bar.floor)
-        odds = np.where(left & (explained / least >= floor), odds, -np.inf)
+        odds = np.where(left & (explained / least + meant >= floor), odds, -np.inf)
         best = int(np.argmax(odds))
         if odds[best] < 0:
             return found

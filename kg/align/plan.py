@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from kg.align.encoder import Encoder, Meanings, encode
 from kg.align.grams import Grams, grams_of
 from kg.align.units import Unit, units_of
 from kg.records import Document
@@ -24,22 +25,28 @@ class Plan(Struct, frozen=True):
     """Of topic and body together."""
     heads: Grams
     """Of the topic alone, in runs as long as those of texts."""
+    meanings: Meanings | None
+    """Of each unit; None where no model is asked."""
 
     def only(self, chosen: Sequence[int]) -> "Plan":
         """The plan with some of its units alone, by their places in ``units``."""
-        return _ready(self.document, self.all, [self.units[at] for at in chosen])
+        meanings = None if self.meanings is None else self.meanings[list(chosen)]
+        return _ready(self.document, self.all, [self.units[at] for at in chosen], meanings)
 
 
-def plan_of(document: Document, places: Sequence[str] = ()) -> Plan:
+def plan_of(document: Document, places: Sequence[str] = (), encoder: Encoder | None = None) -> Plan:
     """Make a document ready.
 
     :param places: names of places that it may call its own.
+    :param encoder: the model that says what units mean; None: none is asked.
     """
-    units = units_of(document, places)
-    return _ready(document, units, [unit for unit in units if unit.announces is None])
+    every = units_of(document, places)
+    units = [unit for unit in every if unit.announces is None]
+    texts = [document.text[unit.start : unit.end] for unit in units]
+    return _ready(document, every, units, encode(encoder, texts) if encoder else None)
 
 
-def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit]) -> Plan:
+def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit], meanings: Meanings | None) -> Plan:
     return Plan(
         document=document,
         all=all,
@@ -49,4 +56,5 @@ def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit]) -> 
         topics=grams_of([unit.topic for unit in units], 1, 3),
         texts=grams_of([f"{unit.topic}\n{unit.body.text}" for unit in units], 2, 4),
         heads=grams_of([unit.topic for unit in units], 2, 4),
+        meanings=meanings,
     )

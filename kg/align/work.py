@@ -9,6 +9,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
+from kg.align.encoder import Encoder
 from kg.align.family import Family
 from kg.align.places import Places
 from kg.align.units import Unit
@@ -34,6 +35,8 @@ class Work(Struct, frozen=True):
     """Document id → names of places that it may call its own."""
     parents: dict[str, str]
     """Of the plans below and the missing ones above them, the parents."""
+    encoder: Encoder | None = None
+    """The model that says what units mean; None: none is asked."""
 
 
 def packed(document: Document) -> bytes:

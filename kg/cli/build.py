@@ -35,6 +35,11 @@ FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unkn
     type=click.Path(path_type=Path),
     help="CSV of what organizations do, added to the program's own table (docs/catalogue.md).",
 )
+@click.option(
+    "--encoder",
+    type=click.Path(path_type=Path),
+    help="Folder of a local sentence-transformers model: what it finds to mean the same counts as one more signal.",
+)
 @pass_settings
 def command(
     settings: Settings,
@@ -43,6 +48,7 @@ def command(
     no_bundled_catalogue: bool,
     places: Path | None,
     organizations: Path | None,
+    encoder: Path | None,
 ) -> None:
     """Build the graph of the plans in SOURCES (files or folders) and load it into the engine.
 
@@ -61,7 +67,7 @@ def command(
     from kg.workspace import Workspace
 
     workspace = Workspace(settings.workspace)
-    inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places, organizations)
+    inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places, organizations, encoder)
     with _progress() as progress:
         rdf = is_rdf(sources)
         report = build_from_rdf(sources, workspace, progress) if rdf else build(inputs, workspace, progress)
