@@ -1,6 +1,7 @@
 """The plain data that flows through the pipeline; every stage takes and returns these.
 
-All records are immutable, compare by value and can be written as JSON and read back (``msgspec``).
+All records are immutable, compare by value and can be written as JSON and read back (``msgspec``). Those that come in
+great numbers are left alone by the collector of circular garbage (``gc=False``): none can hold itself.
 Offsets (``start``, ``end``) count Unicode characters of a document's normalised text, end exclusive.
 Imports nothing of ours.
 """
@@ -38,7 +39,7 @@ Property: TypeAlias = str | int | float | bool | list[str] | list[int] | None
 # --- read: bytes → text ------------------------------------------------------------------------------
 
 
-class Run(Struct, frozen=True, array_like=True):
+class Run(Struct, frozen=True, array_like=True, gc=False):
     """``length`` characters of the normalised text from ``start`` stand at ``source`` of the decoded source.
 
     A character outside every run was set by the reader (a line end, a computed number).
@@ -73,7 +74,7 @@ class Refusal(Struct, frozen=True):
 # --- structure: text → tree --------------------------------------------------------------------------
 
 
-class Provision(Struct, frozen=True):
+class Provision(Struct, frozen=True, gc=False):
     """One unit of a plan. ``start``/``end`` span the unit with everything below it."""
 
     id: str
@@ -90,7 +91,7 @@ class Provision(Struct, frozen=True):
     """Position among the units under the same parent, from 1."""
 
 
-class Span(Struct, frozen=True, array_like=True):
+class Span(Struct, frozen=True, array_like=True, gc=False):
     """A stretch of the normalised text."""
 
     start: int
@@ -133,7 +134,7 @@ class Metadata(Struct, frozen=True):
     """GB/T 2260 code of the jurisdiction; None where the place is not known."""
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """Another document that this one names."""
 
     title: str | None
@@ -146,7 +147,7 @@ class Citation(Struct, frozen=True):
     """What the document calls it from here on (以下简称“…”)."""
 
 
-class Responsibility(Struct, frozen=True):
+class Responsibility(Struct, frozen=True, gc=False):
     """Organizations that a provision names as in charge of it, in one role."""
 
     provision: str
@@ -158,7 +159,7 @@ class Responsibility(Struct, frozen=True):
     quote: str
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, gc=False):
     """A quantified figure to be reached, or reached already (``baseline``)."""
 
     provision: str
@@ -249,7 +250,7 @@ class DocumentLink(Struct, frozen=True):
     inferred: bool = False
 
 
-class Assignment(Struct, frozen=True):
+class Assignment(Struct, frozen=True, gc=False):
     """A provision's organization, resolved."""
 
     provision: str
@@ -283,7 +284,7 @@ class Registry(Struct, frozen=True):
 # --- align: provisions across documents ----------------------------------------------------------------
 
 
-class Match(Struct, frozen=True, array_like=True):
+class Match(Struct, frozen=True, array_like=True, gc=False):
     """The same words on both sides: offsets into the child's and the parent's normalised text."""
 
     child_start: int
@@ -308,7 +309,7 @@ class InferredMeasure(Struct, frozen=True):
     boilerplate: bool = False
 
 
-class Derivation(Struct, frozen=True):
+class Derivation(Struct, frozen=True, gc=False):
     """A provision comes from a provision of the parent document (or of an ancestor)."""
 
     child: str
@@ -325,7 +326,7 @@ class Derivation(Struct, frozen=True):
     modality_change: ModalityChange | None = None
 
 
-class Fate(Struct, frozen=True):
+class Fate(Struct, frozen=True, gc=False):
     """What became of one measure in one document below it."""
 
     measure: str

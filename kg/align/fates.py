@@ -60,15 +60,21 @@ class Fates:
     def __iter__(self) -> Iterator[Fate]:
         """Fates of all measures, those of one document together."""
         for document in self._family.ids:
-            below = list(self._family.below(document))
-            if below:
-                for measure in self._measures.get(document, ()):
-                    yield from self._of(measure, document, below)
+            lines = self._lines(document)
+            for measure in self._measures.get(document, ()) if lines else ():
+                yield from self._of(measure, document, lines)
 
-    def _of(self, measure: str, document: str, below: Sequence[str]) -> Iterator[Fate]:
+    def _lines(self, document: str) -> dict[str, tuple[str, ...]]:
+        """Each document below → itself and what stands between the two, nearest to it first."""
+        lines: dict[str, tuple[str, ...]] = {}
+        for other in self._family.below(document):
+            lines[other] = (other, *lines.get(self._family.parent(other) or "", ()))
+        return lines
+
+    def _of(self, measure: str, document: str, lines: Mapping[str, tuple[str, ...]]) -> Iterator[Fate]:
         carriers = self._carriers(measure)
         states: dict[str, FateName] = {}
-        for other in below:
+        for other, line in lines.items():
             found = carriers.get(other, [])
             corrected = self._corrections.get((measure, other))
             states[other] = corrected or self._state(document, other, found)
@@ -77,8 +83,8 @@ class Fates:
                 measure=measure,
                 document=other,
                 fate=fate,
-                entered_at=self._entered_at(fate, document, other, states),
-                via=tuple(dict.fromkeys(id for carrier in found for id in carrier.via)),
+                entered_at=self._entered_at(fate, line, states),
+                via=_via(found),
                 confidence=1.0 if corrected else self._confidence(measure, fate, found),
             )
 
@@ -99,6 +105,8 @@ class Fates:
 
     def _once(self, carriers: Mapping[str, _Carrier]) -> list[_Carrier]:
         """Carriers without those that another of them spells out or is part of."""
+        if len(carriers) == 1:
+            return list(carriers.values())
         said_twice = {self._announced.get(id) for id in carriers} | {self._within.get(id) for id in carriers}
         return [carrier for id, carrier in carriers.items() if id not in said_twice]
 
@@ -108,32 +116,35 @@ class Fates:
             return "dropped" if other in self._family.held else "unknown"
         if len(carriers) > 1:
             return "split"
-        return "merged" if len(self._sources(carriers[0].id, document)) > 1 else carriers[0].relation
+        return "merged" if self._is_merged(carriers[0].id, document) else carriers[0].relation
 
-    def _sources(self, carrier: str, document: str) -> set[str]:
-        """What a provision carries of an ancestor's measures."""
-        seen, queue = set(), [carrier]
+    def _is_merged(self, carrier: str, document: str) -> bool:
+        """Whether a provision carries several of an ancestor's measures."""
+        # Mostly one derives from one, level by level: nothing can come together on such a way.
+        passed, above = {carrier}, self._up.get(carrier, ())
+        while len(above) == 1 and above[0] not in passed:
+            if self._document[above[0]] == document:
+                return False
+            passed.add(above[0])
+            above = self._up.get(above[0], ())
+        seen, queue = set(above), list(above)
         for id in queue:
-            for parent in self._up.get(id, ()):
-                if parent not in seen:
-                    seen.add(parent)
-                    queue.append(parent)
-        return {id for id in seen if self._document[id] == document}
+            fresh = [parent for parent in self._up.get(id, ()) if parent not in seen]
+            seen.update(fresh)
+            queue += fresh
+        return sum(self._document[id] == document for id in seen) > 1
 
-    def _entered_at(self, fate: FateName, top: str, other: str, states: Mapping[str, FateName]) -> Level | None:
-        """Level of the highest document from which down to ``other`` the fate is the same.
+    def _entered_at(self, fate: FateName, line: Sequence[str], states: Mapping[str, FateName]) -> Level | None:
+        """Level of the highest document from which down to the one in question the fate is the same.
 
         None where nothing changed or nothing is known, and where the change may have come in at a level of which
         nothing is known.
+
+        :param line: the document and those between it and the measure's, nearest to it first.
         """
         if fate in ("verbatim", "unknown"):
             return None
-        line = [other]
-        for ancestor in self._family.above(other):
-            if ancestor == top:
-                break
-            line.append(ancestor)
-        entered, unknown = other, False
+        entered, unknown = line[0], False
         for one in line:
             state = states[one]
             if state == fate:
@@ -151,3 +162,10 @@ class Fates:
         if not carriers:
             return round(_SURE_OF_ABSENCE * sure, 3)
         return round(min(carrier.confidence for carrier in carriers), 3)
+
+
+def _via(carriers: Sequence[_Carrier]) -> tuple[str, ...]:
+    """All provisions on the way to the carriers, each once."""
+    if len(carriers) == 1:
+        return carriers[0].via
+    return tuple(dict.fromkeys(id for carrier in carriers for id in carrier.via))

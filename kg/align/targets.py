@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.align.family import Family
 from kg.records import Derivation, Document, Target, TargetChange, TargetResponse
@@ -71,9 +72,11 @@ def _respond(
 
 def _likeness(ours: Target, theirs: Target, derived: bool) -> float:
     """How well two targets fit; 0 where they count different things."""
-    if _unit(ours) != _unit(theirs) or (ours.comparator in _UPPER_LIMITS) != (theirs.comparator in _UPPER_LIMITS):
+    if _unit(ours.unit) != _unit(theirs.unit) or (ours.comparator in _UPPER_LIMITS) != (
+        theirs.comparator in _UPPER_LIMITS
+    ):
         return 0.0
-    name = _dice(_FILLER.sub("", ours.indicator), _FILLER.sub("", theirs.indicator))
+    name = _dice(_pairs(ours.indicator), _pairs(theirs.indicator))
     if name < _SAME_INDICATOR:
         return 0.0
     same_value = abs(_value(ours) - _value(theirs)) < _CLOSE
@@ -81,14 +84,22 @@ def _likeness(ours: Target, theirs: Target, derived: bool) -> float:
     return name + _SAME_YEAR * same_year + _SAME_VALUE * same_value + _SAME_PROVISION * derived
 
 
-def _dice(one: str, two: str) -> float:
-    ours, theirs = ({name[at : at + 2] for at in range(max(1, len(name) - 1))} for name in (one, two))
+def _dice(ours: frozenset[str], theirs: frozenset[str]) -> float:
     return 2 * len(ours & theirs) / (len(ours) + len(theirs))
 
 
-def _unit(target: Target) -> str:
-    found = _UNIT.match(target.unit)
-    return found["unit"] if found else target.unit
+@lru_cache(maxsize=4096)
+def _pairs(indicator: str) -> frozenset[str]:
+    """Pairs of characters of an indicator's name, without words that name nothing."""
+    name = _FILLER.sub("", indicator)
+    return frozenset(name[at : at + 2] for at in range(max(1, len(name) - 1)))
+
+
+@lru_cache(maxsize=4096)
+def _unit(unit: str) -> str:
+    """A unit without its scale (万人次 → 人次)."""
+    found = _UNIT.match(unit)
+    return found["unit"] if found else unit
 
 
 def _value(target: Target) -> float:

@@ -10,6 +10,7 @@ them null.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from kg.errors import KgError
 from kg.graph.nodes import nodes_of
@@ -59,21 +60,23 @@ class GraphRows:
 
 def _in_order(batches: Iterator[list[Relationship]], places: Mapping[End, int]) -> Iterator[Relationship]:
     """Each batch sorted by its ends; of what is said twice, what is said in the place itself and first."""
-
-    def ends(row: Relationship) -> tuple[int, int]:
-        try:
-            return places[row.start], places[row.end]
-        except KeyError as missing:
-            label, id = missing.args[0]
-            raise KgError(
-                f"{row.type} from {row.start[1]} to {row.end[1]}: there is no {label} {id}",
-                "This is a fault of the program: please report it with the sources that show it.",
-            ) from None
-
     for batch in batches:
-        for _, group in groupby(sorted(batch, key=ends), key=ends):
-            first, *others = group
-            yield from _distinct([first, *others]) if others else (first,)
+        ordered = sorted((*_ends(row, places), number) for number, row in enumerate(batch))
+        for _, same in groupby(ordered, key=itemgetter(0, 1)):
+            rows = [batch[number] for _, _, number in same]
+            yield from _distinct(rows) if len(rows) > 1 else rows
+
+
+def _ends(row: Relationship, places: Mapping[End, int]) -> tuple[int, int]:
+    """Places of the nodes that a row stands between."""
+    try:
+        return places[row.start], places[row.end]
+    except KeyError as missing:
+        label, id = missing.args[0]
+        raise KgError(
+            f"{row.type} from {row.start[1]} to {row.end[1]}: there is no {label} {id}",
+            "This is a fault of the program: please report it with the sources that show it.",
+        ) from None
 
 
 def _distinct(rows: Sequence[Relationship]) -> Iterator[Relationship]:

@@ -37,6 +37,8 @@ def _node(*labels: str, **properties: Any) -> Node:
 
 def stated(properties: dict[str, Any]) -> dict[str, Any]:
     """Properties without those that say nothing."""
+    if None not in properties.values():
+        return properties
     return {name: value for name, value in properties.items() if value is not None}
 
 
