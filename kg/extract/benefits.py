@@ -18,7 +18,7 @@ _GIVES = (
     "承担[0-9]|每[^，。；]{1,8}补[0-9]"
 )
 _TAKES = (
-    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|费率|担保费|报销|享受|放宽[至到为]|"
+    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|费率|担保费|报销|享受|放宽[至到为]|"
     "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|可计入|折算|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿"
 )
 # 优惠20%
@@ -57,7 +57,7 @@ _WINDOW = 40
 
 def speaks_of_benefit(words: str) -> bool:
     """Say whether words speak of a benefit, a tax or a fee."""
-    return _BENEFIT.search(_TITLE.sub("", words)) is not None
+    return _BENEFIT.search(_TITLE.sub("", words).replace("每人每", "")) is not None
 
 
 def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) -> bool:

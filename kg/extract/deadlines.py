@@ -42,6 +42,8 @@ _ACTS = re.compile(
     r"优化|组织|落实|健全|探索|统筹|依托|围绕|充分|着力|深化|拓展|发挥|严格|做好|制定|研究|打造|培育|发展|构建|创新|规范|促进|全面|进一步|目前|截至|近年)"
 )
 _LISTS = re.compile(r"\s*[、和及与]\s*(?:到|至)?\s*")
+# 近期（2021—2025年），……, 第二阶段（2022年）……: the year holds for what follows
+_STAGE = re.compile(r"(?:[近中远]期|第?[一二三四]期|阶段)(?:目标)?\s*\Z")
 _CLOSING = re.compile(r"[）)]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 
@@ -220,9 +222,11 @@ class Deadlines:
         return self.now.spread.get(figure.start, self.now.year)
 
     def _bracket_end(self, start: int, end: int) -> int | None:
-        """Return where the bracket that a year stands in ends; None where it stands in none."""
+        """Return where the bracket that a year stands in ends; None where it stands in none, or behind a stage."""
         low = max(self.sentence, start - WINDOW)
         opening = max(self.text.rfind(mark, low, start) for mark in "（(")
+        if opening >= 0 and _STAGE.search(self.text, low, opening):
+            return None
         if opening < 0 or _CLOSING.search(self.text, opening, start):
             return None
         closing = _CLOSING.search(self.text, end, end + WINDOW)

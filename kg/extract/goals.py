@@ -65,6 +65,8 @@ _LIMITS = re.compile(
     r"(?:压缩|缩短|缩减|压减|控制|减少|提速|限)[^。；]*(?:时间|时限|天数|日)|(?:时间|时限)[^。；]*(?:压缩|缩短|压减|缩减|减少|控制)"
 )
 _REACHES = re.compile(r"(?:达到?|[到至]|控制在)[^一-鿿，。]{0,24}$")
+_MANY = (100, 1000)
+"""百家 and 千家 stand for many, and in names: 百人以上队伍."""
 _STRONG = (">=", ">", "<=", "<")
 
 
@@ -100,6 +102,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return reached and _ends_phrase(around.following) and figure.value < 1000
     if _is_threshold(figure, around):
         return False
+    if not figure.arabic and figure.value in _MANY and not _ends_phrase(around.following):
+        return False
     if _is_compared(figure) and not _names(figure, around):
         return True
     if not figure.arabic and figure.value_max is None:
@@ -113,8 +117,10 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
 
 
 def _is_compared(figure: Figure) -> bool:
-    """Say whether words compare the figure; before a Chinese numeral 为 and 是 do not (是一类)."""
-    return figure.suffix is not None or figure.prefix in _STRONG or (figure.prefix is not None and figure.arabic)
+    """Say whether words compare the figure; before a Chinese numeral 为 and 是 do not (是一类; 达两万元 does)."""
+    if figure.suffix is not None or figure.prefix in _STRONG:
+        return True
+    return figure.prefix is not None and (figure.arabic or figure.unit[:1] in ("万", "亿"))
 
 
 def _ends_phrase(following: str) -> bool:
@@ -168,7 +174,7 @@ def _is_case(figure: Figure, around: Surroundings) -> bool:
 def _is_count_in_words(figure: Figure, around: Surroundings) -> bool:
     """Say whether a Chinese numeral counts what is to be made: 新建两所学校, 每个乡镇建成一个中心."""
     unit, lead = base(figure.unit), around.lead[-12:]
-    if figure.value in (100, 1000):  # 百家 and 千家 stand for many, and in names
+    if figure.value in _MANY:
         return False
     if unit in _THINGS and (_MAKES.search(lead) or (around.coordinate and not lead)):
         return True

@@ -19,7 +19,7 @@ def _units(listing: str) -> frozenset[str]:
     return frozenset(listing.split())
 
 
-PERCENTS = _units("% ％ ‰ 个百分点 百分点 个基点 /10万 ／10万 /十万")
+PERCENTS = _units("% ％ ‰ 个百分点 百分点 个基点 成 /10万 ／10万 /十万")
 DURATIONS = _units("个工作日 工作日 个自然日 个小时 小时 分钟 秒钟 秒 天 日 周 个月 个季度 个学期 学期 年")
 MEASURES = _units(
     """
@@ -43,7 +43,7 @@ _ONE = rf"{_SCALE}(?:{_WORDS})"
 # 万人, 元/平方米, 台（套）, 亿 at the end of a phrase; with the 余 of 3万余户 in between
 UNIT = (
     rf"(?:{_ONE}(?:[（(](?:台|套|间|家|个|所|处|座|人|户|名|条)[）)])?(?:/(?:{_ONE}|[年月日天周]))?|(?P<power>[百千]?[万亿])(?P<over>余|多)(?P<counted>{_WORDS})"
-    r"|[百千]?[万亿](?![一-鿿]))"
+    r"|[百千]?[万亿](?:(?![一-鿿])|(?=以[上下内]|左右)))"
 )
 
 
