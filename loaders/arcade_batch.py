@@ -16,7 +16,7 @@ import msgspec
 import ontology
 from kg.errors import EngineError
 from kg.records import Graph
-from loaders.batches import MARK, Progress
+from loaders.batches import Progress
 from loaders.bolt import Address
 
 DATABASE = "graph"
@@ -66,7 +66,13 @@ def _lines(graph: Graph, progress: Progress) -> Iterator[bytes]:
 def _records(graph: Graph) -> Iterator[dict[str, object]]:
     for node in graph.nodes:
         type = "~".join(sorted(node.labels))
-        yield {"@type": "vertex", "@class": type, "@id": "/".join(node.key), **node.properties, "graph": MARK}
+        yield {
+            "@type": "vertex",
+            "@class": type,
+            "@id": "/".join(node.key),
+            **node.properties,
+            "graph": ontology.MARK,
+        }
     for row in graph.relationships:
         ends = {"@from": "/".join(row.start), "@to": "/".join(row.end)}
         yield {"@type": "edge", "@class": row.type, **ends, **row.properties}

@@ -1,12 +1,10 @@
-"""What the steps of loading share: the mark of what is ours, and batches that fit into a transaction."""
+"""What the steps of loading share: the labels that have keys, and batches that fit into a transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 import ontology
 
-MARK = "policy-lineage"
-"""Value of the property ``graph`` on every node of ours, so that a database can be shared with others."""
 BATCH_ROWS = 10_000
 BATCH_CHARACTERS = 4_000_000
 """At most so much text in one batch: a server holds a batch in memory several times over."""

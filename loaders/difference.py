@@ -9,7 +9,7 @@ import neo4j
 
 import ontology
 from kg.records import Graph, Node, Relationship
-from loaders.batches import MARK, key_labels
+from loaders.batches import key_labels
 
 Key: TypeAlias = tuple[str, str]
 """Key label and id of a node."""
@@ -61,7 +61,7 @@ def _compare_nodes(driver: neo4j.Driver, nodes: Iterable[Node], found: Differenc
     query = "MATCH (n:{}) WHERE n.graph = $graph RETURN labels(n) AS labels, properties(n) AS properties"
     with driver.session() as session:
         for label in sorted(key_labels()):
-            for record in session.run(query.format(label), graph=MARK):
+            for record in session.run(query.format(label), graph=ontology.MARK):
                 key = label, record["properties"]["id"]
                 node = wanted.get(key)
                 if node is None:
@@ -71,7 +71,7 @@ def _compare_nodes(driver: neo4j.Driver, nodes: Iterable[Node], found: Differenc
                     found.nodes_gone[label].append(key[1])
                 else:
                     del wanted[key]
-                    if node.properties | {"graph": MARK} != record["properties"]:
+                    if node.properties | {"graph": ontology.MARK} != record["properties"]:
                         found.nodes_changed.append(node)
     found.nodes_new.extend(wanted.values())
 
@@ -103,7 +103,7 @@ def _held_relationships(
     )
     with driver.session() as session:
         for type in ontology.relationship_types():
-            for record in session.run(query.format(type), graph=MARK):
+            for record in session.run(query.format(type), graph=ontology.MARK):
                 start = _key_label(record["start_labels"], keys), record["start"]
                 end = _key_label(record["end_labels"], keys), record["end"]
                 if start not in gone and end not in gone:

@@ -19,7 +19,7 @@ import ontology
 from kg.errors import EngineError
 from kg.records import Graph, Node
 from loaders import arcade_batch
-from loaders.batches import MARK, Progress, batches, silent
+from loaders.batches import Progress, batches, silent
 from loaders.bolt import Address, asking, is_embedded
 from loaders.difference import Difference, compare, from_nothing
 from loaders.indexes import constrain, drop_full_text, make_indexes
@@ -144,10 +144,12 @@ def _remove_all(driver: neo4j.Driver) -> None:
     unsign(driver)
     ours = "MATCH (n) WHERE n.graph = $graph AND NOT n:Graph"
     if is_embedded(driver):
-        driver.execute_query(f"{ours} DETACH DELETE n", graph=MARK)
+        driver.execute_query(f"{ours} DETACH DELETE n", graph=ontology.MARK)
         return
     with driver.session() as session:
-        session.run(f"{ours} CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 10000 ROWS", graph=MARK).consume()
+        session.run(
+            f"{ours} CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 10000 ROWS", graph=ontology.MARK
+        ).consume()
 
 
 def _check_terms(graph: Graph) -> None:
@@ -170,7 +172,7 @@ def _refuse_foreign(driver: neo4j.Driver, nodes: list[Node]) -> None:
         foreign = f"MATCH (n:{label} {{id: id}}) WHERE coalesce(n.graph, '') <> $graph"
         query = f"UNWIND $ids AS id {foreign} RETURN n.id AS id LIMIT 1"
         for ids in batches(node.properties["id"] for node in group):
-            for record in driver.execute_query(query, ids=ids, graph=MARK).records:
+            for record in driver.execute_query(query, ids=ids, graph=ontology.MARK).records:
                 raise EngineError(
                     f"the database holds a {label} {record['id']!r} that this program did not load",
                     "Use a database of its own for the graph, or remove that node.",

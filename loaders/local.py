@@ -14,7 +14,8 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -97,6 +98,18 @@ def is_gone(folder: Path) -> bool:
     return True
 
 
+@contextmanager
+def stopped(folder: Path) -> Iterator[None]:
+    """Stop the engine of that folder; until the block ends, whoever wants to start it waits.
+
+    :raises EngineError: another command has been starting it for long.
+    """
+    _make_private(folder)
+    with _starting(folder):
+        stop(folder)
+        yield
+
+
 def start(folder: Path, kind: Kind = Kind.EMBEDDED) -> Running:
     """The engine of that folder, started first where it does not run.
 
@@ -108,16 +121,27 @@ def start(folder: Path, kind: Kind = Kind.EMBEDDED) -> Running:
     running = status(folder)
     if running is None:
         _make_private(folder)
-        try:
-            with FileLock(folder / "starting.lock", timeout=START_SECONDS):
-                running = status(folder) or _spawn(folder, kind)
-        except Timeout as error:
-            raise EngineError(
-                f"{folder}: another command has been starting the engine for {START_SECONDS:.0f} s",
-                "Run `kg engine stop`, then try again.",
-            ) from error
+        with _starting(folder):
+            running = status(folder) or _spawn(folder, kind)
     _mark_used(folder)
     return running
+
+
+@contextmanager
+def _starting(folder: Path) -> Iterator[None]:
+    """Hold what one command at a time holds while it starts the engine, or fills its database."""
+    lock = FileLock(folder / "starting.lock", timeout=START_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise EngineError(
+            f"{folder}: another command has been starting or filling the engine for {START_SECONDS:.0f} s",
+            "Run `kg engine stop`, then try again.",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def stop(folder: Path) -> bool:

@@ -12,13 +12,18 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
+from kg.errors import EngineError
 from loaders import neo4j_runtime
-from loaders.machine import end_orphan, note_child, write_private
+from loaders.machine import end_orphan, free_port, note_child, write_private
 
 USER = "neo4j"
+DATABASE = "neo4j"
+"""The one database that Community edition has for users."""
 HEAP = "1g"
 PAGE_CACHE = "256m"
 READY_SECONDS = 90.0
@@ -72,6 +77,8 @@ def start(folder: Path, port: int) -> Neo4j:
     """
     end_orphan(folder)
     home = folder / "neo4j"
+    if _importing(home).exists():
+        _discard(home)
     for last in (False, True):
         password = _prepare(folder, home, port)
         process = subprocess.Popen(_command(home), cwd=folder, stdin=subprocess.DEVNULL)  # noqa: S603 - no shell
@@ -81,7 +88,7 @@ def start(folder: Path, port: int) -> Neo4j:
         process.kill()
         process.wait()
         if not last:
-            shutil.rmtree(home / "data", ignore_errors=True)
+            _discard(home)
     raise RuntimeError(f"Neo4j did not answer within {READY_SECONDS:.0f} s; see {home / 'logs'}")
 
 
@@ -93,7 +100,7 @@ def _prepare(folder: Path, home: Path, port: int) -> str:
     file = folder / "password"
     if file.is_file() and (home / "data").is_dir():
         return file.read_text()
-    shutil.rmtree(home / "data", ignore_errors=True)
+    _discard(home)
     # Hexadecimal: a password that began with a hyphen would be taken for an option.
     password = secrets.token_hex(24)
     run_admin(home, "dbms", "set-initial-password", password)
@@ -101,19 +108,58 @@ def _prepare(folder: Path, home: Path, port: int) -> str:
     return password
 
 
-def run_admin(home: Path, *arguments: str) -> None:
+def import_files(folder: Path, files: Path, arguments: Iterable[str]) -> None:
+    """Fill the database anew by Neo4j's import tool; what it held is gone. It must not run.
+
+    Killed meanwhile, the next start throws the half-filled database away.
+
+    :param folder: of the engine, as for :func:`start`.
+    :param files: folder with the CSV files; ``arguments`` name them, relative to it.
+    :raises EngineError: the tool fails; the message ends with its last words.
+    """
+    end_orphan(folder)
+    home = folder / "neo4j"
+    _prepare(folder, home, free_port())
+    _importing(home).touch()
+    log = folder / "import.log"
+    command = "database", "import", "full", "--overwrite-destination=true", f"--report-file={home / 'import.report'}"
+    try:
+        with log.open("wb") as said:
+            run_admin(home, *command, *arguments, DATABASE, folder=files, said=said)
+    except subprocess.CalledProcessError as error:
+        words = log.read_text(encoding="utf-8", errors="replace")
+        remedy = "Free space." if "No space left" in words else f"See {log}, or load without --bulk."
+        last = "".join(f"\n    {line}" for line in words.strip().splitlines()[-3:])
+        raise EngineError(f"{folder}: Neo4j's import tool failed{last}", remedy) from error
+    _importing(home).unlink()
+
+
+def _importing(home: Path) -> Path:
+    """The file that is there while the database is half filled."""
+    return home / "importing"
+
+
+def _discard(home: Path) -> None:
+    shutil.rmtree(home / "data", ignore_errors=True)
+    _importing(home).unlink(missing_ok=True)
+
+
+def run_admin(home: Path, *arguments: str, folder: Path | None = None, said: IO[bytes] | None = None) -> None:
     """Run Neo4j's admin tool for the Neo4j in ``home``.
 
     The arguments travel in a file of the owner's: other users see a command line, and one of them is a password.
 
-    :raises subprocess.CalledProcessError: it failed; what it says goes to standard output and error.
+    :param folder: where to run it; None: in ``home``.
+    :param said: where what it says goes; None: standard output and error.
+    :raises subprocess.CalledProcessError: it failed.
     """
     file = home / "arguments"
     words = (*JVM, "-cp", neo4j_runtime.classpath(), "org.neo4j.cli.AdminTool", *arguments)
     write_private(file, "\n".join(map(_quoted, words)).encode())
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     try:
-        subprocess.run([neo4j_runtime.java(), f"@{file}"], env=environment, cwd=home, check=True)  # noqa: S603
+        command = [str(neo4j_runtime.java()), f"@{file}"]
+        subprocess.run(command, env=environment, cwd=folder or home, stdout=said, stderr=said, check=True)  # noqa: S603
     finally:
         file.unlink(missing_ok=True)
 

@@ -16,7 +16,6 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 import ontology
 from kg.errors import EngineError
-from loaders.batches import MARK
 from loaders.bolt import asking, is_embedded
 
 WAIT_SECONDS = 60.0
@@ -71,7 +70,7 @@ def unsign(driver: neo4j.Driver, model: str | None = None) -> None:
     """
     driver.execute_query(
         "MERGE (g:Graph {id: $id}) SET g.graph = $id, g.sha256 = null, g.model = coalesce($model, g.model)",
-        id=MARK,
+        id=ontology.MARK,
         model=model,
     )
 
@@ -81,7 +80,7 @@ def sign(driver: neo4j.Driver, fingerprint: str) -> None:
     driver.execute_query(
         "MERGE (g:Graph {id: $id}) SET g.graph = $id, g.sha256 = $fingerprint, g.model = $model, "
         "g.generation = coalesce(g.generation, 0) + 1",
-        id=MARK,
+        id=ontology.MARK,
         fingerprint=fingerprint,
         model=ontology.version(),
     )
@@ -100,7 +99,7 @@ def alone(driver: neo4j.Driver) -> Iterator[None]:
     with driver.session() as session:
         transaction = session.begin_transaction()
         try:
-            transaction.run("MERGE (:Graph {id: $id})", id=f"{MARK}/loading").consume()
+            transaction.run("MERGE (:Graph {id: $id})", id=f"{ontology.MARK}/loading").consume()
             yield
         finally:
             with suppress(DriverError, Neo4jError):
@@ -156,5 +155,5 @@ def _whole_signature(driver: neo4j.Driver) -> Signature | None:
 
 
 def _signature(transaction: neo4j.Transaction | neo4j.ManagedTransaction) -> Signature | None:
-    record = transaction.run(_READ, id=MARK).single()
+    record = transaction.run(_READ, id=ontology.MARK).single()
     return Signature(record["sha256"], record["model"], record["generation"] or 0) if record else None

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from kg.records import Node
-from loaders.batches import MARK
 from loaders.difference import Difference
+from ontology import MARK
 
 K = TypeVar("K")
 T = TypeVar("T")

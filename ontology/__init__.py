@@ -4,6 +4,7 @@ The functions here are the only way for code to know labels, keys, relationship 
 """
 
 from ontology.terms import (
+    MARK,
     Datatype,
     NodeType,
     Ontology,
@@ -20,6 +21,7 @@ from ontology.terms import (
 )
 
 __all__ = [
+    "MARK",
     "Datatype",
     "NodeType",
     "Ontology",

@@ -14,6 +14,8 @@ from rdflib.term import Node
 
 BASE = "https://policy-lineage.example/"
 NS = Namespace(BASE + "ontology#")
+MARK = "policy-lineage"
+"""Value of the property ``graph`` on every node of ours in a database, which may be shared with others."""
 POLICY = Path(__file__).with_name("policy.ttl")
 SHAPES = Path(__file__).with_name("shapes.ttl")
 CHECKS = Path(__file__).with_name("checks.cypher")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import neo4j
     from rich.progress import ProgressColumn
 
+    from kg.export.graph_file import GraphFile
     from loaders import Address, LoadReport, local
 
 
@@ -90,6 +91,48 @@ def load_graph(settings: Settings, workspace: Workspace) -> "LoadReport":
     if settings.uri:
         return _load(workspace.graph, _server(settings))
     return _load_local(settings)
+
+
+def bulk_load(settings: Settings, workspace: Workspace) -> "LoadReport":
+    """Fill the program's own Neo4j with the workspace's graph anew, by the import tool.
+
+    :raises WorkspaceError: nothing was built here yet.
+    :raises EngineError: Neo4j cannot be had, filled or started.
+    """
+    from filelock import FileLock
+
+    from kg.export.graph_file import GraphFile
+    from loaders import LoadReport, bulk
+
+    graph = workspace.graph_file()
+    folder = engine_folder(settings)
+    folder.mkdir(parents=True, exist_ok=True)
+    _fetch_neo4j()
+    with FileLock(folder / "loading.lock"):
+        source = GraphFile(graph)
+        afterwards = _import(source, folder)
+        with closing(_dial(start_engine(settings).address(write=True))) as driver:
+            bulk.finish(driver, afterwards, _digest(graph))
+    nodes, relationships = sum(source.node_counts().values()), sum(source.relationship_counts().values())
+    return LoadReport(nodes, 0, relationships, 0)
+
+
+def _import(graph: "GraphFile", folder: Path) -> list[str]:
+    """Write the import tool's files and run it; the statements that are to be run afterwards."""
+    from tempfile import TemporaryDirectory
+
+    from kg.export.neo4j_import import AFTER, ARGUMENTS, write_neo4j_import
+    from loaders import bulk
+
+    with TemporaryDirectory(prefix="import-", dir=folder) as files:
+        say("Writing the files …")
+        write_neo4j_import(graph, Path(files))
+        say("Importing them …")
+        arguments, afterwards = (
+            Path(files, name).read_text(encoding="utf-8").splitlines() for name in (ARGUMENTS, AFTER)
+        )
+        bulk.import_graph(folder, Path(files), arguments)
+    return afterwards
 
 
 def engine_folder(settings: Settings) -> Path:

@@ -1,0 +1,36 @@
+"""The first load of a graph of millions: by Neo4j's import tool, into a Neo4j of the program's own."""
+
+from pathlib import Path
+
+import neo4j
+
+from loaders import local, neo4j_server
+from loaders.bolt import asking
+from loaders.indexes import constrain, make_indexes
+from loaders.signature import sign
+
+
+def import_graph(folder: Path, files: Path, arguments: list[str]) -> None:
+    """Stop the Neo4j of that folder and fill its database anew; what it held is gone.
+
+    :param files: folder with the CSV files; ``arguments`` of the import tool name them, relative to it.
+    :raises EngineError: the tool fails.
+    """
+    with local.stopped(folder):
+        neo4j_server.import_files(folder, files, arguments)
+
+
+def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> None:
+    """Make keys unique and what was imported quick to find, and sign it.
+
+    :param statements: what the tool could not do; run first.
+    :param fingerprint: what :func:`loaders.signature.held` will answer.
+    :raises EngineError: a key is there twice, or the engine is gone.
+    """
+    with asking():
+        with driver.session() as session:
+            for statement in statements:
+                session.run(statement.rstrip(";")).consume()
+        constrain(driver)
+        make_indexes(driver)
+        sign(driver, fingerprint)
