@@ -2,7 +2,7 @@
 
 from loaders.bolt import Address, connect
 from loaders.loading import LoadReport, ensure_loaded, load
-from loaders.signature import ReplacedError, Signature, held, signature, steady, whole
+from loaders.signing import ReplacedError, Signature, held, signature, steady, whole
 
 __all__ = [
     "Address",

@@ -7,7 +7,7 @@ import neo4j
 from loaders import local, neo4j_server
 from loaders.bolt import asking
 from loaders.indexes import constrain, make_indexes
-from loaders.signature import sign
+from loaders.signing import sign
 
 
 def import_graph(folder: Path, files: Path, arguments: list[str]) -> None:
@@ -24,7 +24,7 @@ def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> Non
     """Make keys unique and what was imported quick to find, and sign it.
 
     :param statements: what the tool could not do; run first.
-    :param fingerprint: what :func:`loaders.signature.held` will answer.
+    :param fingerprint: what :func:`loaders.signing.held` will answer.
     :raises EngineError: a key is there twice, or the engine is gone.
     """
     with asking():

@@ -4,7 +4,7 @@ Preconditions:  1. labels and types of the graph are the ontology's; 2. ids are 
 3. relationships end at nodes of the graph.
 Postconditions: 1. the engine holds exactly the graph's nodes and relationships among those that carry our mark;
 2. nodes without it are as they were; 3. killed at any moment, the next load finishes the work; 4. who reads through
-:func:`loaders.signature.steady` sees the graph before or the graph after.
+:func:`loaders.signing.steady` sees the graph before or the graph after.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ from loaders.batches import Progress, batches, silent
 from loaders.bolt import Address, asking, is_embedded
 from loaders.difference import Difference, compare, from_nothing
 from loaders.indexes import constrain, drop_full_text, make_indexes
-from loaders.signature import Signature, alone, held, sign, signature, unsign
+from loaders.signing import Signature, alone, held, sign, signature, unsign
 from loaders.steps import grouped, steps
 from loaders.writing import AT_ONCE, SESSIONS, in_batches, in_one_transaction
 

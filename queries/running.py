@@ -11,7 +11,7 @@ from neo4j.exceptions import AuthError, Neo4jError
 
 from kg.errors import EngineError, UsageError
 from loaders.bolt import asking
-from loaders.signature import steady, whole
+from loaders.signing import steady, whole
 from queries.catalogue import Query
 from queries.guard import write_clause
 from queries.values import plain

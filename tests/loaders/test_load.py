@@ -1,38 +1,15 @@
 """Loading: the engine ends up with exactly the graph, whatever was there and whatever went wrong before."""
 
-from typing import Any
-
 import neo4j
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from little_graph import little_graph
+from stored_graph import stored, wanted
 
 from kg.errors import EngineError
 from kg.records import Graph, Node, Relationship
 from loaders import LoadReport, ensure_loaded, held, load
-
-
-def stored(driver: neo4j.Driver) -> tuple[list[Any], list[Any]]:
-    """Our nodes and relationships in the engine, as comparable values."""
-    nodes = driver.execute_query(
-        "MATCH (n) WHERE n.graph IS NOT NULL AND NOT n:Graph RETURN labels(n) AS labels, properties(n) AS properties"
-    ).records
-    relationships = driver.execute_query(
-        "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id AS start, b.id AS end, properties(r) AS properties"
-    ).records
-    return (
-        sorted(repr((sorted(row["labels"]), sorted((row["properties"] | {"graph": ""}).items()))) for row in nodes),
-        sorted(repr((*row.values()[:3], sorted(row["properties"].items()))) for row in relationships),
-    )
-
-
-def wanted(graph: Graph) -> tuple[list[Any], list[Any]]:
-    """The same of a graph that is to be loaded."""
-    return (
-        sorted(repr((sorted(n.labels), sorted((n.properties | {"graph": ""}).items()))) for n in graph.nodes),
-        sorted(repr((r.type, r.start[1], r.end[1], sorted(r.properties.items()))) for r in graph.relationships),
-    )
 
 
 def test_the_engine_holds_exactly_the_graph(driver: neo4j.Driver) -> None:
