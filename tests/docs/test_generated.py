@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kg.cli.help_page import help_page
-from queries.page import queries_page
+from kg.cli.query_page import queries_page
 
 DOCS = Path(__file__).parents[2] / "docs"
 
