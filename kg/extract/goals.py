@@ -87,7 +87,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return False
     if is_provided(around):
         return True
-    if unit in PERCENTS and _GROWS.search(around.lead):
+    if unit in PERCENTS and _GROWS.search(around.lead) and "当年" not in around.lead:
         return True
     if is_term_of_benefit(figure, around, wanted=_is_wanted(figure, around)):
         return False

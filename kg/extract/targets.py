@@ -212,8 +212,13 @@ class _Reading:
         return goes_on or _PAST.search(around.ahead + around.following) is not None
 
     def _reviews(self, unit: Provision) -> bool:
-        """Say whether a unit looks back at what was reached."""
-        return _REVIEW.search(_WANTED.sub("", self.headings[unit.id])) is not None
+        """Say whether a unit looks back at what was reached; the nearest heading that says so, or goals, decides."""
+        for heading in reversed(self.headings[unit.id].split("\n")):
+            if _REVIEW.search(_WANTED.sub("", heading)):
+                return True
+            if "目标" in heading:
+                return False
+        return False
 
     def _comparator(self, figure: Figure, around: Surroundings) -> Comparator:
         """Return the sign of a figure: said beside it, for all of its list, or by 力争 alone."""

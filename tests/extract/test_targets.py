@@ -148,6 +148,7 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "食堂从当年利润中划出5~10%留给职工。",
         "不超过当年收入30%的部分，准予扣除。",
         "餐费返还比例提高到90%。",
+        "餐饮企业当年产值同比增长20%以上的，给予奖励。",
         "餐饮协会第三届会员大会由九成立单位发起。",
         "按实际支付餐费的50%执行。",
         "上一年营业收入不低于2000万元、连续3年平均增速超过20%的餐饮企业，可以参评。",
@@ -241,6 +242,18 @@ def test_a_year_goes_on_with_what_else_is_reached_by_then() -> None:
     assert [year for *_, year in values(goals)] == [2025, 2025, 2025, 2025]
     assert [year for *_, year in values(goals.replace("。就", "。\n就"))] == [2025, None, None, None]
     assert [year for *_, year in values("到2025年，健全食堂管理制度。就餐人数达到3万人。")] == [None]
+
+
+def test_the_nearest_heading_tells_goals_from_a_review() -> None:
+    chapter, goals = "第一章 总体形势和思路目标", "第二节 发展目标"
+    text = f"{chapter}\n{goals}\n供餐人数达到3万人。"
+    start = len(chapter) + 1
+    units = (
+        Provision("一", None, "第一章", "总体形势和思路目标", "chapter", 0, len(text), 1, 1),
+        Provision("一/二", "一", "第二节", "发展目标", "subsection", start, len(text), 2, 1),
+    )
+    (target,) = targets(text, units, PLAN)
+    assert not target.baseline
 
 
 UNDATED = Metadata("某市食堂方案", None, None, None, None, None, None, "2020-10-11", None, "final", "方案")
