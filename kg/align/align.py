@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from kg.align.boilerplate import boilerplate
 from kg.align.doing import Shelf, outcomes
 from kg.align.encoder import Encoder
 from kg.align.family import Family, family_of
@@ -51,7 +52,7 @@ def align(
     derivations.sort(key=lambda one: (one.child, one.parent))
     inferred.sort(key=lambda one: (one.document, one.order))
     copies.sort(key=lambda one: (one.start_id, one.end_id))
-    found_all = _settled(family, held, dict(sorted(units.items())), derivations, inferred, {})
+    found_all = _settled(family, held, _programmes(registry), dict(sorted(units.items())), derivations, inferred, {})
     return msgspec.structs.replace(found_all, resemblances=tuple(copies))
 
 
@@ -78,13 +79,14 @@ def settle(
     }
     ordered = sorted(derivations, key=lambda one: (one.child, one.parent))
     family = family_of(registry, held)
-    settled = _settled(family, held, units, ordered, alignment.inferred, corrections)
+    settled = _settled(family, held, _programmes(registry), units, ordered, alignment.inferred, corrections)
     return msgspec.structs.replace(settled, resemblances=alignment.resemblances)
 
 
 def _settled(
     family: Family,
     held: Mapping[str, Document],
+    programmes: Mapping[str, str],
     units: Mapping[str, Sequence[UnitFacts]],
     derivations: Sequence[Derivation],
     inferred: Sequence[InferredMeasure],
@@ -96,9 +98,13 @@ def _settled(
         fates=tuple(Fates(family, units, inferred, derivations, corrections)),
         inferred=tuple(inferred),
         origins=_origins(family, units, {one.child for one in derivations}),
-        boilerplate=tuple(unit.id for own in units.values() for unit in own if unit.boilerplate),
+        boilerplate=tuple(boilerplate(units, programmes)),
         responses=tuple(target_responses(held, derivations, family)),
     )
+
+
+def _programmes(registry: Registry) -> dict[str, str]:
+    return {one.id: one.programme for one in registry.documents if one.programme}
 
 
 def _origins(

@@ -18,6 +18,11 @@ _BITS = 44
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
+def spoken(text: str) -> str:
+    """A neutral text without marks and punctuation."""
+    return _SILENT.sub("", text)
+
+
 class Grams(Struct, frozen=True):
     """Which runs of characters occur in each of several texts."""
 
@@ -34,7 +39,7 @@ class Grams(Struct, frozen=True):
 
 def grams_of(texts: Sequence[str], shortest: int, longest: int) -> Grams:
     """Runs of ``shortest`` to ``longest`` characters of each text; marks and punctuation left out."""
-    joined = "".join(f"\0{_SILENT.sub('', text)}" for text in texts)
+    joined = "".join(f"\0{spoken(text)}" for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     rows = np.cumsum(codes == 0)
     found = [np.zeros(0, dtype=np.int64)]

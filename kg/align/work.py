@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from kg.align.encoder import Encoder
 from kg.align.family import Family
+from kg.align.grams import spoken
 from kg.align.places import Places
 from kg.align.units import Unit
 from kg.records import Derivation, Document, InferredMeasure, Resemblance
@@ -58,11 +59,16 @@ class UnitFacts(Struct, frozen=True, array_like=True):
     announces: str | None
     """Of a one-line task, the unit that spells it out."""
     boilerplate: bool
+    """Whether it is a general part or a safeguard, by its kind and by where it stands."""
+    heading: str
+    """Neutral, marks and punctuation left out; empty where it has none."""
 
 
 def facts_of(units: Iterable[Unit]) -> tuple[UnitFacts, ...]:
     """The facts of these units."""
-    return tuple(UnitFacts(one.id, one.parent, one.announces, one.boilerplate) for one in units)
+    return tuple(
+        UnitFacts(one.id, one.parent, one.announces, one.boilerplate, spoken(one.heading.text)) for one in units
+    )
 
 
 class Found(Struct, frozen=True):
