@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 # pyvis and vis-network stay fluent up to about this many nodes.
 MOST_NODES = 1_000
+DOCUMENTS_A_QUESTION = 50
 
 Mark = FateName | Literal["added", "inferred", "origin"]
 """What a node's sign tells: the fate that it is, an addition, a reconstruction, or the top of its line."""
@@ -58,6 +59,11 @@ class Source(Struct, frozen=True):
     relation: Relation
     similarity: float | None = None
     confidence: float | None = None
+    modality_change: str | None = None
+    method: str | None = None
+    evidence: tuple[int, ...] | None = None
+    """Matched spans, four offsets each: start and end on the measure's side, start and end on the source's; into the
+    text of the document, or into its own words where the measure is inferred."""
 
 
 class InCharge(Struct, frozen=True):
@@ -67,12 +73,26 @@ class InCharge(Struct, frozen=True):
     organization: str
 
 
+class Figure(Struct, frozen=True):
+    """A target that a measure sets."""
+
+    id: str
+    indicator: str | None
+    comparator: str
+    value: float
+    value_max: float | None
+    unit: str | None
+    year: int | None
+    words: str | None
+
+
 class FateBelow(Struct, frozen=True):
     """What became of a measure in one document below."""
 
     document: str
     fate: FateName
     entered_at: Level | None = None
+    confidence: float | None = None
     via: tuple[str, ...] | None = None
     """Provisions from the measure (exclusive) down to its carriers."""
 
@@ -91,6 +111,12 @@ class ShownMeasure(Struct, frozen=True):
     in_charge: tuple[InCharge, ...] = ()
     fates: tuple[FateBelow, ...] = ()
     marker: str | None = None
+    boilerplate: bool = False
+    sections: tuple[str, ...] = ()
+    """Headings of the units above it, the highest first."""
+    offset: int | None = None
+    """Of its first character in the document's text."""
+    targets: tuple[Figure, ...] = ()
 
     @property
     def name(self) -> str:
@@ -142,6 +168,28 @@ def fetch_network(
     found = run(driver, find("network-measures"), {"documents": documents}).rows if documents else []
     measures = choose_measures(only_fates_in(shown, _records(found, ShownMeasure)), words)
     return Network(tuple(shown), tuple(measures), len(plans), sum(plan.measures for plan in plans), words)
+
+
+def fetch_lineage(
+    driver: neo4j.Driver, *, programme: str | None = None, place: str | None = None, boilerplate: bool = False
+) -> Network:
+    """The same without a limit: all plans, and all that is known of their measures.
+
+    :param boilerplate: general parts and safeguards too.
+    :raises UsageError: nothing fits programme or place.
+    :raises EngineError: the engine refused or is gone.
+    """
+    rows = run(driver, find("network-documents"), {"programme": programme}).rows
+    plans = choose_plans(_records(rows, Plan), place)
+    if not plans and (programme or place):
+        raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
+    documents = [plan.id for plan in plans if plan.measures]
+    measures: list[ShownMeasure] = []
+    for at in range(0, len(documents), DOCUMENTS_A_QUESTION):
+        asked = {"documents": documents[at : at + DOCUMENTS_A_QUESTION], "boilerplate": boilerplate}
+        measures += _records(run(driver, find("network-measures"), asked).rows, ShownMeasure)
+    shown = only_fates_in(plans, measures)
+    return Network(tuple(plans), tuple(shown), len(plans), len(shown))
 
 
 def _records(rows: list[dict[str, Any]], kind: type[T]) -> list[T]:
