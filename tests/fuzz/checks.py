@@ -1,6 +1,7 @@
 """What must hold for every input: only ``InputError`` is raised, no word is lost, the tree rebuilds the text."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.errors import InputError
@@ -10,10 +11,11 @@ from kg.read import read_bytes
 from kg.read.decoding import decode
 from kg.read.furniture import BARE_NUMBER, NAVIGATION, PAGE_NUMBER, TAIL
 from kg.read.lines import BLANK, DROPPED, INVISIBLE, LINE, OPENING, RULE
+from kg.read.one_line import with_paragraphs
 from kg.read.plain import read_plain
 from kg.read.signs import suffix_of
 from kg.read.sources import READERS
-from kg.records import Document, Provision, Text
+from kg.records import Document, Provision, Run, Text
 from kg.structure import structure
 
 PLAIN = frozenset(("", *(suffix for suffix, reader in READERS.items() if reader is read_plain)))
@@ -48,12 +50,19 @@ def _check_kept(source: str, text: Text) -> None:
         gone[run.source : run.source + run.length] = bytes(run.length)
     starts = [run.source for run in text.runs]
     assert all(a < b for a, b in pairwise(starts))
-    for line in LINE.finditer(source):
+    for line in _lines(source):
         dropped = "".join(char for at, char in enumerate(line.group(), line.start()) if gone[at])
         if dropped and 0 in gone[line.start() : line.end()]:
             _check_dropped(line.group(), dropped)
         elif dropped:
             assert _may_go(line.group()), f"lost line {line.group()[:80]!r}"
+
+
+def _lines(source: str) -> Iterator[re.Match[str]]:
+    """Lines of a source, with the line ends that the reader sets where a text has lost its own."""
+    paragraphs = with_paragraphs(source).runs or (Run(0, 0, len(source)),)
+    for paragraph in paragraphs:
+        yield from LINE.finditer(source, paragraph.source, paragraph.source + paragraph.length)
 
 
 def _check_dropped(line: str, dropped: str) -> None:

@@ -37,11 +37,25 @@ TAGS = (
 
 
 def _packed(parts: dict[str, str | bytes], random: Random) -> bytes:
+    """An archive of these parts; in one of four cases a part is spoiled, which the archive's checks do not see."""
     file = BytesIO()
+    if parts and random.random() < 0.25:
+        name = random.choice(list(parts))
+        content = parts[name]
+        parts[name] = _changed(content.encode() if isinstance(content, str) else content, random)
     with zipfile.ZipFile(file, "w", random.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+def _changed(data: bytes, random: Random) -> bytes:
+    """The bytes, some of them changed: to any other, to another that the data hold, or to a digit."""
+    changed = bytearray(data)
+    for _ in range(random.randint(1, 30) if data else 0):
+        byte = random.choice((random.randrange(256), random.choice(data), random.choice(b"0123456789-")))
+        changed[random.randrange(len(changed))] = byte
+    return bytes(changed)
 
 
 def _spoiled(data: bytes, random: Random) -> bytes:
@@ -50,10 +64,7 @@ def _spoiled(data: bytes, random: Random) -> bytes:
     if way == 0:
         return data[: random.randrange(len(data) + 1)]
     if way == 1:
-        changed = bytearray(data)
-        for _ in range(random.randint(1, 30) if data else 0):
-            changed[random.randrange(len(changed))] = random.randrange(256)
-        return bytes(changed)
+        return _changed(data, random)
     return data + data[random.randrange(len(data) + 1) :] if way == 2 else data
 
 
@@ -91,16 +102,32 @@ def docx(random: Random) -> Source:
     return _spoiled(_packed(parts, random), random), random.choice(("plan.docx", "plan.doc", "plan.zip"))
 
 
+def _ofd_text(line: str, random: Random) -> str:
+    """A text object anywhere on a page, under any matrix, its letters at any distances."""
+    box = f"{random.randint(0, 200)} {random.randint(0, 290)} 100 {random.choice((*[5] * 99, 'x'))}"
+    matrix = random.choice((*[""] * 9, "2 0 0 2 0 0", "0 1 -1 0 5 5", "0 0 0 0 0 0", "1e9 0 0"))
+    distances = random.choice(("", "4 4", "g 9 4.5", "g 99999999 1", "g x", "-4", "nan"))
+    code = f'<ofd:TextCode X="0" Y="4" DeltaX="{distances}">{escape(line[:40])}</ofd:TextCode>'
+    head = f'Boundary="{box}" Size="{random.choice((4, 5, 0))}" CTM="{matrix}"'
+    return f"<ofd:TextObject {head}>{code}</ofd:TextObject>"
+
+
+def _ofd_rules(random: Random) -> str:
+    """Rules that make a table, or nearly."""
+    xs, ys = ([random.randint(0, 200) for _ in range(random.randint(0, 6))] for _ in "xy")
+    path = "".join(f"M {x} 20 L {x} {random.choice((220, 220, 60))} " for x in xs)
+    path += "".join(f"M 10 {y} L {random.choice((200, 200, 50))} {y} " for y in ys)
+    data = f"<ofd:AbbreviatedData>{path}C Q 1</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject Boundary="0 0 210 297">{data}</ofd:PathObject>'
+
+
 def ofd(random: Random) -> Source:
-    """OFD documents whose text objects stand anywhere."""
-    objects = ""
-    for line in some_lines(random, 20):
-        box = f"{random.randint(0, 200)} {random.randint(0, 290)} 100 {random.choice((*[5] * 99, 'x'))}"
-        code = f'<ofd:TextCode X="0" Y="4">{escape(line[:40])}</ofd:TextCode>'
-        objects += f'<ofd:TextObject Boundary="{box}" Size="{random.choice((4, 5, 0))}">{code}</ofd:TextObject>'
+    """OFD documents whose text objects and rules stand anywhere."""
+    objects = "".join(_ofd_text(line, random) for line in some_lines(random, 20)) + _ofd_rules(random)
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    root = "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
-    page = f'<ofd:Page ID="1" BaseLoc="{random.choice(("P/c.xml", "../../x", "/Doc_0/P/c.xml"))}"/>'
+    root = "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>" * random.choice((1, 1, 1, 2))
+    location = random.choice(("P/c.xml", "P/c.xml", "/Doc_0/P/c.xml", "../../x"))
+    page = f'<ofd:Page ID="1" BaseLoc="{location}"/>' * random.choice((1, 1, 3))
     parts: dict[str, str | bytes] = {
         "OFD.xml": f"<ofd:OFD {space}>{root}</ofd:OFD>",
         "Doc_0/Document.xml": f"<ofd:Document {space}><ofd:Pages>{page}</ofd:Pages></ofd:Document>",
@@ -109,12 +136,23 @@ def ofd(random: Random) -> Source:
     return _spoiled(_packed(parts, random), random), "plan.ofd"
 
 
-def pdf(random: Random) -> Source:
-    """Small PDF files, most of them damaged."""
-    words = "".join(random.choice(("Plan", "1.", "(2)", " ", "2025")) for _ in range(random.randint(0, 60)))
-    stream = (
-        f"BT /F1 12 Tf 72 {random.randint(-50, 900)} Td ({words.replace('(', '').replace(')', '')}) Tj ET".encode()
+def _pdf_piece(random: Random) -> bytes:
+    """Words, a rule or a box."""
+    x, y, far = random.randint(-50, 600), random.randint(-50, 900), random.choice((100, 400))
+    words = "".join(random.choice(("Plan", "1.", "[2]", " ", "2025")) for _ in range(random.randint(0, 9)))
+    size = random.choice((12, 12, 0, -9))
+    pieces = (
+        f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET",
+        f"{x} 100 m {x} {far} l S",
+        f"50 {y} m {far} {y} l S",
+        f"{x} {y} {far} 1 re f",
     )
+    return random.choice(pieces).encode() + b"\n"
+
+
+def pdf(random: Random) -> Source:
+    """Small PDF files with words and rules anywhere, most of them damaged."""
+    stream = b"".join(_pdf_piece(random) for _ in range(random.randint(0, 40)))
     bodies = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
