@@ -13,6 +13,7 @@ from kg.read.paragraphs import normalise
 from kg.read.pdf import pdf_lines
 from kg.read.plain import read_plain
 from kg.read.raw import Raw, from_lines
+from kg.read.several import separated
 from kg.read.signs import suffix_of
 from kg.read.site_json import json_documents
 from kg.read.web_archive import read_web_archive
@@ -99,7 +100,7 @@ def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:
     if suffix in SEVERAL:
         return tuple(_text(member, data, raw) for member, raw in SEVERAL[suffix](data, name))
     # Bytes under an unknown suffix may be text; those that are not will be told.
-    return (_text(name, data, READERS.get(suffix, read_plain)(data, name)),)
+    return separated(_text(name, data, READERS.get(suffix, read_plain)(data, name)))
 
 
 def _text(name: str, data: bytes, raw: Raw) -> Text:

@@ -22,5 +22,5 @@ def test_the_counts_are_those_of_the_corpus() -> None:
     if missing:
         pytest.skip(f"no corpus: {CORPUS} lacks {', '.join(missing)}")
     converter = any(map(shutil.which, (*OFFICE, BARE)))
-    counted = [row for row in rows() if not (converter and "`.doc`" in row)]
+    counted = [row for row in rows() if converter or "`.doc`" not in row]
     assert [row for row in counted if row not in PAGE] == []
