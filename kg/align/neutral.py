@@ -16,6 +16,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from kg.jurisdictions import short_name
 from kg.records import Jurisdiction, Span
 
 PLACE, LEVEL, AGENCY, FIGURE = "◇", "△", "◆", "#"
@@ -26,28 +27,28 @@ _UNIT = "省市县区州盟旗镇乡"
 # 全市, 我县, 本省, 市级, 县直, 市委, 县政府; 省、市、县; 县（区）; a bare 市 only where it begins no longer word.
 _LEVEL = (
     r"(?:全国|我国|国家级?|中央|驻[市县区])|[各本]地区?|当地|地方(?!标准|戏|病)"
-    rf"|[全我本各该][{_UNIT}](?:[（(][{_UNIT}、]+[)）])?(?:级|直)?(?:、(?:各)?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?级?)*"
+    rf"|[全我本各该](?:乡镇|[{_UNIT}])(?:[（(][{_UNIT}、]+[)）])?(?:级|直)?(?:、(?:各)?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?级?)*"
     rf"|[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?(?:、?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?)+(?:两级|三级|级)?(?![场民容值域])"
     rf"|[{_UNIT}](?:级|直|(?=委|政府|人民政府|[有相]关部门))"
 )
-# 市教育局, 县文化广电和旅游局, 省发展改革委, 区直教育主管部门: a level, a function, a suffix.
+_OWN = "\ue000"
+"""Stands for each character of a place's name while the rest is looked for; no document has a use for it."""
+# 市教育局, 县文化广电和旅游局, 省发展改革委, 区直教育主管部门, 松溪市教育局, 松溪水利主管机关: a level or a place of
+# its own, a function, a suffix; 格局, 布局 and the like are no bureaus.
+_BUREAU = r"(?:(?<![格布全大破开时结])局|厅|委员会|委(?!托|派|会)|办公室|管委会|科协|妇联|工会)"
+_IN_CHARGE = r"(?:行政主管部门|主管部门|行政部门|主管机关|行政机关)"
 _AGENCY = (
-    r"(?<![城都])[省市县区](?!场|内|外|域)(?:委)?[一-龥]{2,9}?"
-    r"(?:局|厅|委员会|委(?!托|派|会)|办公室|管委会|科协|妇联|工会)"
-    r"|[省市县区](?:级|直|属)[一-龥]{2,9}?(?:部门|机关|机构)"
+    rf"(?<![城都])[省市县区州盟旗](?!场|内|外|域|际)(?:委)?[一-龥]{{2,9}}?{_BUREAU}"
+    r"|[省市县区州盟旗](?:级|直|属)[一-龥]{2,9}?(?:部门|机关|机构)"
+    rf"|{_OWN}+[一-龥]{{2,9}}?(?:{_BUREAU}|{_IN_CHARGE})"
     r"|团[省市县区]委|[有相]关(?:单位|部门)|主管部门"
 )
 _FIGURE = r"[0-9]+(?:\.[0-9]+)?[%‰]?(?:年|月|日)?(?:[-—–~～至](?:[0-9]+(?:\.[0-9]+)?)[%‰]?(?:年|月|日)?)*"
-_OWN = "\ue000"
-"""Stands for each character of a place's name while the rest is looked for; no document has a use for it."""
 _COLOUR = re.compile(
-    rf"(?P<place>{_OWN}+|中国[市县区省州]?)|(?P<agency>{_AGENCY})|(?P<level>{_LEVEL})|(?P<figure>{_FIGURE})"
+    rf"(?P<agency>{_AGENCY})|(?P<place>{_OWN}+|中国[市县区省州]?)|(?P<level>{_LEVEL})|(?P<figure>{_FIGURE})"
 )
 _MARK = {"place": PLACE, "agency": AGENCY, "level": LEVEL, "figure": FIGURE}
 _DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]")
-_DESIGNATION = re.compile(
-    r"(?:[一-龥]{2}族|朝鲜族|维吾尔|哈萨克|蒙古|回族)*(?:自治)?(?:特别行政区|省|市|县|区|旗|州|盟|地区|林区|特区|新区)$"
-)
 
 
 class Neutral(Struct, frozen=True):
@@ -159,16 +160,22 @@ def _folded_lengths(text: str) -> Offsets:
     return np.array([len(_FOLDED[code]) for code in occurring.tolist()], dtype=np.int32)[places]
 
 
+_WHOLE = r"(?:(?<!市)|(?![场民容值域]))"
+"""After a place's name: its 市 does not begin a word (松溪市场)."""
+
+
 @lru_cache(maxsize=1024)
 def _places(names: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted({name for name in names if len(name) > 1}, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})[市县区省州]?" if longest_first else r"(?!)")
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, longest_first))})[市县区省州]?{_WHOLE}" if longest_first else r"(?!)"
+    )
 
 
 def names_of(jurisdictions: Iterable[Jurisdiction]) -> list[str]:
     """Names of places in full and short (阜新市, 阜新)."""
     names = []
     for jurisdiction in jurisdictions:
-        short = _DESIGNATION.sub("", jurisdiction.name)
+        short = short_name(jurisdiction.name)
         names += [jurisdiction.name] + ([short] if len(short) > 1 else [])
     return names

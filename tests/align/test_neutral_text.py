@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.align.neutral import AGENCY, FIGURE, LEVEL, MARKS, PLACE, neutral
-from kg.records import Span
+from kg.align.neutral import AGENCY, FIGURE, LEVEL, MARKS, PLACE, names_of, neutral
+from kg.records import Jurisdiction, Span
 
 OWN = ["松溪市", "松溪"]
 
@@ -21,10 +21,21 @@ OWN = ["松溪市", "松溪"]
         ("到2025年达到15%", f"到{FIGURE}达到{FIGURE}"),
         ("引入 “大手拉小手”", "引入大手拉小手"),
         ("城市更新与市场主体", "城市更新与市场主体"),
+        ("由松溪市教育局负责", f"由{AGENCY}负责"),
+        ("松溪水利主管机关牵头", f"{AGENCY}牵头"),
+        ("州林业局与旗直民政部门", f"{AGENCY}与{AGENCY}"),
+        ("松溪形成发展新格局", f"{PLACE}形成发展新格局"),
+        ("松溪市场繁荣", f"{PLACE}市场繁荣"),
+        ("各乡镇推广", f"{LEVEL}推广"),
     ],
 )
 def test_local_colour_becomes_marks(text, expected):
     assert neutral(text, OWN).text == expected
+
+
+def test_a_place_is_known_by_its_short_name_without_its_peoples():
+    place = Jurisdiction("990000", "云岭苗族侗族自治州", "city", None)
+    assert neutral("云岭各地", names_of([place])).text == f"{PLACE}{LEVEL}"
 
 
 @given(st.text("松溪市县省全我教育局2025年%，。“” \u3000甲乙丙", max_size=60), st.integers(0, 60))
