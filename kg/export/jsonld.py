@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from kg.export.graph_file import GraphLike
-from kg.export.rdf import XSD, Resource, datatypes, write_resources
+from kg.export.rdf import XSD, resources
 from ontology import ontology
 from ontology.terms import NS
 
@@ -40,22 +40,19 @@ def write_jsonld(graph: GraphLike, out: BinaryIO) -> None:
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
     encode = msgspec.json.Encoder().encode
-    floats = {name for name, datatype in datatypes().items() if datatype == "float"}
-    before = ""
-
-    def line(resource: Resource) -> str:
-        nonlocal before
+    floats = {item.name for item in ontology().properties.values() if item.datatype == "float"}
+    out.write(f'{{"@context": {json.dumps(context(), ensure_ascii=False)},\n"@graph": [\n'.encode())
+    separator = b""
+    for resource in resources(graph):
         said: dict[str, Any] = {"@id": resource.iri}
         if resource.classes:
             said["@type"] = resource.classes
         said |= resource.links
-        for name, value in resource.properties.items():
-            said[name] = repr(value) if name in floats else value
-        separator, before = before, ",\n"
-        return separator + encode(said).decode()
-
-    head = json.dumps(context(), ensure_ascii=False)
-    write_resources(graph, out, f'{{"@context": {head},\n"@graph": [\n', line)
+        said |= resource.properties
+        for name in floats & resource.properties.keys():
+            said[name] = repr(said[name])
+        out.write(separator + encode(said))
+        separator = b",\n"
     out.write(b"\n]}\n")
 
 

@@ -14,7 +14,7 @@ from kg.export.xml_text import held
 FONT, INK = "宋体", RGBColor(0x24, 0x30, 0x2E)
 LINE = Cm(16)
 """Width of the text on a page."""
-NARROWEST, WIDEST = 6, 40
+NARROWEST, WIDEST = 10, 30
 """Bounds of a column, in signs of Latin width."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -62,6 +62,8 @@ def _add_table(document: Any, table: Table) -> None:
     grid = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
     grid.autofit = False
     widths = _widths(table)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
     for number, row in enumerate((table.head, *table.rows)):
         for cell, text, width in zip(grid.add_row().cells, row, widths, strict=True):
             cell.width = width

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from itertools import count
 from json.encoder import encode_basestring
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.export.graph_file import GraphLike
-from kg.export.rdf import RDF, XSD, Resource, datatypes, lexical, write_resources
-from ontology import Datatype
-from ontology.terms import NS
+from kg.export.rdf import RDF, XSD, Resource, literals, write_resources
+from ontology.terms import NS as ONTOLOGY
+
+NS = str(ONTOLOGY)
+TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>" for name in ("type", "first", "rest", "nil"))
+LINE_END = "\n"
 
 
 def write_ntriples(graph: GraphLike, out: BinaryIO) -> None:
@@ -16,36 +19,29 @@ def write_ntriples(graph: GraphLike, out: BinaryIO) -> None:
 
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    types = datatypes()
+    write_value = literals(encode_basestring, lambda text, type_: f'"{text}"^^<{XSD}{type_}>')
     blanks = map("_:b{}".format, count())
 
     def lines(resource: Resource) -> str:
-        subject = f"<{resource.iri}>"
-        pairs = [f"<{RDF}type> <{NS}{name}>" for name in resource.classes]
+        pairs = [f"{TYPE} <{NS}{name}>" for name in resource.classes]
         pairs += [f"<{NS}{name}> <{iri}>" for name, iri in resource.links]
         lists: list[str] = []
         for name, value in resource.properties.items():
             if isinstance(value, list):
-                head = next(blanks) if value else f"<{RDF}nil>"
+                head = next(blanks) if value else NIL
                 pairs.append(f"<{NS}{name}> {head}")
-                lists += _items(head, value, types[name], blanks)
+                lists += _items(head, list(map(write_value[name], value)), blanks)
             else:
-                pairs.append(f"<{NS}{name}> {_literal(value, types[name])}")
-        return "".join([*(f"{subject} {pair} .\n" for pair in pairs), *lists])
+                pairs.append(f"<{NS}{name}> {write_value[name](value)}")
+        subject = f"<{resource.iri}> "
+        return f"{subject}{f' .{LINE_END}{subject}'.join(pairs)} .\n{''.join(lists)}"
 
-    write_resources(graph, out, "", lines)
+    write_resources(graph, out, lines)
 
 
-def _items(head: str, items: list[Any], datatype: Datatype, blanks: Iterator[str]) -> Iterator[str]:
+def _items(head: str, items: list[str], blanks: Iterator[str]) -> Iterator[str]:
     """The statements of an RDF list."""
     for number, item in enumerate(items, 1):
-        rest = next(blanks) if number < len(items) else f"<{RDF}nil>"
-        yield f"{head} <{RDF}first> {_literal(item, datatype)} .\n{head} <{RDF}rest> {rest} .\n"
+        rest = next(blanks) if number < len(items) else NIL
+        yield f"{head} {FIRST} {item} .\n{head} {REST} {rest} .\n"
         head = rest
-
-
-def _literal(value: Any, datatype: Datatype) -> str:
-    text, type_ = lexical(value, datatype)
-    # JSON's escapes are all escapes of N-Triples too.
-    quoted = encode_basestring(text)
-    return f"{quoted}^^<{XSD}{type_}>" if type_ else quoted

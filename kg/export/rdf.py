@@ -10,7 +10,7 @@ relationship and before the number of one that is not the first between the same
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from functools import lru_cache
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import quote
 
@@ -66,32 +66,32 @@ def resources(graph: GraphLike) -> Iterator[Resource]:
             yield Resource(iri, (qualified_by,), ends, row.properties)
 
 
-def write_resources(graph: GraphLike, out: BinaryIO, head: str, written: Callable[[Resource], str]) -> None:
-    """Write a head and every resource as UTF-8; half of a surrogate pair, which no file can hold, becomes ``?``.
+def write_resources(graph: GraphLike, out: BinaryIO, written: Callable[[Resource], str]) -> None:
+    """Write every resource as UTF-8; half of a surrogate pair, which no file can hold, becomes ``?``.
 
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    blocks = chain((head,), map(written, resources(graph)))
-    out.writelines(block.encode("utf-8", "replace") for block in blocks)
+    out.writelines(written(resource).encode("utf-8", "replace") for resource in resources(graph))
 
 
-def datatypes() -> dict[str, Datatype]:
-    """Property → datatype of its value, or of the items where it is a list."""
-    items: dict[Datatype, Datatype] = {"strings": "string", "integers": "integer"}
-    return {item.name: items.get(item.datatype, item.datatype) for item in ontology().properties.values()}
+def literals(quoted: Callable[[str], str], typed: Callable[[str, str], str]) -> dict[str, Callable[[Any], str]]:
+    """Property → what writes a value of it, or an item where it is a list.
+
+    :param quoted: writes text.
+    :param typed: writes a number, truth value or date, from its text and the local name of its XSD type.
+    """
+    by_datatype: dict[Datatype, Callable[[Any], str]] = {
+        "string": quoted,
+        "integer": lambda value: typed(str(value), "integer"),
+        "float": lambda value: typed(repr(value), "double"),
+        "boolean": lambda value: typed("true" if value else "false", "boolean"),
+        "date": lambda value: typed(value, "date"),
+    }
+    by_datatype |= {"strings": by_datatype["string"], "integers": by_datatype["integer"]}
+    return {item.name: by_datatype[item.datatype] for item in ontology().properties.values()}
 
 
-def lexical(value: Any, datatype: Datatype) -> tuple[str, str | None]:
-    """A value as text, and the local name of its XSD type; None for plain text."""
-    if isinstance(value, bool):
-        return ("true" if value else "false"), "boolean"
-    if datatype == "float":
-        return repr(value), "double"
-    if isinstance(value, int):
-        return str(value), "integer"
-    return value, "date" if datatype == "date" else None
-
-
+@lru_cache(maxsize=10_000)
 def path_of(label: str, id_: str) -> str:
     """A node's key as the path of its IRI after :data:`NODES`; Chinese stays readable."""
     if _UNSAFE.search(id_):

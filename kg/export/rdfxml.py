@@ -5,14 +5,14 @@ The one form that cannot hold everything: characters that XML forbids become the
 
 from collections.abc import Iterator
 from itertools import count
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.export.graph_file import GraphLike
-from kg.export.rdf import RDF, XSD, Resource, datatypes, lexical, write_resources
+from kg.export.rdf import RDF, XSD, Resource, literals, write_resources
 from kg.export.xml_text import attribute, escaped
-from ontology import Datatype
-from ontology.terms import NS
+from ontology.terms import NS as ONTOLOGY
 
+NS = str(ONTOLOGY)
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xmlns:rdf="{RDF}" xmlns="{NS}">\n'
 
 
@@ -21,7 +21,9 @@ def write_rdfxml(graph: GraphLike, out: BinaryIO) -> None:
 
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    types = datatypes()
+    write_value = literals(
+        lambda text: f">{escaped(text)}", lambda text, type_: f' rdf:datatype="{XSD}{type_}">{text}'
+    )
     blanks = map("b{}".format, count())
 
     def description(resource: Resource) -> str:
@@ -32,30 +34,34 @@ def write_rdfxml(graph: GraphLike, out: BinaryIO) -> None:
             if isinstance(value, list):
                 head = next(blanks) if value else None
                 parts.append(f"<{name} {_reference(head)}/>\n")
-                lists += _items(head, value, types[name], blanks)
+                lists += _items(head, list(map(write_value[name], value)), blanks)
             else:
-                parts.append(_element(name, value, types[name]))
+                parts.append(f"<{name}{write_value[name](value)}</{name}>\n")
         about = f'<rdf:Description rdf:about="{attribute(resource.iri)}">\n'
         return "".join([about, *parts, "</rdf:Description>\n", *lists])
 
-    write_resources(graph, out, HEAD, description)
+    out.write(HEAD.encode())
+    write_resources(graph, out, description)
     out.write(b"</rdf:RDF>\n")
 
 
-def _items(head: str | None, items: list[Any], datatype: Datatype, blanks: Iterator[str]) -> Iterator[str]:
+def _items(head: str | None, items: list[str], blanks: Iterator[str]) -> Iterator[str]:
     """The resources of an RDF list, one behind the other: nested, a long list would be too deep for some readers."""
     for number, item in enumerate(items, 1):
         rest = next(blanks) if number < len(items) else None
-        first = _element("rdf:first", item, datatype)
+        first = f"<rdf:first{item}</rdf:first>\n"
         yield f'<rdf:Description rdf:nodeID="{head}">\n{first}<rdf:rest {_reference(rest)}/>\n</rdf:Description>\n'
         head = rest
 
 
+def _text(text: str) -> str:
+    """What follows the name in an element that holds text, up to its end tag."""
+    return f">{escaped(text)}"
+
+
+def _typed(text: str, type_: str) -> str:
+    return f' rdf:datatype="{XSD}{type_}">{text}'
+
+
 def _reference(blank: str | None) -> str:
     return f'rdf:nodeID="{blank}"' if blank else f'rdf:resource="{RDF}nil"'
-
-
-def _element(name: str, value: Any, datatype: Datatype) -> str:
-    text, type_ = lexical(value, datatype)
-    typed = f' rdf:datatype="{XSD}{type_}"' if type_ else ""
-    return f"<{name}{typed}>{escaped(text)}</{name}>\n"

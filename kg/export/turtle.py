@@ -1,14 +1,14 @@
 """RDF as Turtle: the form that people read."""
 
 from json.encoder import encode_basestring
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.export.graph_file import GraphLike
-from kg.export.rdf import XSD, Resource, datatypes, lexical, write_resources
-from ontology import Datatype
+from kg.export.rdf import XSD, Resource, literals, write_resources
 from ontology.terms import NS
 
 PREFIXES = f"@prefix : <{NS}> .\n@prefix xsd: <{XSD}> .\n\n"
+SEPARATOR = " ;\n    "
 
 
 def write_turtle(graph: GraphLike, out: BinaryIO) -> None:
@@ -16,24 +16,22 @@ def write_turtle(graph: GraphLike, out: BinaryIO) -> None:
 
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    types = datatypes()
+    write_value = literals(encode_basestring, _typed)
 
     def block(resource: Resource) -> str:
         statements = [f":{name} <{iri}>" for name, iri in resource.links]
         if resource.classes:
             statements.insert(0, "a :" + ", :".join(resource.classes))
-        statements += [f":{name} {_object(value, types[name])}" for name, value in resource.properties.items()]
-        return f"<{resource.iri}> " + " ;\n    ".join(statements) + " .\n"
+        for name, value in resource.properties.items():
+            if isinstance(value, list):
+                statements.append(f":{name} ( {' '.join(map(write_value[name], value))} )")
+            else:
+                statements.append(f":{name} {write_value[name](value)}")
+        return f"<{resource.iri}> {SEPARATOR.join(statements)} .\n"
 
-    write_resources(graph, out, PREFIXES, block)
+    out.write(PREFIXES.encode())
+    write_resources(graph, out, block)
 
 
-def _object(value: Any, datatype: Datatype) -> str:
-    if isinstance(value, list):
-        return f"( {' '.join(_object(item, datatype) for item in value)} )"
-    text, type_ = lexical(value, datatype)
-    if type_ in ("integer", "boolean"):
-        return text
-    # JSON's escapes are all escapes of Turtle too.
-    quoted = encode_basestring(text)
-    return f"{quoted}^^xsd:{type_}" if type_ else quoted
+def _typed(text: str, type_: str) -> str:
+    return text if type_ in ("integer", "boolean") else f'"{text}"^^xsd:{type_}'

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("reading", "lineage", "loading")
+NAMES = ("reading", "lineage", "loading", "exports")
 
 
 def main() -> None:
