@@ -8,6 +8,7 @@ further clusters: it carries two measures, or its plan says the same thing twice
 import heapq
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 from msgspec import Struct
@@ -52,11 +53,22 @@ class Member(Struct, frozen=True):
     """Whether this is the unit's own place, and not one of several."""
 
 
+Likenesses: TypeAlias = Any
+"""How alike each two of several units are: a matrix, dense or sparse (what is left out is 0)."""
+
+
 class Cluster(Struct, frozen=True):
     """Units that carry one measure; members in the order of the documents, ``alike[i, j]`` how alike two are."""
 
     members: tuple[Member, ...]
-    alike: Scores
+    alike: Likenesses
+
+
+def medoid(cluster: Cluster) -> int:
+    """Place of the member most like the others, among those that have their place in the cluster."""
+    totals = cluster.alike.sum(axis=1)
+    members = cluster.members
+    return max(range(len(members)), key=lambda at: (members[at].main, totals[at], -at))
 
 
 def clusters_of(sides: Sequence[Side]) -> list[Cluster]:

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from kg.align.clusters import Cluster, Member, clusters_of
+from kg.align.clusters import Cluster, Member
 from kg.align.encoder import Encoder
 from kg.align.evidence import compare, derivation
 from kg.align.family import Family
-from kg.align.likeness import sides_of
+from kg.align.many import clusters_among
 from kg.align.missing import Source, infer
 from kg.align.pairs import Pair
 from kg.align.plan import Plan, plan_of
@@ -31,9 +31,10 @@ def solve(work: Work) -> Found:
     if work.missing is None:
         derivations += [made for pair in pairs for made in _from_pair(pair, tasks)]
         return Found(tuple(derivations), (), units, tuple(resemblances(below, above)))
-    sources = [*_anchored(pairs), *map(_source, _clusters(_left(below, pairs)))]
+    family = Family(work.parents, work.below, {})
+    sources = [*_anchored(pairs), *map(_source, clusters_among(_left(below, pairs)))]
     documents = {plan.document.id: plan.document for plan in below}
-    found = infer(work.missing, sources, Family(work.parents, work.below, {}), documents, tasks)
+    found = infer(work.missing, sources, family, documents, tasks)
     return Found((*derivations, *found.derivations), found.measures, units)
 
 
@@ -57,10 +58,6 @@ def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:
     """Plans with those of their units that come from nothing held."""
     taken = {pair.child.id for pair in pairs}
     return [plan.only([at for at, unit in enumerate(plan.units) if unit.id not in taken]) for plan in plans]
-
-
-def _clusters(plans: Sequence[Plan]) -> list[Cluster]:
-    return clusters_of(sides_of(plans)) if len(plans) > 1 else []
 
 
 def _from_pair(pair: Pair, tasks: Mapping[str, Unit]) -> list[Derivation]:

@@ -14,11 +14,12 @@ from typing import TypeAlias
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
+from numpy.typing import NDArray
+from scipy import sparse
 
-from kg.align.clusters import Member
+from kg.align.clusters import Cluster, Likenesses, Member, medoid
 from kg.align.evidence import compare, derivation
 from kg.align.family import Family
-from kg.align.likeness import Scores
 from kg.align.neutral import MARKS
 from kg.align.units import Unit
 from kg.records import Derivation, Document, InferredMeasure, Match
@@ -34,8 +35,8 @@ class Source(Struct, frozen=True):
     anchor: Unit | None
     """The unit of a held ancestor that it is; None where there is only the likeness of the members."""
     members: tuple[Member, ...]
-    alike: Scores
-    """Likeness of each two members."""
+    alike: Likenesses
+    """Of each two members."""
 
 
 class _Guess(Struct):
@@ -45,7 +46,11 @@ class _Guess(Struct):
     source: Source
     indices: tuple[int, ...]
     """Its members' places in the source."""
+    branches: NDArray[np.int64]
+    """For each of them, the number of the branch of the missing document that it stands in."""
     above: "_Guess | None"
+    medoid: int
+    """Which of them is most like the others."""
     id: str = ""
 
 
@@ -75,8 +80,8 @@ def infer(
     for source in sources:
         _hang(source, top, tuple(range(len(source.members))), None, family, guesses, steps)
     _name(guesses)
-    derivations = [made for step in steps for made in _member_derivations(*step, tasks, family)]
-    derivations += [made for guess in guesses if (made := _guess_derivation(guess, family))]
+    derivations = [made for step in steps for made in _member_derivations(*step, tasks)]
+    derivations += [made for guess in guesses if (made := _guess_derivation(guess))]
     return Inference(tuple(_measures(guesses, documents, tasks)), tuple(derivations))
 
 
@@ -92,13 +97,20 @@ def _hang(
     """Follow a source down from a missing document: a guess wherever it branches, a step wherever it arrives."""
     branches = _branches(source, node, indices, family)
     if len(branches) > 1:
-        above = _Guess(node, source, indices, above)
+        above = _guess(node, source, branches, above)
         guesses.append(above)
     for child, below in branches.items():
         if child in family.held:
             steps.extend((source, at, above) for at in below)
         else:
             _hang(source, child, below, above, family, guesses, steps)
+
+
+def _guess(node: str, source: Source, branches: Mapping[str, tuple[int, ...]], above: _Guess | None) -> _Guess:
+    numbered = sorted((at, number) for number, below in enumerate(branches.values()) for at in below)
+    indices = tuple(at for at, _ in numbered)
+    part = Cluster(tuple(source.members[at] for at in indices), source.alike[np.ix_(indices, indices)])
+    return _Guess(node, source, indices, np.array([number for _, number in numbered]), above, medoid(part))
 
 
 def _branches(source: Source, node: str, indices: Sequence[int], family: Family) -> dict[str, tuple[int, ...]]:
@@ -143,21 +155,13 @@ def _place(guess: _Guess) -> tuple[float, str]:
     return float(np.mean([unit.place for unit in units])), units[0].id
 
 
-def _medoid(guess: _Guess) -> int:
-    """The member most like the others."""
-    indices = list(guess.indices)
-    totals = guess.source.alike[np.ix_(indices, indices)].sum(axis=1)
-    main = [guess.source.members[at].main for at in indices]
-    return max(range(len(indices)), key=lambda at: (main[at], totals[at], -at))
-
-
 def _measures(
     guesses: Sequence[_Guess], documents: Mapping[str, Document], tasks: Mapping[str, Unit]
 ) -> Iterator[InferredMeasure]:
     orders: Counter[str] = Counter()
     for guess in sorted(guesses, key=lambda guess: (guess.document, _place(guess))):
         orders[guess.document] += 1
-        medoid = _members(guess)[_medoid(guess)].unit
+        medoid = _members(guess)[guess.medoid].unit
         units = [unit for member in _members(guess) for unit in _with_task(member, tasks)]
         yield InferredMeasure(
             id=guess.id,
@@ -186,23 +190,23 @@ def _with_task(member: Member, tasks: Mapping[str, Unit]) -> list[Unit]:
 
 
 def _member_derivations(
-    source: Source, at: int, above: _Guess | None, tasks: Mapping[str, Unit], family: Family
+    source: Source, at: int, above: _Guess | None, tasks: Mapping[str, Unit]
 ) -> Iterator[Derivation]:
     """What one member, with the task that announces it, derives from."""
     member = source.members[at]
     for unit in _with_task(member, tasks):
         if above is not None:
-            yield _from_guess(unit.id, unit, 0, above, _witness(above, at, family), member.confidence)
+            yield _from_guess(unit.id, unit, 0, above, _witness(above, at), member.confidence)
         elif source.anchor is not None:
             yield derivation(unit.id, source.anchor.id, compare(unit, source.anchor), member.confidence)
 
 
-def _guess_derivation(guess: _Guess, family: Family) -> Derivation | None:
+def _guess_derivation(guess: _Guess) -> Derivation | None:
     """What an inferred measure derives from: the one inferred above it, or the unit of the held ancestor."""
-    at = guess.indices[_medoid(guess)]
+    at = guess.indices[guess.medoid]
     unit, chance = guess.source.members[at].unit, guess.source.members[at].confidence
     if guess.above is not None:
-        return _from_guess(guess.id, unit, unit.start, guess.above, _witness(guess.above, at, family), chance)
+        return _from_guess(guess.id, unit, unit.start, guess.above, _witness(guess.above, at), chance)
     if guess.source.anchor is None:
         return None
     found = compare(unit, guess.source.anchor)
@@ -210,11 +214,13 @@ def _guess_derivation(guess: _Guess, family: Family) -> Derivation | None:
     return derivation(guess.id, guess.source.anchor.id, found, chance)
 
 
-def _witness(guess: _Guess, at: int, family: Family) -> Unit:
+def _witness(guess: _Guess, at: int) -> Unit:
     """The unit of another branch that is most like a member: words that both hold, both took from above."""
-    members, own = guess.source.members, _branch(guess.source.members[at].unit.document, guess.document, family)
-    others = [i for i in guess.indices if _branch(members[i].unit.document, guess.document, family) != own]
-    return members[max(others, key=lambda i: (guess.source.alike[at, i], -i))].unit
+    indices = np.array(guess.indices)
+    others = indices[guess.branches != guess.branches[np.searchsorted(indices, at)]]
+    alike = guess.source.alike[np.ix_([at], others)]
+    likest = np.argmax(alike.toarray() if sparse.issparse(alike) else alike)
+    return guess.source.members[int(others[likest])].unit
 
 
 def _from_guess(id: str, unit: Unit, offset: int, guess: _Guess, witness: Unit, chance: float) -> Derivation:
@@ -223,7 +229,7 @@ def _from_guess(id: str, unit: Unit, offset: int, guess: _Guess, witness: Unit, 
     :param offset: what to take from offsets into the unit's document (where the unit itself stands for a measure).
     """
     found = compare(unit, witness)
-    medoid = _members(guess)[_medoid(guess)].unit
+    medoid = _members(guess)[guess.medoid].unit
     if medoid.id == unit.id:
         shown = tuple(Match(one.child_start, one.child_end, one.child_start, one.child_end) for one in found.matches)
     else:

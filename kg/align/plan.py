@@ -46,6 +46,15 @@ def plan_of(document: Document, places: Sequence[str] = (), encoder: Encoder | N
     return _ready(document, every, units, encode(encoder, texts) if encoder else None)
 
 
+def plan_of_units(document: Document, units: Sequence[Unit], meanings: Meanings | None) -> Plan:
+    """Units, of whatever plans, to be compared as if they were one plan's.
+
+    :param document: a document to go by.
+    :param meanings: of each unit; None where no model is asked.
+    """
+    return _ready(document, (), units, meanings)
+
+
 def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit], meanings: Meanings | None) -> Plan:
     return Plan(
         document=document,
