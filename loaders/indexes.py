@@ -19,7 +19,6 @@ RANGES = (
 """Labels and properties that questions look for as a whole."""
 FULL_TEXT = "provision_text"
 """Name of the full-text index over heading and text of provisions; questions name it too."""
-POPULATION_SECONDS = 3600
 
 
 def constrain(driver: neo4j.Driver) -> None:
@@ -29,7 +28,7 @@ def constrain(driver: neo4j.Driver) -> None:
 
 
 def make_indexes(driver: neo4j.Driver) -> None:
-    """Make the indexes that are missing, and wait until they can be used."""
+    """Make the indexes that are missing; Neo4j fills them in the background, and uses each as soon as it is full."""
     for label, name in RANGES:
         index = f"{label.lower()}_{name}"
         driver.execute_query(f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
@@ -38,7 +37,6 @@ def make_indexes(driver: neo4j.Driver) -> None:
             f"CREATE FULLTEXT INDEX {FULL_TEXT} IF NOT EXISTS FOR (n:Provision) ON EACH [n.heading, n.text] "
             "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
         )
-        driver.execute_query("CALL db.awaitIndexes($seconds)", seconds=POPULATION_SECONDS)
 
 
 def drop_full_text(driver: neo4j.Driver) -> None:

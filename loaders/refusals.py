@@ -97,4 +97,5 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def _words(error: Exception) -> str:
-    return getattr(error, "message", None) or str(error) or type(error).__name__
+    said = error.message if isinstance(error, Neo4jError) else str(error)
+    return said or type(error).__name__

@@ -1,0 +1,78 @@
+"""The import tool: the same graph as over Bolt, in the program's own Neo4j; and what it refuses."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from little_graph import wider_graph
+from stored_graph import stored, wanted
+
+from kg.errors import EngineError
+from kg.export.jsonl import write_jsonl
+from kg.records import Graph, Node
+from kg.workspace import write_atomically
+from loaders import bulk, connect, local, neo4j_runtime, neo4j_server
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace of its own, for a Neo4j that is filled anew."""
+    try:
+        neo4j_runtime.fetch()
+    except EngineError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Neo4j: {error}")
+    write_atomically(tmp_path / "format", b"1\n")
+    return tmp_path
+
+
+def awkward_graph() -> Graph:
+    """The wider graph, with a text that a table of values could lose."""
+    text = '他说："一，二"；\\\n第二行\r\n\t三 𠮷\'=1+1'
+    graph = wider_graph()
+    return Graph((*graph.nodes, Node(("Provision",), {"id": "x", "text": text, "heading": ""})), graph.relationships)
+
+
+def test_bulk_gives_the_graph_that_load_would(root: Path, kg: Callable) -> None:
+    graph = awkward_graph()
+    write_jsonl(graph, root / "graph.jsonl")
+    folder = root / "neo4j"
+    try:
+        shown = kg("-w", root, "--engine", "neo4j", "load", "--bulk")
+        assert shown.code == 0, shown.err
+        assert shown.out.startswith(f"{len(graph.nodes)} nodes and {len(graph.relationships)} relationships written")
+        address = local.start(folder, local.Kind.NEO4J).address(write=True)
+        with connect(address.uri, address.user, address.password) as driver:
+            assert stored(driver) == wanted(graph)
+        assert kg("-w", root, "--engine", "neo4j", "load").out == "The engine holds this graph already.\n"
+        assert not list(folder.glob("import-*"))
+
+        # What the tool refuses is named, and what it left half filled is thrown away by the next start.
+        with pytest.raises(EngineError, match="import tool failed"):
+            bulk.import_graph(folder, root, ["--nodes=nowhere.csv"])
+        shown = kg(
+            "-w", root, "--engine", "neo4j", "cypher", "MATCH (n:Graph) RETURN count(n) AS n", "--format", "csv"
+        )
+        assert shown.out == "n\n1\n", shown.err
+    finally:
+        local.stop(folder)
+
+
+def test_bulk_is_for_the_programs_own_neo4j(kg: Callable) -> None:
+    for where in ((), ("--uri", "bolt://127.0.0.1:1")):
+        shown = kg(*where, "load", "--bulk")
+        assert shown.code == 2
+        assert "neo4j-import" in shown.err
+
+
+def test_a_half_filled_database_is_not_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "neo4j"
+    (home / "data").mkdir(parents=True)
+    (home / "importing").touch()
+    monkeypatch.setattr(neo4j_server, "_prepare", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        neo4j_server.start(tmp_path, 1)
+    assert not (home / "data").exists()
+    assert not (home / "importing").exists()
