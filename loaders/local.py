@@ -27,7 +27,8 @@ from kg.errors import EngineError
 from loaders.bolt import Address
 from loaders.machine import alive, end_orphan
 
-START_SECONDS = 120.0
+START_SECONDS = 660.0
+"""Twice the longest start, for a Neo4j whose data have to be thrown away first."""
 STOP_SECONDS = 30.0
 DYING_SECONDS = 3.0
 """How long a killed process may still be seen."""

@@ -26,7 +26,8 @@ DATABASE = "neo4j"
 """The one database that Community edition has for users."""
 HEAP = "1g"
 PAGE_CACHE = "256m"
-READY_SECONDS = 90.0
+READY_SECONDS = 300.0
+"""Long, for machines that do much else: Neo4j that cannot start ends by itself."""
 STOP_SECONDS = 25.0
 OPENED = "--add-opens=java.base/{}=ALL-UNNAMED"
 JVM = (
