@@ -52,7 +52,7 @@ def command(
 ) -> None:
     """Build the graph of the plans in SOURCES (files or folders) and load it into the engine.
 
-    Only what changed since the last build is read again. Exit code 1: some sources were refused.
+    Only what changed since the last build is read and compared again. Exit code 1: some sources were refused.
     RDF of this model (.ttl, .nt, .jsonld, .rdf, named file by file) is taken as the graph that it is.
 
     \b
