@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 import click
 
+from kg.cli.completion import complete_parameter
 from kg.errors import UsageError
 
 parameter_option = click.option(
-    "-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter; may be given again."
+    "-p",
+    "--parameter",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    shell_complete=complete_parameter,
+    help="A parameter; may be given again.",
 )
 
 

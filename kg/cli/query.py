@@ -1,21 +1,11 @@
 """``kg query``: the questions of the catalogue."""
 
 import click
-from click.shell_completion import CompletionItem
 
+from kg.cli.completion import complete_name
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import format_option, say, write_rows
 from kg.cli.parameters import parameter_option, split_parameters
-
-
-def complete_name(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Names of questions that begin like this, for the shell."""
-    from queries import catalogue
-
-    return [
-        CompletionItem(query.name, help=query.title) for query in catalogue() if query.name.startswith(incomplete)
-    ]
-
 
 name_argument = click.argument("name", shell_complete=complete_name)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.choosing import choose, pick_option
+from kg.cli.completion import complete_place
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import format_option, say, write_rows
 from kg.errors import UsageError
@@ -33,7 +34,13 @@ MARKED = ("above_marked", "here_marked")
 @click.argument("words")
 @click.option("--up", "up", flag_value=True, default=False, type=bool, help="Show where it comes from instead.")
 @click.option("--down", "up", flag_value=False, type=bool, help="Show what became of it below; this is the default.")
-@click.option("--to", "place", metavar="PLACE", help="Only the way to places with this in their name.")
+@click.option(
+    "--to",
+    "place",
+    metavar="PLACE",
+    shell_complete=complete_place,
+    help="Only the way to places with this in their name.",
+)
 @click.option("--evidence", is_flag=True, help="Show whole texts here and above, what was cut and added marked.")
 @pick_option
 @format_option
