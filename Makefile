@@ -39,6 +39,7 @@ docs: .venv/.dev  ## Renew the generated pages
 	@$(BIN)/python -m kg.cli.help_page > docs/cli.md
 	@$(BIN)/python -m ontology > docs/model.md
 	@$(BIN)/python -m kg.cli.query_page > docs/queries.md
+	@$(BIN)/python -m kg.cli.neo4j_files docs/neo4j
 	@$(BIN)/python -m kg.export.jsonld > ontology/context.jsonld
 
 # What checks the pages' scripts: node from the package index, the rest as its lock file says.

@@ -141,9 +141,9 @@ class Shell:
 
 
 def run_all(shell: Shell, lines: Iterable[str]) -> None:
-    """Run what a file or pipe holds; the first error ends it.
+    """Run what a file or pipe holds, the last statement with or without its ``;``; the first error ends it.
 
-    :raises KgError: as :meth:`Shell.execute`; or the last statement has no ``;``.
+    :raises KgError: as :meth:`Shell.execute`.
     """
     held = ""
     try:
@@ -157,10 +157,10 @@ def run_all(shell: Shell, lines: Iterable[str]) -> None:
             statements, held = split(held)
             for statement in statements:
                 shell.execute(statement)
+        if rest := split(held)[1]:
+            shell.execute(rest)
     except Left:
         return
-    if rest := split(held)[1]:
-        raise UsageError(f"the last statement does not end: {rest.splitlines()[0]}", "End it with ;")
 
 
 def converse(shell: Shell, ask: Callable[[], str]) -> None:

@@ -21,6 +21,7 @@ from kg.cli.shell import Shell, converse
 from kg.cli.shell_prompt import CypherCompleter, is_whole, prompter
 from kg.workspace import Workspace
 from loaders import Address, connect, load
+from queries import find
 
 ENDLESS = "UNWIND range(1, 30000) AS x UNWIND range(1, 30000) AS y WITH x + y AS z WHERE z < 0 RETURN count(z) AS n"
 
@@ -50,7 +51,12 @@ def test_the_first_error_ends_a_pipe(piped: Callable) -> None:
     assert shown.code == 2
     assert shown.out == "n\n1\n"
     assert "may change the graph (CREATE)" in shown.err
-    assert "does not end: RETURN 1" in piped("RETURN 1").err
+
+
+def test_a_file_of_the_catalogue_runs_from_a_pipe(piped: Callable) -> None:
+    shown = piped(find("added-measures").text, "--format", "csv")
+    assert shown.code == 0
+    assert "甲省,甲省夜校规划,流动书屋" in shown.out
 
 
 def test_the_terms_of_the_model(piped: Callable) -> None:
