@@ -6,6 +6,7 @@ is counted for one of them only, a unit that carries three from above gets three
 everything makes no pair.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -50,6 +51,8 @@ _STRANGE = 0.08
 """Share of a heading below which its object counts as not named at all."""
 _NAMED = 0.25
 """Share of a heading from which on its object counts as named."""
+_OWN_WORDS = 0.05
+"""Least share of the shorter text that a further unit must be alone to carry; from 0.03 to 0.1 the same is found."""
 
 
 class Pair(Struct, frozen=True):
@@ -77,7 +80,34 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
         explained = _explain(shared, least, found.scores[at], named[at], found.meant[at])
         for place, (other, chance) in enumerate(explained):
             pairs.append(Pair(unit, two.units[other], chance, main=place == 0))
-    return pairs
+    return list(_without_echoes(pairs, one, two))
+
+
+def _without_echoes(pairs: Sequence[Pair], below: Side, above: Side) -> Iterator[Pair]:
+    """Pairs without further ones that rest on words alone which another unit below carries of the same unit above."""
+    rows = {unit.id: at for at, unit in enumerate(below.units)}
+    columns = {unit.id: at for at, unit in enumerate(above.units)}
+    mains: dict[str, list[int]] = {}
+    for pair in pairs:
+        if pair.main:
+            mains.setdefault(pair.parent.id, []).append(rows[pair.child.id])
+    for pair in pairs:
+        carriers = [] if pair.main else mains.get(pair.parent.id, [])
+        if (
+            not carriers
+            or _own_share(rows[pair.child.id], columns[pair.parent.id], carriers, below, above) >= _OWN_WORDS
+        ):
+            yield pair
+
+
+def _own_share(at: int, other: int, carriers: Sequence[int], below: Side, above: Side) -> float:
+    """Share of words that a unit below has in common with one above, and that none of the other carriers holds."""
+    words, weights = row(below.bodies, at)
+    theirs = row(above.bodies, other)[0]
+    held = np.concatenate([row(below.bodies, carrier)[0] for carrier in carriers])
+    own = np.isin(words, theirs) & ~np.isin(words, held)
+    least = max(min(below.weights[at], above.weights[other]), _NOTHING)
+    return float(weights[own].sum() / least)
 
 
 class _Shared:

@@ -171,6 +171,20 @@ def test_the_plan_further_up_shows_what_a_county_carries_of_its_city(write, regi
     assert {fate.fate for fate in found.fates if fate.measure == "p/1/1"} == {"adapted"}
 
 
+def test_a_clause_that_another_unit_carries_makes_no_second_source(write, register):
+    """Both units below hold the training clause; the whole of the parent's farm measure is carried by one of them."""
+    clause = "依托农广校开展种植养殖技术培训"
+    farm = ("培育高素质农民", f"{clause}，推广节水灌溉，支持家庭农场和农民合作社发展。")
+    elder = (ELDER[0], f"{ELDER[1]}请高素质农民讲课，{clause}。")
+    documents = [
+        write("n", "100000", [("重点任务", [ELDER, farm, YOUTH, MUSEUM])]),
+        write("p", "990000", [("主要任务", [elder, farm, YOUTH, MUSEUM])]),
+    ]
+    found = align(documents, register({"n": "100000", "p": "990000"}, {"p": "n"}, held="np"))
+    assert {one.parent for one in found.derivations if one.child == "p/1/1"} == {"n/1/1"}
+    assert {fate.fate for fate in found.fates if fate.measure == "n/1/2"} == {"verbatim"}
+
+
 def test_a_text_that_repeats_itself_without_end_takes_no_longer(write, register):
     endless = [("重点任务", [("反复", "开展宣传活动" * 8_000)])]
     documents = [write("n", "100000", endless), write("p", "990000", endless)]
