@@ -11,7 +11,7 @@ _MARKS = re.compile('[&<>"]')
 
 def held(text: str) -> str:
     """The text with the replacement character for each that no XML file can hold."""
-    return _UNHOLDABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNHOLDABLE.sub("\ufffd", text)
 
 
 def escaped(text: str) -> str:

@@ -1,7 +1,9 @@
 """A part of the graph: chosen documents with everything that they rest on, and nothing else."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +15,7 @@ from kg.export.graph_file import GraphFile
 from kg.export.jsonl import read_jsonl, write_jsonl
 from kg.export.selection import Selection, select
 from kg.records import Graph
+from kg.workspace import Workspace
 
 
 @pytest.fixture
@@ -81,3 +84,15 @@ def test_parameters_are_for_a_question(tmp_path: Path) -> None:
     (tmp_path / "ws" / "format").write_text("1\n")
     result = CliRunner().invoke(cli, ["-w", str(tmp_path / "ws"), "export", "jsonl", "-p", "place=丙市"])
     assert "--query" in str(result.exception)
+
+
+def test_an_answer_of_the_engine_chooses_documents(
+    kg: Callable[..., Any], workspace: Workspace, tmp_path: Path
+) -> None:
+    arguments = ("--query", "dropped-measures", "-p", "place=丙市", "-o", tmp_path / "part.jsonl")
+    outcome = kg("-w", workspace.root, "export", "jsonl", *arguments)
+    assert outcome.code == 0, outcome.err
+    part = GraphFile(tmp_path / "part.jsonl")
+    assert {"P/一/（二）", "P/一/（三）"} <= ids(part, "Provision")
+    told = json.loads((tmp_path / "part.jsonl.manifest.json").read_text(encoding="utf-8"))
+    assert told["selection"]["query"] == "dropped-measures"
