@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import chdir
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -41,14 +42,9 @@ def queries_page() -> str:
 
 
 def build_sample(graph: PolicyGraph) -> None:
-    """Build the bundled sample."""
-    with as_file(files("kg") / "data" / "sample") as sample:
-        graph.build(
-            sample / "plans",
-            catalogues=[sample / "catalogue.csv"],
-            bundled_catalogue=False,
-            places=sample / "divisions.csv",
-        )
+    """Build the bundled sample; its sources are named as they stand in it, on every machine the same."""
+    with as_file(files("kg") / "data" / "sample") as sample, chdir(sample):
+        graph.build("plans", catalogues=["catalogue.csv"], bundled_catalogue=False, places="divisions.csv")
 
 
 def _section(query: Query, answer: Result) -> Iterator[str]:
