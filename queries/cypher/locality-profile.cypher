@@ -30,7 +30,7 @@ WHERE m.id STARTS WITH parent.id + '/' AND f.fate <> 'unknown' AND (boilerplate 
 WITH j, d, parent, boilerplate, documents_below, count(f) AS above,
   sum(CASE WHEN f.fate <> 'dropped' THEN 1 ELSE 0 END) AS carried,
   sum(CASE WHEN f.fate IN ['verbatim', 'localised'] THEN 1 ELSE 0 END) AS faithful
-OPTIONAL MATCH (p:Provision)-[:PART_OF*1..9]->(d)
+OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(p:Provision)
 WITH j, d, parent, boilerplate, documents_below, above, carried, faithful, p,
   COUNT { (p)-[:SETS]->(t:Target) WHERE NOT coalesce(t.baseline, false) } AS targets,
   EXISTS { (p)-[:RESEMBLES]-(:Provision) } AS resembling

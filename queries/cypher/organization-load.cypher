@@ -20,11 +20,13 @@ WITH o, p, collect(a.role) AS roles
 MATCH (p)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (p)-[:SETS]->(t:Target)
 WHERE NOT coalesce(t.baseline, false)
-WITH o, p, d, roles, count(t) AS targets ORDER BY d.id, p.start, p.id
-WITH o, count(p) AS measures, sum(CASE WHEN 'lead' IN roles THEN 1 ELSE 0 END) AS leads,
+// Single values, not nodes with their whole texts: the sorting is done in memory.
+WITH o, p.id AS id, p.start AS begins, p.heading AS heading, d.id AS document, roles, count(t) AS targets
+ORDER BY document, begins, id
+WITH o, count(id) AS measures, sum(CASE WHEN 'lead' IN roles THEN 1 ELSE 0 END) AS leads,
   sum(CASE WHEN 'responsible' IN roles THEN 1 ELSE 0 END) AS responsible,
   sum(CASE WHEN 'participating' IN roles THEN 1 ELSE 0 END) AS participates, sum(targets) AS targets,
-  count(DISTINCT d) AS documents, collect(p.heading) AS headings
+  count(DISTINCT document) AS documents, collect(heading) AS headings
 OPTIONAL MATCH (o)-[:SERVES]->(j:Jurisdiction)
 RETURN o.name AS organization, j.name AS place, measures, leads, responsible, participates, targets, documents,
   headings, o.id AS organization_id
