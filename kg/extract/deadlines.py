@@ -12,6 +12,7 @@ from msgspec import Struct
 from kg.extract.comparisons import Figure, coordinates
 from kg.extract.figures import Span, Stop, Year
 from kg.extract.owners import Owners
+from kg.extract.year_heads import YearHeads
 
 WINDOW = 120
 """Characters read on either side of a figure, so that time stays linear on text without stops."""
@@ -82,18 +83,21 @@ class Deadlines:
         text: str,
         owners: Owners,
         headings: dict[str, str],
+        heads: YearHeads,
         issued: int | None,
         period: tuple[int, int] | None,
     ) -> None:
         """Start at the beginning of ``text``.
 
         :param headings: for each unit its heading and those above it, one a line.
+        :param heads: the years that headings say for what stands below them.
         :param issued: the year of the document's date.
         :param period: the first and the last year of the plan.
         """
         self.text = text
         self.owners = owners
         self.headings = headings
+        self.heads = heads
         self.issued = issued
         self.period = period
         self.this_year = period[0] if period and period[0] == period[1] else issued
@@ -141,7 +145,7 @@ class Deadlines:
 
     def note_year(self, token: Year) -> None:
         """Note a year that says by when; years of comparison (比2020年) and of origin (2020年以来) do not."""
-        year = token.value if token.value is not None else self.this_year
+        year = token.value if token.value is not None else self.heads.at(token.start) or self.this_year
         before = self.text[max(self.sentence, token.start - 4) : token.start]
         if _SINCE.match(self.text, token.end) or year is None:
             return
@@ -219,6 +223,8 @@ class Deadlines:
                 self.now.spread = dict(zip(starts, self.now.series, strict=True))
         if self.now.year is None and self._before is not None and self._goes_on():
             return self._before
+        if self.now.year is None:
+            return self.heads.at(figure.start)
         return self.now.spread.get(figure.start, self.now.year)
 
     def _bracket_end(self, start: int, end: int) -> int | None:

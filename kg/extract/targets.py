@@ -20,6 +20,7 @@ from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.extract.quantities import PERCENTS, base
 from kg.extract.surroundings import Surroundings, frequency, is_ground, strives
+from kg.extract.year_heads import YearHeads
 from kg.records import Comparator, Metadata, Provision, Target
 
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
@@ -74,7 +75,8 @@ class _Reading:
         self.begins = metadata.period[0] if metadata.period else None
         self.headings = _headings(provisions)
         self.benefits = benefit_units(text, provisions)
-        self.deadlines = Deadlines(text, self.owners, self.headings, self.issued, metadata.period)
+        heads = YearHeads(text, self.owners, provisions)
+        self.deadlines = Deadlines(text, self.owners, self.headings, heads, self.issued, metadata.period)
         self.previous: tuple[int, Target] | None = None
 
     def targets(self) -> Iterator[Target]:

@@ -323,3 +323,42 @@ def test_whatever_the_text_quotes_are_its_words(text: str) -> None:
     for row in found(text):
         assert row.indicator
         assert row.value_max is None or row.value_max > row.value
+
+
+def test_a_heading_that_says_the_year_holds_for_what_stands_below() -> None:
+    text = "一、2021年主要预期目标\n1.新建食堂3家。\n2.到2023年，新建食堂5家。\n二、保障措施\n培训厨师20名。"
+    goals, means = (text.index(mark) for mark in ("1.", "二、"))
+    second = text.index("2.到")
+    units = (
+        Provision("一", None, "一、", "2021年主要预期目标", "chapter", 0, means, 1, 1),
+        Provision("一/1", "一", "1.", "", "measure", goals, second, 2, 1),
+        Provision("一/2", "一", "2.", "", "measure", second, means, 2, 2),
+        Provision("二", None, "二、", "保障措施", "chapter", means, len(text), 1, 2),
+    )
+    assert [row.year for row in targets(text, units, PLAN)] == [2021, 2023, None]
+
+
+def test_lines_that_part_a_review_from_a_plan_say_the_year() -> None:
+    plan = Metadata(
+        "2021年工作总结和2022年工作计划",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        "2022-01-09",
+        (2022, 2022),
+        "final",
+        "工作计划",
+    )
+    text = "2021年工作总结\n累计新建食堂3家，全年供餐30万份。\n2022年工作计划\n新建食堂5家，年内培训厨师20名。"
+    rows = found(text, metadata=plan)
+    assert [(row.value, row.year, row.baseline) for row in rows] == [
+        (3, 2021, True),
+        (30, 2021, True),
+        (5, 2022, False),
+        (20, 2022, False),
+    ]
+    # a single line is the title
+    assert [row.year for row in found("2022年工作计划\n新建食堂5家。", metadata=plan)] == [None]
