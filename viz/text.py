@@ -1,6 +1,8 @@
-"""Text as it fits on a page."""
+"""Text as it fits on a page, and as it is searched."""
 
 import unicodedata
+
+from pypinyin import Style, lazy_pinyin
 
 
 def shorten(text: str, columns: int) -> str:
@@ -12,3 +14,8 @@ def shorten(text: str, columns: int) -> str:
         if room < 0:
             return text[: position - 1] + "…"
     return text
+
+
+def initials(text: str) -> str:
+    """First letters of the pinyin of a text, lower case; what is no Chinese stays (智慧助老 → ``zhzl``)."""
+    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()

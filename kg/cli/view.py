@@ -1,12 +1,17 @@
 """``kg view``: interactive pages."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import say
+
+if TYPE_CHECKING:
+    from viz import Network
 
 
 @click.group()
@@ -17,6 +22,7 @@ def command() -> None:
     Example:
       kg view network
       kg view network --measure 智慧助老 -o helping-the-old.html
+      kg view matrix
     """
 
 
@@ -40,22 +46,83 @@ def network(
       kg view network --place 阜新市
     """
     from kg.cli.loading import open_graph
-    from kg.workspace import Workspace, write_atomically
     from viz import fetch_network, network_page
 
     with open_graph(settings) as driver:
         shown = fetch_network(driver, words=words, programme=programme, place=place)
-    page = network_page(shown).encode("utf-8", "replace")
+    _write(settings, output, "network", network_page(shown))
+    _say_held(shown)
+    if left := shown.all_plans - len(shown.plans):
+        say(f"{left} more plans are not shown; choose with --place, --programme or --measure.")
+
+
+def lineage_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Options of a page that shows whole lineages."""
+    options: list[Any] = [
+        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File; - for output."),
+        click.option("--programme", help="Only plans of programmes whose name holds this."),
+        click.option("--place", help="Only plans of places whose name holds this, with all above and below them."),
+        click.option("--boilerplate", is_flag=True, help="General parts and safeguards too."),
+    ]
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@command.command()
+@lineage_options
+@pass_settings
+def matrix(
+    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
+) -> None:
+    """What became of every measure of a plan in every place below, as a matrix.
+
+    The plan is chosen on the page. Without -o the page goes into the workspace.
+
+    \b
+    Example:
+      kg view matrix -o matrix.html
+      kg view matrix --place 辽宁省
+    """
+    from viz import matrix_page
+
+    _lineage_page(settings, output, "matrix", matrix_page, programme, place, boilerplate)
+
+
+def _lineage_page(
+    settings: Settings,
+    output: Path | None,
+    name: str,
+    page: "Callable[[Network], str]",
+    programme: str | None,
+    place: str | None,
+    boilerplate: bool,
+) -> None:
+    from kg.cli.loading import open_graph
+    from viz import fetch_lineage
+
+    with open_graph(settings) as driver:
+        shown = fetch_lineage(driver, programme=programme, place=place, boilerplate=boilerplate)
+    _write(settings, output, name, page(shown))
+    _say_held(shown)
+
+
+def _write(settings: Settings, output: Path | None, name: str, page: str) -> None:
+    """Write a page and name its file; without a place of its own it goes into the workspace."""
+    from kg.workspace import Workspace, write_atomically
+
+    data = page.encode("utf-8", "replace")
     if output == Path("-"):
-        sys.stdout.buffer.write(page)
+        sys.stdout.buffer.write(data)
         return
-    path = output or Workspace(settings.workspace).views / "network.html"
-    write_atomically(path, page)
+    path = output or Workspace(settings.workspace).views / f"{name}.html"
+    write_atomically(path, data)
+    click.echo(path)
+
+
+def _say_held(shown: "Network") -> None:
     counts = shown.coverage()
     say(
         f"{len(shown.plans)} plans ({counts['full_text']} held in full, {counts['catalogued']} catalogued, "
         f"{counts['cited_only']} only named), {len(shown.measures)} measures"
     )
-    if left := shown.all_plans - len(shown.plans):
-        say(f"{left} more plans are not shown; choose with --place, --programme or --measure.")
-    click.echo(path)
