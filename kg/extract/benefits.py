@@ -32,7 +32,7 @@ _BY_RATE = re.compile(r"按照?[^，。；0-9]{2,20}的$")
 # 以每人每年300元的标准安排经费: what the government itself sets aside
 _PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障)(?![^，。；]*[补奖])")
 # 收费标准为每份15元, 电价降低2.99分: what is paid is set, nothing is reached; 由60元降低至40元 is
-_PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
+_PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|费用?标准|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
 _PAID_IN = ("元", "分")
 _CHANGES = re.compile(r"[由从][^，。；]*[降调减提]")
 _AFTER = re.compile(r"[、，,。；;]")
@@ -68,7 +68,7 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
     unit = base(figure.unit)
     if unit.endswith("元") and (_EACH.search(around.phrase) or _PAID.search(around.ahead)):
         return True
-    if figure.unit in _PAID_IN and _PRICE.search(around.ahead) and not _CHANGES.search(around.phrase):
+    if unit in _PAID_IN and _PRICE.search(around.ahead) and not _CHANGES.search(around.phrase):
         return True
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     ahead, following = around.ahead, around.following

@@ -7,8 +7,11 @@ from kg.extract.quantities import ARABIC, BLANK, UNIT
 from kg.records import Comparator
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"不[得应宜]?(?:少于|低于|小于|短于)|不[得应]?少|至少(?:[一-鿿]{0,5}(?=$))?|最[少低]|[≥≧]|大于等于|起码", ">="),
-    (r"不[得应宜]?(?:超过|高于|多于|大于|超出|超|突破|长于)|[最至][多高长]|[≤≦]|小于等于", "<="),
+    (
+        r"(?:不[得应宜]?|禁止|严禁|不准)(?:少于|低于|小于|短于)|不[得应]?少|至少(?:[一-鿿]{0,5}(?=$))?|最[少低]|[≥≧]|大于等于|起码",
+        ">=",
+    ),
+    (r"(?:不[得应宜]?|禁止|严禁|不准)(?:超过|高于|多于|大于|超出|超|突破|长于)|[最至][多高长]|[≤≦]|小于等于", "<="),
     (r"超过|高于|突破|多于|大于|超出|超|逾|跨越|＞|>", ">"),
     (r"低于|少于|小于|不足|不到|短于|＜|<", "<"),
     (r"大?约为?|接近|将?近|估计", "~"),
@@ -36,6 +39,9 @@ _COORDINATES = re.compile(rf"(?:{BLANK}(?:[、和及与]|以及){BLANK}{ARABIC}{
 _COORDINATE = re.compile(rf"(?:[、和及与]|以及){BLANK}(?P<number>{ARABIC})")
 _WINDOW = 16
 
+STRONG: tuple[Comparator, ...] = (">=", ">", "<=", "<")
+"""Signs that bound a figure."""
+
 
 class Figure(NamedTuple):
     """A number with its unit and comparison."""
@@ -56,7 +62,7 @@ class Figure(NamedTuple):
     @property
     def sign(self) -> Comparator | None:
         """What the words before and after it, or a range, say; None where they say nothing."""
-        if self.prefix in (">=", ">", "<=", "<"):
+        if self.prefix in STRONG:
             return self.prefix
         if self.suffix:
             return self.suffix

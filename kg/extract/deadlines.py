@@ -23,7 +23,8 @@ NEAR = 12
 FROM = re.compile(r"[从由自](?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,9})$")
 _GOALS = re.compile(r"目标|指标")
 _NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在)\s*$")
-_SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|度?[《〈])")
+# 2020年以来; 2021年是开局之年
+_SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|是|度?[《〈])")
 _BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
 # 在2025年底前, 于2025年之前; not 对2025年前
 _AT = re.compile(r"(?:^|[^对比较从由自与同以按])$")
@@ -68,6 +69,8 @@ class When(Struct):
     """Whether it is said to be reached by then (到2025年)."""
     lasting: bool = False
     """Whether it governs beyond its sentence: a year that opens a paragraph of goals."""
+    within: int | None = None
+    """Where the unit ends that it governs no longer beyond; None where it may go on with the next."""
     until: int | None = None
     """The bracket it stands in ends here; then ``outer`` holds again."""
     outer: "When | None" = None
@@ -114,12 +117,20 @@ class Deadlines:
         """
         if stop.mark not in "；;":
             self._before = self._reached_by(stop, last_target)
-        if stop.mark not in "；;" and (self.now.year is not None or self.now.own) and not self._cuts(stop):
-            unit = self.owners.at(stop.start + 1)
-            labelled = self.now.labelled and stop.mark != "\n"
-            if not (self.now.lasting and unit and (labelled or _GOALS.search(self.headings[unit.id]))):
+            known = self.now.year is not None or self.now.own
+            if known and not self._cuts(stop) and not self._lasts(stop):
                 self.now = When()
         self.sentence = stop.start + 1
+
+    def _lasts(self, stop: Stop) -> bool:
+        """Say whether the year governs beyond the sentence that ends here."""
+        unit = self.owners.at(stop.start + 1)
+        if not (self.now.lasting and unit):
+            return False
+        if self.now.within is not None and stop.start + 1 >= self.now.within:
+            return False
+        labelled = self.now.labelled and stop.mark != "\n"
+        return labelled or _GOALS.search(self.headings[unit.id]) is not None
 
     def _reached_by(self, stop: Stop, last_target: int) -> int | None:
         """Return the year by which the sentence that ends here reached its figures."""
@@ -143,8 +154,11 @@ class Deadlines:
         if self.now.until is not None and place > self.now.until:
             self.now = self.now.outer or When()
 
-    def note_year(self, token: Year) -> None:
-        """Note a year that says by when; years of comparison (比2020年) and of origin (2020年以来) do not."""
+    def note_year(self, token: Year, last_target: int) -> None:
+        """Note a year that says by when; years of comparison (比2020年) and of origin (2020年以来) do not.
+
+        :param last_target: where the target before begins; -1 where there is none.
+        """
         year = token.value if token.value is not None else self.heads.at(token.start) or self.this_year
         before = self.text[max(self.sentence, token.start - 4) : token.start]
         if _SINCE.match(self.text, token.end) or year is None:
@@ -158,7 +172,7 @@ class Deadlines:
         by = until or _BY_WHEN.search(before) is not None
         repeated = token.value is None and self.now.year is not None
         if not repeated and (by or not _NOT_BY_WHEN.search(before)):
-            self._govern(year, token.start, token.end, by=by)
+            self._govern(year, token.start, token.end, by=by, first=by and last_target < self.sentence)
 
     def note_span(self, span: Span, last_target: int) -> None:
         """Note a span of years (今后三年, 五年内, 三年累计).
@@ -186,11 +200,15 @@ class Deadlines:
                 return int(years[-1])
         return None
 
-    def _govern(self, year: int, start: int, end: int, *, by: bool) -> None:
-        """Let a year that stands from ``start`` to ``end`` govern what follows."""
+    def _govern(self, year: int, start: int, end: int, *, by: bool, first: bool = False) -> None:
+        """Let a year that stands from ``start`` to ``end`` govern what follows.
+
+        :param first: whether it is said to be reached by then before the sentence has told any figure.
+        """
         label = _GOAL_LABEL.match(self.text, self.sentence, start)
-        first = label.end() if label else self.sentence
-        opens = start - first < NEAR and not _WORDS.search(self.text, first, start)
+        begin = label.end() if label else self.sentence
+        opens = start - begin < NEAR and not _WORDS.search(self.text, begin, start)
+        unit = self.owners.at(start)
         until = self._bracket_end(start, end)
         outer = self.now.outer if self.now.until else self.now
         self.now = When(
@@ -199,7 +217,8 @@ class Deadlines:
             end=end,
             series=self._series(year, start),
             by=by,
-            lasting=opens,
+            lasting=opens or first,
+            within=unit.end if unit and not opens else None,
             until=until,
             outer=outer if until else None,
             labelled=bool(label),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kg.extract.comparisons import Figure, compared
+from kg.extract.comparisons import STRONG, Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -28,8 +28,8 @@ _DATE = (
     rf"[0-9]{{1,2}}{BLANK}月(?:份|{BLANK}[0-9]{{1,2}}{BLANK}日)?|"
     rf"[0-9]{{1,2}}{BLANK}日(?=前|起|至|之前|以前|晚|上午|下午)"
 )
-# 1:1, 8:30, 7×24, 12号
-_RATIO = rf"{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}|[0-9]{{1,9}}{BLANK}号"
+# 1:1, 8:30, 7×24, 12号; 成绩×40% in a formula
+_RATIO = rf"{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}|[0-9]{{1,9}}{BLANK}号|[×÷]{BLANK}{ARABIC}{BLANK}[%％]?"
 # 第17次, 前十名, 前3—5位
 _ORDINAL = (
     rf"(?:第|(?<![底末月年日之以])前){BLANK}(?:{ARABIC}|{CHINESE})"
@@ -41,9 +41,10 @@ _CODED = rf"(?>{ARABIC})[A-Za-z+版届级]{{0,12}}"
 # 百分之八十, 百分之三点五, 千分之三
 _NUMERAL_SHARE = r"[零一二三四五六七八九十百]{1,5}"
 _PERCENT = rf"(?P<share>[百千])分之(?P<percent>{_NUMERAL_SHARE})(?:点(?P<decimals>[零一二三四五六七八九]{{1,4}}))?"
-# 9.7万人, 30余家, 1—2次, 300家至400家, 2.56和2.41个百分点
+# 9.7万人, 30余家, 1—2次, 50万—300万只, 300家至400家, 2.56和2.41个百分点
 _QUANTITY = (
     rf"(?P<number>{ARABIC}|(?<![〇零一二两三四五六七八九十百千第]){CHINESE})(?P<odd>余|多(?![次层元个]))?{BLANK}"
+    rf"(?:(?P<scale>[百千]?[万亿])(?={RANGE}{ARABIC}{BLANK}(?P=scale)))?"
     rf"(?:(?P<more>(?:[、和及]{BLANK}{ARABIC}){{1,6}}){BLANK}|{RANGE}(?P<max>{ARABIC}|{CHINESE}){BLANK})?"
     rf"(?P<unit>{UNIT})(?:{RANGE}(?P<max2>{ARABIC}){BLANK}(?P=unit))?"
 )
@@ -54,7 +55,7 @@ _MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 # not 2021届, 2020级
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
-    rf"(?=[“\"《‘「十今本年全第前A-Za-z百半0-9０-９一二两三四五六七八九千])"
+    rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千])"
     rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
 _SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
@@ -68,7 +69,7 @@ _DIGIT, _NUMERAL = re.compile("[0-9０-９]"), re.compile("[一二两三四五�
 """What promises most, and what nothing else does without; told at a glance."""
 # 7部门, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
-    r"(?<=部)[门委]|(?<=年)[级代]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
+    r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
 )
 
 # “十四五”规划: a name
@@ -165,7 +166,7 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
         return
     if match["half"]:
         half = compared(text, 50.0, None, "%", *match.span(), arabic=False)
-        if half.suffix or half.prefix in (">=", ">", "<=", "<"):
+        if half.suffix or half.prefix in STRONG:
             yield half
         return
     if match["bare"]:

@@ -7,10 +7,12 @@ as part of a name (15分钟服务圈), as a deadline (三年内), or as the numb
 
 import re
 
-from kg.extract.benefits import is_provided, is_rate, is_term_of_benefit, lasts, speaks_of_benefit
-from kg.extract.comparisons import Figure
+from kg.extract.benefits import is_provided, is_rate, is_term_of_benefit, speaks_of_benefit
+from kg.extract.comparisons import STRONG, Figure
+from kg.extract.descriptions import describes, qualifies
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
-from kg.extract.surroundings import Surroundings, frequency, is_ground, is_set_by_date
+from kg.extract.surroundings import Surroundings, ends_phrase, frequency, is_ground, is_reached, is_set_by_date
+from kg.extract.time_limits import is_time_limit
 from kg.extract.verbs import MAKE, RUN
 
 # 社会保险费征收额比上年[增长10%]
@@ -29,7 +31,10 @@ _MAKES_FIRST = re.compile(rf"(?:每年度?|全年|年内|计划|再|共|全[国�
 # 覆盖率逐步[达到80%]; not 利率, 费率
 _NAMES_RATE = re.compile(r"(?<![利费税汇员还扣息免])率(?:逐步|稳步|总体|分别|均)?$")
 _MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划|每年)?(?:{MAKE}|安排|组织)[^，。；等]{{1,6}}$")
-_MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{MAKE})[^，。；]{{2,80}}等$")
+_MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{MAKE}|实施|启动|抓好)[^，。；]{{2,80}}等$")
+# 抓好已明确的[84个]医疗项目建设
+_RUNS_THOSE = re.compile(rf"^(?:{MAKE}|{RUN})[^，。；]{{1,40}}的$")
+_BUILDING = re.compile(r"[^，。；、]{2,20}(?:建设|改造|治理|整治|提升|升级|修复)(?=[，。；、\n]|$)")
 _OWN_PARTS = re.compile(
     r"^[^，。；、“”\n]{0,14}?(?:行动|工程|任务|措施|举措|机制|原则|战略|要求|方面|工作|清单|改革|职能|重点|方向|内容|问题|环节|特征|"
     r"目标|关系|理念|体系|阶段|步骤|方式|优势|精神|高地)"
@@ -40,7 +45,7 @@ _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届"
 # Things that are counted one by one even in words: 新建两所学校
 _THINGS = frozenset("家 所 座 场 处 间 台 辆 艘 幢 栋 名 位 部".split())  # noqa: SIM905
 # 每个乡镇建成一个, 各县均有一家
-_EACH = re.compile(r"每[一个家所座名]?[^，。；天年月周季次]|各[县市区镇乡村校地街]")
+_EACH = re.compile(r"每[一个家所座名]?[^，。；天年月周季次]|(?:各|所有)[县市区镇乡村校地街]")
 # 年底前对全体人员进行一次培训
 _BEFORE_DATE = re.compile(r"(?:[年月日]|年度?[底末]|月[底末]|[上下]半年)(?:之|以)?前|年内|[年月][底末]")
 _ACTS = re.compile(rf"(?:{MAKE}|{RUN})[^，。；]{{0,12}}$")
@@ -51,29 +56,27 @@ _CONDITION = re.compile(r"(?:之|以)?后[，,]|时[，,]|的(?:情况|条件|�
 # 失业率超过10%的地区; not 达到10%的目标
 _OF_RATE = re.compile(r"[率例重比幅]$")
 _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
-# 超100亿元产业, 超300亿元服务业集聚区9家
-_COUNTED_THING = re.compile(r"[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?万?[家个户亩处座条所]")
-_NAMED_THING = re.compile(r"[一-鿿]{0,4}(?:产业|企业)|园区|项目|集群|单位|商品|市场|工程|级")
+# 鼓励新建3000平方米以上的食堂: which ones
+_ENCOURAGES = re.compile(r"\s*(?:鼓励|允许|引导)")
 # 完成10亿元的投资; not 总投资10亿元的项目
 _MONEY = re.compile(r"的[一-鿿]{0,12}(?:投资|资金|贷款|融资|基金|销售|任务)")
-# 15天出具意见
-_PROCEEDS = re.compile(r"(?:出具|办结|办毕|完成|审结|作出|做出|答复|拿证|发证|送达|反馈|领证|办好)")
 # 不低于0.1平方米的标准, 不低于5%的比例
 _LEVEL = re.compile(r"的[一-鿿]{0,6}?(?:标准|比例|要求)")
-_DAYS = frozenset("个工作日 工作日 个自然日 日 天 个小时 小时 分钟".split())  # noqa: SIM905
-_LIMITS = re.compile(
-    r"(?:压缩|缩短|缩减|压减|控制|减少|提速|限)[^。；]*(?:时间|时限|天数|日)|(?:时间|时限)[^。；]*(?:压缩|缩短|压减|缩减|减少|控制)"
+_PEOPLE = frozenset("人 人次 户 户次 名".split())  # noqa: SIM905
+_REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$")
+# 24家企业入选名单, 29个项目全部开工
+_TURNED = re.compile(
+    r"(?:[一-鿿“”、0-9]|[（(][^（()）]{0,20}[）)]){2,40}?(?:入选|入围|入库|获批|获评|荣获|成为|[评认][为定]|列入|纳入|摘帽|脱贫|上市|达标|签约|开工|竣工|投产|投运|投用|挂牌)"
 )
-_REACHES = re.compile(r"(?:达到?|[到至]|控制在)[^一-鿿，。]{0,24}$")
+_NOT_TURNED = re.compile(r"[将把对向由以从为与在按]$|[将把对][^，。；]{0,12}等$")
 _MANY = (100, 1000)
 """百家 and 千家 stand for many, and in names: 百人以上队伍."""
-_STRONG = (">=", ">", "<=", "<")
 
 
 def is_goal(figure: Figure, around: Surroundings) -> bool:
     """Say whether a figure is a goal or an achievement."""
     unit = base(figure.unit)
-    if is_rate(around):
+    if is_rate(around) or describes(figure, around):
         return False
     if unit in _TIMES and frequency(around.phrase):
         return not (_is_meeting(figure, around) or speaks_of_benefit(around.ahead) or _CASE.match(around.phrase))
@@ -81,11 +84,11 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return not speaks_of_benefit(around.ahead)
     if unit == "番":
         return around.lead.endswith("翻")
-    if figure.prefix in _STRONG and _LAST_YEAR.search(around.phrase):
+    if figure.prefix in STRONG and _LAST_YEAR.search(around.phrase):
         return False
     if unit not in DURATIONS and figure.prefix and _CONDITION.match(around.following):
         return False
-    if is_provided(around):
+    if is_provided(around) or _reaches_people(unit, around):
         return True
     if unit in PERCENTS and _GROWS.search(around.lead) and "当年" not in around.lead:
         return True
@@ -94,18 +97,18 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     if unit in PERCENTS:
         return not _is_case(figure, around)
     if unit in DURATIONS:
-        return _is_time_limit(figure, around)
+        return is_time_limit(figure, around)
     if unit == "岁" and not re.search(r"寿命|预期|期望", around.lead):
         return False
     if not figure.unit:
-        reached = figure.prefix in _STRONG or _REACHES.search(around.phrase) is not None
-        return reached and _ends_phrase(around.following) and figure.value < 1000
+        reached = figure.prefix in STRONG or is_reached(around)
+        return reached and ends_phrase(around.following) and figure.value < 1000
     if _is_threshold(figure, around):
         return False
-    if not figure.arabic and figure.value in _MANY and not _ends_phrase(around.following):
+    if not figure.arabic and figure.value in _MANY and not ends_phrase(around.following):
         return False
-    if _is_compared(figure) and not _names(figure, around):
-        return True
+    if _is_compared(figure):
+        return not qualifies(figure, around)
     if not figure.arabic and figure.value_max is None:
         return _is_count_in_words(figure, around)
     if unit in COUNTS:
@@ -113,23 +116,19 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     goes_on = around.coordinate and not around.lead and not unit.endswith("元")
     if goes_on or _MAKES_LISTED.match(around.lead):
         return True
-    return _ends_phrase(around.following) or _MAKES_OR_RUNS.search(around.lead[-12:]) is not None
+    return ends_phrase(around.following) or _MAKES_OR_RUNS.search(around.lead[-12:]) is not None
 
 
 def _is_compared(figure: Figure) -> bool:
     """Say whether words compare the figure; before a Chinese numeral 为 and 是 do not (是一类; 达两万元 does)."""
-    if figure.suffix is not None or figure.prefix in _STRONG:
+    if figure.suffix is not None or figure.prefix in STRONG:
         return True
     return figure.prefix is not None and (figure.arabic or figure.unit[:1] in ("万", "亿"))
 
 
-def _ends_phrase(following: str) -> bool:
-    """Say whether the phrase ends here."""
-    return (
-        following[:1] in "，,。；;、：:（(〔）)！\n"
-        or not following.strip()
-        or following.startswith(("和", "及", "以"))
-    )
+def _reaches_people(unit: str, around: Surroundings) -> bool:
+    """Say whether the figure counts who a benefit reaches: 补贴保障家庭1万户, 惠及近35万人次."""
+    return unit in _PEOPLE and _REACHED.search(around.lead) is not None and ends_phrase(around.following)
 
 
 def _is_wanted(figure: Figure, around: Surroundings) -> bool:
@@ -148,7 +147,7 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
 
 def _is_meeting(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure only tells how often an office meets: 每季度召开一次例会."""
-    once = figure.value == 1 and figure.prefix not in _STRONG and figure.suffix is None
+    once = figure.value == 1 and figure.prefix not in STRONG and figure.suffix is None
     if once and figure.arabic:
         return re.search(r"例会|联席会议|碰头会", around.clause) is not None
     return once and re.search(r"召开|例会|会议|会商|调度|汇报|通报|报送|报告", around.clause) is not None
@@ -183,26 +182,6 @@ def _is_count_in_words(figure: Figure, around: Surroundings) -> bool:
     return (_MAKES.search(lead) is not None or lead.endswith("有")) and not _OWN_PARTS.match(around.following)
 
 
-def _is_time_limit(figure: Figure, around: Surroundings) -> bool:
-    """Say whether a duration is a limit or a least time, and no deadline, age or name."""
-    unit, lead, following = base(figure.unit), around.lead, around.following
-    if re.match(r"时间|期|行动|计划|任期|规划|以来|[一-鿿]{0,6}圈", following) or lead.endswith(("用", "过")):
-        return False
-    reached = figure.prefix in _STRONG or (figure.prefix == "=" and _REACHES.search(around.phrase) is not None)
-    if is_ground(around) or (_PROCEEDS.match(following) and unit in _DAYS):
-        return True
-    if unit not in _DAYS and lasts(lead):
-        return False
-    if unit == "年":
-        return reached and figure.value <= 100 and re.search(r"年限|寿命|受教育|周期", lead) is not None
-    if unit in ("个学期", "学期", "个季度", "个月"):
-        lasts_for = figure.prefix == "=" and re.search(r"(?:时间|时长)(?:一般|原则上|均)?$", lead) is not None
-        return (reached or lasts_for) and not following.startswith("的")
-    if figure.suffix in ("<=", ">="):
-        return not following.startswith("的") or figure.prefix is not None
-    return reached or (_ends_phrase(following) and bool(_LIMITS.search(around.ahead) or frequency(around.phrase)))
-
-
 def _is_threshold(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure qualifies a noun (收入2000万元以上的企业) or a case (对收入达1000万元的，)."""
     if is_ground(around):
@@ -210,22 +189,16 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
     if not around.following.startswith("的"):
         eligible = _ELIGIBLE.match(around.phrase) is not None
         return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None
+    if _ENCOURAGES.match(around.phrase) and base(figure.unit) in MEASURES:
+        return True
     money = figure.unit.endswith("元") and not _MONEY.match(around.following)
     if _MAKES_OR_RUNS.search(around.lead[-12:]) and not money:
         return False
-    if figure.prefix in _STRONG and _LEVEL.match(around.following):
+    if figure.prefix in STRONG and _LEVEL.match(around.following):
         return False
     if figure.prefix in (">", "<") and not around.dated and not _NO_CASE.match(around.following):
         return _MAKES.search(around.phrase) is None
-    return base(figure.unit) in MEASURES or figure.prefix not in _STRONG
-
-
-def _names(figure: Figure, around: Surroundings) -> bool:
-    """Say whether a compared measure only qualifies the noun after it: 超100亿元产业, 5000万元以上项目."""
-    if figure.prefix == "=":
-        return False
-    named = base(figure.unit) in MEASURES and _NAMED_THING.match(around.following) is not None
-    return named or _COUNTED_THING.match(around.following) is not None
+    return base(figure.unit) in MEASURES or figure.prefix not in STRONG
 
 
 def _is_count(figure: Figure, around: Surroundings) -> bool:
@@ -235,12 +208,16 @@ def _is_count(figure: Figure, around: Surroundings) -> bool:
         return False
     if around.coordinate and not lead:
         return True
-    if _ends_phrase(following):
+    if ends_phrase(following):
         if _MAKES_LISTED.match(lead):
             return True
         return re.search(r"[一-鿿”》）)A-Za-z]\s*$", lead) is not None and not lead.endswith(("等", "含", "的"))
     if base(figure.unit) in _PARTS and _OWN_PARTS.match(following):
         return _MAKES.search(lead[-12:]) is not None
     if _MAKES_OR_RUNS.search(lead[-12:]) or _MAKES_LISTED.match(lead) or _MAKES_THERE.match(lead):
+        return True
+    if _RUNS_THOSE.match(around.phrase) and _BUILDING.match(following):
+        return True
+    if _TURNED.match(following) and not _NOT_TURNED.search(lead):
         return True
     return is_set_by_date(around) or (around.dated and lead.endswith("有"))

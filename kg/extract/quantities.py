@@ -31,7 +31,7 @@ MEASURES = _units(
 COUNTS = _units(
     """
     人次 人天 人日 人 名 位 户次 户 家次 家 个次 个 项次 项 所 座次 座 处 条次 条 台次 台 套 件次 件 份 篇 部 本 册次
-    册 支 只 头 羽 场次 场 次 期 班次 班列 班
+    册 支 只 头 羽 群 场次 场 次 期 班次 班列 班
     个批次 剂次 门次 门 间 张 块 片 辆次 辆 艘次 艘 架次 架 趟次 列 对 组 类 种 宗 例 起 笔 单位 单 届
     团队 团 节 堂 课时 学时 课 床 株 棵 幅 枚 款 首 轮 批次 批 层 级 口 把 盏 枝 道 章 标段 幢 栋 车次 航次 点位 遍
     """
@@ -42,7 +42,7 @@ _WORDS = "|".join(sorted(map(re.escape, PERCENTS | DURATIONS | MEASURES | COUNTS
 _ONE = rf"{_SCALE}(?:{_WORDS})"
 # 万人, 元/平方米, 台（套）, 亿 at the end of a phrase; with the 余 of 3万余户 in between
 UNIT = (
-    rf"(?:{_ONE}(?:[（(](?:台|套|间|家|个|所|处|座|人|户|名|条)[）)])?(?:/(?:{_ONE}|[年月日天周]))?|(?P<power>[百千]?[万亿])(?P<over>余|多)(?P<counted>{_WORDS})"
+    rf"(?:{_ONE}(?:[（(](?:台|套|间|家|个|所|处|座|人|户|名|条)[）)])?(?:[/／](?:{_ONE}|[年月日天周]))?|(?P<power>[百千]?[万亿])(?P<over>余|多)(?P<counted>{_WORDS})"
     r"|[百千]?[万亿](?:(?![一-鿿])|(?=以[上下内]|左右)))"
 )
 
@@ -60,4 +60,4 @@ def number(text: str) -> float | None:
 @cache
 def base(unit: str) -> str:
     """Return the unit without the power of ten before it and what it is per: 万人次 → 人次, 元/吨 → 元."""
-    return re.split(r"[/（(]", unit.lstrip("百千万亿"), maxsplit=1)[0] or unit
+    return re.split(r"[/／（(]", unit.lstrip("百千万亿"), maxsplit=1)[0] or unit

@@ -23,6 +23,9 @@ _EVERY = (
 _GROUND = re.compile(r"的?基础上")
 
 
+_REACHES = re.compile(r"(?:达到?|[到至]|控制在)[^一-鿿，。]{0,24}$")
+
+
 class Surroundings(NamedTuple):
     """The words around a figure, nearest last in ``lead``, ``phrase`` and ``ahead``, first in ``following``."""
 
@@ -70,3 +73,17 @@ def frequency(phrase: str) -> str | None:
     if re.fullmatch(r"每[两二三四五2-9]年", said[-1]):
         return said[-1]
     return next((name for word, name in _EVERY if word in said[-1]), said[-1])
+
+
+def ends_phrase(following: str) -> bool:
+    """Say whether the phrase ends here."""
+    return (
+        following[:1] in "，,。；;、：:（(〔）)！\n"
+        or not following.strip()
+        or following.startswith(("和", "及", "以"))
+    )
+
+
+def is_reached(around: Surroundings) -> bool:
+    """Say whether the phrase says that the figure is reached: 达到3个, 控制在5天."""
+    return _REACHES.search(around.phrase) is not None

@@ -35,7 +35,7 @@ _REVIEW = re.compile(
     re.MULTILINE,
 )
 _ACHIEVED = re.compile(
-    r"截至|截止|目前|已经?|(?<![造升级扩建治理新用托活])现有(?![^，。；]{0,8}(?:改|提升|扩|整治|更新|升级))|以来|(?:[一-鿿](?<![为除]))了"
+    r"截至|截止|目前|已经?(?!明确|确定)|(?<![造升级扩建治理新用托活])现有(?![^，。；]{0,8}(?:改|提升|扩|整治|更新|升级))|以来|(?:[一-鿿](?<![为除]))了"
 )
 # 累计 counts up what was done beside one of these, else what is to be done
 _PAST = re.compile(r"截至|截止|目前|已|以来|去年|上年|同比|近年|(?:[一-鿿](?<![为除]))了")
@@ -91,7 +91,7 @@ class _Reading:
             if isinstance(token, Stop):
                 self.deadlines.end_sentence(token, self.previous[1].start if self.previous else -1)
             elif isinstance(token, Year):
-                self.deadlines.note_year(token)
+                self.deadlines.note_year(token, self.previous[1].start if self.previous else -1)
             elif isinstance(token, Span):
                 self.deadlines.note_span(token, self.previous[1].start if self.previous else -1)
             else:

@@ -111,6 +111,18 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("改造连片30亩以上老旧菜地10万亩。", [("=", 10, "万亩", None)]),
         ("营业收入五年内翻两番。", [("=", 2, "番", 2025)]),
         ("落实市“十四五”规划，改造食堂8家。", [("=", 8, "家", None)]),
+        ("新（改）建100万亩菜地，建设50万—300万只鸡场。", [("=", 100, "万亩", None), ("~", 50, "万只", None)]),
+        (
+            "总体加工能力达到300万吨／年，蜜蜂保有量达到165万群。",
+            [("=", 300, "万吨／年", None), ("=", 165, "万群", None)],
+        ),
+        ("食堂楼层高度禁止超过10米。", [("<=", 10, "米", None)]),
+        ("东门食堂等24家食堂纳入保障名单，惠及35万人次。", [("=", 24, "家", None), ("=", 35, "万人次", None)]),
+        ("新设食堂300家、餐费补贴保障家庭1万户。", [("=", 300, "家", None), ("=", 1, "万户", None)]),
+        ("力争所有县均有一家食堂。", [("~", 1, "家", None)]),
+        ("抓好总投资80亿元的84个食堂项目建设。", [("=", 84, "个", None)]),
+        ("新增食堂用地30亩。", [("=", 30, "亩", None)]),
+        ("实施东门食堂、西门食堂等35个社区食堂改造。", [("=", 35, "个", None)]),
     ],
 )
 def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, int | None]]) -> None:
@@ -155,6 +167,15 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "上一年营业收入不低于2000万元、连续3年平均增速超过20%的餐饮企业，可以参评。",
         "在教职工数超过1万人的高校内安排食堂。",
         "凡每年供餐200天以上、经常就餐人员在50人以上的食堂，予以授牌。",
+        "中心厨房占地约5.4平方公里，区块一面积2平方公里。",
+        "厨艺考试满分为100分，总成绩=笔试×40%+操作×60%。",
+        "某公司出资占比100%，转让其持有食堂100%的股权。",
+        "签约时支付货款的30%，交货时支付50%。",
+        "厨艺测试费用标准为100元/人。",
+        "打破每年集中评审一次的做法，期满可申请延长1次。",
+        "涉及两个以上部门的事项由食堂办协调。",
+        "鼓励新建3000平方米以上的中心厨房。",
+        "打造一批年供餐量100万份以上示范街。",
     ],
 )
 def test_what_only_looks_like_a_target(text: str) -> None:
@@ -362,3 +383,13 @@ def test_lines_that_part_a_review_from_a_plan_say_the_year() -> None:
     ]
     # a single line is the title
     assert [row.year for row in found("2022年工作计划\n新建食堂5家。", metadata=plan)] == [None]
+
+
+def test_a_year_said_before_any_figure_holds_for_its_unit_of_goals() -> None:
+    text = "按照部署，到2025年确保实现“两个赶上”。就餐保障有力。供餐量达到3万吨。"
+    assert [year for *_, year in values(text, heading="发展目标")] == [2025]
+    assert [year for *_, year in values(text, heading="配餐体系")] == [None]
+
+
+def test_what_a_year_is_says_no_date() -> None:
+    assert [year for *_, year in values("2025年是收官之年，新建食堂3家。", heading="目标")] == [None]

@@ -1,0 +1,67 @@
+"""Figures that only describe a thing: the area of a site, the marks of a test, who holds a company, what a noun is.
+
+占地面积约5.4平方公里, 满分为100分, 出资占比100%, 5000万元以上项目 say what is there or what is meant,
+打破每年评审一次的做法 what is given up; nothing is to be reached.
+"""
+
+import re
+
+from kg.extract.comparisons import Figure
+from kg.extract.quantities import COUNTS, MEASURES, base
+from kg.extract.surroundings import Surroundings
+from kg.extract.verbs import MAKE
+
+_AREAS = frozenset("平方公里 平方千米 平方米 平米 亩 公顷".split())  # noqa: SIM905
+# 海沧港区用地面积, 一期占地; (启动区)面积, at the beginning of a clause
+_SITE = re.compile(
+    r"(?:占地|用地)(?:总?面积|规模)?$|(?:^|[一-鿿]区|区块[一二三四五六七八九十]|地块|[一二三四五六]期)(?:总|规划)?面积$"
+)
+# 新增物流建设用地3000亩, 供应住宅用地: the land itself is what is made
+_MADE = re.compile(rf"{MAKE}|落实|保障|安排|流转|出让")
+# 满分为100分, 成绩达到70分
+_MARKS = re.compile(r"满分|总分|成绩|加分|扣分|计分|[加扣计][0-9]?$")
+# 持有公司100%的股权, 出资占比100%, 出资10000万元
+_HOLDS = re.compile(r"持有[^，。；]*$|出资(?:占比|比例|额)?(?:为)?$|持股(?:比例|占比)?(?:为)?$")
+_SHARE = re.compile(r"的?(?:股权|股份)")
+# 签订协议时支付房款的30%
+_PAYS = re.compile(r"支付[^，。；]{0,8}$")
+# 打破每年评审一次的做法; 期满后可申请延长1次
+_GIVEN_UP = re.compile(r"的(?:做法|惯例|限制)")
+_MAY = re.compile(r"可以?(?:申请)?(?:延长|延期|顺延|续[签聘期])[^，。；]{0,4}$")
+# 超100亿元产业, 超300亿元服务业集聚区9家
+_COUNTED_THING = re.compile(r"[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?万?[家个户亩处座条所]")
+_NAMED_THING = re.compile(r"[一-鿿]{0,4}(?:产业|企业)|园区|项目|集群|单位|商品|市场|工程|级")
+# 打造一批年出栏量100万头以上大县: the yearly amount of what is made
+_YEARLY = re.compile(rf"(?:{MAKE})[^，。；、]{{0,6}}年[一-鿿]{{2,4}}$")
+# 建成床位数不少于300张的机构
+_AMOUNT = re.compile(r"[一-鿿](?:位|人数|数量?|总量|规模)$")
+# 涉及两个以上部门的事项, 设定两个及以上抵押权的
+_SEVERAL = re.compile(rf"(?:{MAKE}|有|每个?[^，。；]{{1,10}})$")
+
+
+def describes(figure: Figure, around: Surroundings) -> bool:
+    """Say whether the figure is the area of a site, a mark, a share of a company, an instalment, or given up."""
+    unit, lead = base(figure.unit), around.lead
+    if _GIVEN_UP.match(around.following) or _MAY.search(around.phrase):
+        return True
+    if unit in _AREAS and figure.prefix in (None, "=", "~") and figure.suffix not in (">=", "<="):
+        return _SITE.search(lead) is not None and _MADE.search(around.phrase) is None
+    if unit == "分":
+        return _MARKS.search(around.phrase) is not None
+    if unit in ("%", "％") and (_SHARE.match(around.following) or _PAYS.search(lead)):
+        return True
+    return (unit in ("%", "％") or "元" in unit) and _HOLDS.search(lead) is not None
+
+
+def qualifies(figure: Figure, around: Surroundings) -> bool:
+    """Say whether a compared figure only qualifies the noun after it: 超100亿元产业, 床位数不少于300张的机构."""
+    if figure.prefix == "=":
+        return False
+    if not figure.arabic and figure.value == 2 and figure.suffix == ">=":
+        return _SEVERAL.search(around.lead) is None
+    if base(figure.unit) in COUNTS and around.following.startswith("的") and _AMOUNT.search(around.lead):
+        return True
+    if figure.suffix and _YEARLY.search(around.lead) and re.match("[一-鿿]", around.following):
+        return True
+    named = base(figure.unit) in MEASURES and _NAMED_THING.match(around.following) is not None
+    return named or _COUNTED_THING.match(around.following) is not None
