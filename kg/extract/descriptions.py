@@ -25,18 +25,22 @@ _HOLDS = re.compile(r"持有[^，。；]*$|出资(?:占比|比例|额)?(?:为)?$
 _SHARE = re.compile(r"的?(?:股权|股份)")
 # 签订协议时支付房款的30%
 _PAYS = re.compile(r"支付[^，。；]{0,8}$")
-# 打破每年评审一次的做法; 期满后可申请延长1次
-_GIVEN_UP = re.compile(r"的(?:做法|惯例|限制)")
+# 打破每年评审一次的做法, 降低电价5%政策; 期满后可申请延长1次
+_GIVEN_UP = re.compile(r"的(?:做法|惯例|限制)|的?政策")
 _MAY = re.compile(r"可以?(?:申请)?(?:延长|延期|顺延|续[签聘期])[^，。；]{0,4}$")
 # 超100亿元产业, 超300亿元服务业集聚区9家
 _COUNTED_THING = re.compile(r"[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?万?[家个户亩处座条所]")
 _NAMED_THING = re.compile(r"[一-鿿]{0,4}(?:产业|企业)|园区|项目|集群|单位|商品|市场|工程|级")
 # 打造一批年出栏量100万头以上大县: the yearly amount of what is made
 _YEARLY = re.compile(rf"(?:{MAKE})[^，。；、]{{0,6}}年[一-鿿]{{2,4}}$")
+# 20户以上自然村, 200户以上村庄
+_PLACE = re.compile(
+    r"(?:的|已[一-鿿]{1,3})?(?:自然村|行政村|村庄|村组|社区|小区|聚居点|乡镇|企业|单位|学校|机构|团队)"
+)
 # 建成床位数不少于300张的机构
 _AMOUNT = re.compile(r"[一-鿿](?:位|人数|数量?|总量|规模)$")
-# 涉及两个以上部门的事项, 设定两个及以上抵押权的
-_SEVERAL = re.compile(rf"(?:{MAKE}|有|每个?[^，。；]{{1,10}})$")
+# 新增[200户以上]企业, 建立[两个以上]食堂; not 涉及两个以上部门
+_COUNTS_MADE = re.compile(rf"(?:{MAKE}|有|每个?[^，。；]{{1,10}})$")
 
 
 def describes(figure: Figure, around: Surroundings) -> bool:
@@ -55,13 +59,16 @@ def describes(figure: Figure, around: Surroundings) -> bool:
 
 def qualifies(figure: Figure, around: Surroundings) -> bool:
     """Say whether a compared figure only qualifies the noun after it: 超100亿元产业, 床位数不少于300张的机构."""
+    unit, made = base(figure.unit), _COUNTS_MADE.search(around.lead) is not None
+    if unit in ("户", "人") and figure.suffix and not made and _PLACE.match(around.following):
+        return True
     if figure.prefix == "=":
         return False
     if not figure.arabic and figure.value == 2 and figure.suffix == ">=":
-        return _SEVERAL.search(around.lead) is None
-    if base(figure.unit) in COUNTS and around.following.startswith("的") and _AMOUNT.search(around.lead):
+        return not made
+    if unit in COUNTS and around.following.startswith("的") and _AMOUNT.search(around.lead):
         return True
     if figure.suffix and _YEARLY.search(around.lead) and re.match("[一-鿿]", around.following):
         return True
-    named = base(figure.unit) in MEASURES and _NAMED_THING.match(around.following) is not None
+    named = unit in MEASURES and _NAMED_THING.match(around.following) is not None
     return named or _COUNTED_THING.match(around.following) is not None

@@ -33,11 +33,15 @@ _NAMES_RATE = re.compile(r"(?<![利费税汇员还扣息免])率(?:逐步|稳步
 _MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划|每年)?(?:{MAKE}|安排|组织)[^，。；等]{{1,6}}$")
 _MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{MAKE}|实施|启动|抓好)[^，。；]{{2,80}}等$")
 # 抓好已明确的[84个]医疗项目建设
-_RUNS_THOSE = re.compile(rf"^(?:{MAKE}|{RUN})[^，。；]{{1,40}}的$")
-_BUILDING = re.compile(r"[^，。；、]{2,20}(?:建设|改造|治理|整治|提升|升级|修复)(?=[，。；、\n]|$)")
+_RUNS_THOSE = re.compile(rf"^[一-鿿]{{0,6}}?(?:{MAKE}|{RUN})[^，。；]{{1,40}}的$")
+_BUILDING = re.compile(
+    r"[^，。；、]{2,20}(?:建设|改造|治理|整治|提升|升级|修复)(?:工作|任务|工程)?(?=[，。；、\n]|$)"
+)
 _OWN_PARTS = re.compile(
     r"^[^，。；、“”\n]{0,14}?(?:行动|工程|任务|措施|举措|机制|原则|战略|要求|方面|工作|清单|改革|职能|重点|方向|内容|问题|环节|特征|"
     r"目标|关系|理念|体系|阶段|步骤|方式|优势|精神|高地)"
+    # not 民心工程菜市场: there it only says which
+    r"(?=[^一-鿿]|$|建设|建立|实施|落实|推进|推动|开展|进行|工作|改革|试点|要求|任务|清单|得到|[上中下为的和与及等])"
 )
 _PARTS = frozenset("项 个 类 条 张 种 批 组 层 对".split())  # noqa: SIM905
 _STRIVES = re.compile(r"力争|争取|确保|预计|计划")
@@ -62,6 +66,7 @@ _ENCOURAGES = re.compile(r"\s*(?:鼓励|允许|引导)")
 _MONEY = re.compile(r"的[一-鿿]{0,12}(?:投资|资金|贷款|融资|基金|销售|任务)")
 # 不低于0.1平方米的标准, 不低于5%的比例
 _LEVEL = re.compile(r"的[一-鿿]{0,6}?(?:标准|比例|要求)")
+_LIFE = re.compile(r"寿命|预期|期望")
 _PEOPLE = frozenset("人 人次 户 户次 名".split())  # noqa: SIM905
 _REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$")
 # 24家企业入选名单, 29个项目全部开工
@@ -98,7 +103,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return not _is_case(figure, around)
     if unit in DURATIONS:
         return is_time_limit(figure, around)
-    if unit == "岁" and not re.search(r"寿命|预期|期望", around.lead):
+    if unit == "岁" and not (_LIFE.search(around.lead) and ends_phrase(around.following)):
         return False
     if not figure.unit:
         reached = figure.prefix in STRONG or is_reached(around)

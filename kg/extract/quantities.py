@@ -10,7 +10,7 @@ from kg.numerals import read_numeral
 ARABIC = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,9})?"
 # 三, 两千, 一百零五; a run of digits (一二三) is no number
 CHINESE = r"(?:(?:[一二三四五六七八九两]?[千百十]零?){1,3}[一二三四五六七八九]?|[一二三四五六七八九两])"
-BLANK = r"[^\S\n]{0,3}"
+BLANK = r"[^\S\n\t]{0,3}"  # a tab parts the cells of a row
 RANGE = rf"{BLANK}(?:[-－—–‐‑‒―~～]{{1,4}}|至|到){BLANK}"
 
 

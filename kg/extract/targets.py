@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from kg.extract.benefits import benefit_units, is_changed_term
+from kg.extract.benefits import benefit_units, is_changed_term, speaks_of_benefit
 from kg.extract.comparisons import Figure
 from kg.extract.deadlines import FROM, NEAR, WINDOW, Deadlines
 from kg.extract.figures import Span, Stop, Year, tokens
@@ -133,7 +133,7 @@ class _Reading:
         start = self._clause_start(figure)
         around = self._surroundings(figure, start)
         counts = not is_changed_term(around) if self._is_changed(figure) else is_goal(figure, around)
-        if unit.id in self.benefits or not counts:
+        if not counts or (unit.id in self.benefits and not self._is_dated(around)):
             return None
         own = self.deadlines.now.own
         year = self.deadlines.year_of(figure)
@@ -212,6 +212,10 @@ class _Reading:
             return False
         goes_on = self.previous is not None and self.previous[1].baseline and self.previous[1].provision == unit.id
         return goes_on or _PAST.search(around.ahead + around.following) is not None
+
+    def _is_dated(self, around: Surroundings) -> bool:
+        """Say whether a figure among the terms of benefits is a goal all the same: 到2025年，投入占比提高到6.5%."""
+        return self.deadlines.now.by and not speaks_of_benefit(around.ahead + around.following)
 
     def _reviews(self, unit: Provision) -> bool:
         """Say whether a unit looks back at what was reached; the nearest heading that says so, or goals, decides."""

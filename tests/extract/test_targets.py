@@ -122,6 +122,9 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("力争所有县均有一家食堂。", [("~", 1, "家", None)]),
         ("抓好总投资80亿元的84个食堂项目建设。", [("=", 84, "个", None)]),
         ("新增食堂用地30亩。", [("=", 30, "亩", None)]),
+        ("新增200户以上企业。", [(">=", 200, "户", None)]),
+        ("推进14个民心工程食堂建设。", [("=", 14, "个", None)]),
+        ("全面启动城区的71个食堂改造。", [("=", 71, "个", None)]),
         ("实施东门食堂、西门食堂等35个社区食堂改造。", [("=", 35, "个", None)]),
     ],
 )
@@ -175,6 +178,11 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "打破每年集中评审一次的做法，期满可申请延长1次。",
         "涉及两个以上部门的事项由食堂办协调。",
         "鼓励新建3000平方米以上的中心厨房。",
+        "推进14个民心工程。",
+        "10\t支持食堂上市。",
+        "降低食堂电价5%政策延长到年底。",
+        "指标包括预期寿命、5岁以下儿童死亡率。",
+        "实现20户以上自然村通餐车。",
         "打造一批年供餐量100万份以上示范街。",
     ],
 )
@@ -194,6 +202,13 @@ def test_a_change_has_a_baseline_and_a_goal() -> None:
 @pytest.mark.parametrize("text", ["在提速30天的基础上，再造流程。", "在生均拨款水平达到12000元的基础上，逐步提高。"])
 def test_what_more_is_built_on_is_a_baseline(text: str) -> None:
     assert [row.baseline for row in found(text)] == [True]
+
+
+def test_a_dated_goal_among_terms_of_benefits() -> None:
+    heading = "加大财政扶持"
+    assert values("到2025年，供餐投入占比从5%提高到6%。", heading) == [("=", 5, "%", None), ("=", 6, "%", 2025)]
+    assert values("新办食堂免税3年，提高投入占比到6%。", heading) == []
+    assert values("2025年底前新办食堂3家以上的，给予补助。", heading) == []
 
 
 def test_a_list_of_conditions_holds_no_targets() -> None:
