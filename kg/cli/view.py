@@ -89,6 +89,23 @@ def matrix(
     _lineage_page(settings, output, "matrix", matrix_page, programme, place, boilerplate)
 
 
+@command.command()
+@lineage_options
+@pass_settings
+def flow(
+    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
+) -> None:
+    """Measures of a plan flowing by fate and level to the places below; totals are those of the matrix.
+
+    \b
+    Example:
+      kg view flow -o flow.html
+    """
+    from viz import flow_page
+
+    _lineage_page(settings, output, "flow", flow_page, programme, place, boilerplate)
+
+
 def _lineage_page(
     settings: Settings,
     output: Path | None,

@@ -1,0 +1,35 @@
+// Drawings made of elements; colours stand in the drawing itself, so that a saved one looks the same.
+
+/**
+ * An SVG element with attributes and children; text becomes text nodes.
+ * @param {string} name
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node|string|number|null)} children
+ * @returns {SVGElement}
+ */
+export function s(name, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, String(value));
+  }
+  element.append(...children.filter((child) => child !== null).map((child) => (child instanceof Node ? child : String(child))));
+  return element;
+}
+
+/** The font of drawings. */
+export const DRAWN_FONT = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif";
+
+/**
+ * Colours of a mark, as the style sheet gives them now.
+ * @param {string} name
+ * @returns {{line: string, ground: string}}
+ */
+export function markColours(name) {
+  const probe = document.body.appendChild(document.createElement("span"));
+  probe.className = `mark-${name}`;
+  const { color: line, backgroundColor: ground } = getComputedStyle(probe);
+  probe.remove();
+  return { line, ground };
+}
