@@ -24,10 +24,12 @@ _MARKS = re.compile(r"满分|总分|成绩|加分|扣分|计分|[加扣计][0-9]
 _HOLDS = re.compile(r"持有[^，。；]*$|出资(?:占比|比例|额)?(?:为)?$|持股(?:比例|占比)?(?:为)?$")
 _SHARE = re.compile(r"的?(?:股权|股份)")
 # 签订协议时支付房款的30%
-_PAYS = re.compile(r"支付[^，。；]{0,8}$")
+_PAYS = re.compile(r"[支兑]付[^，。；]{0,8}$")
 # 打破每年评审一次的做法, 降低电价5%政策; 期满后可申请延长1次
 _GIVEN_UP = re.compile(r"的(?:做法|惯例|限制)|的?政策")
 _MAY = re.compile(r"可以?(?:申请)?(?:延长|延期|顺延|续[签聘期])[^，。；]{0,4}$")
+# 发放500万元以下、1年以内的贷款
+_LENT = re.compile(r"[^，。；]{0,16}贷款")
 # 超100亿元产业, 超300亿元服务业集聚区9家
 _COUNTED_THING = re.compile(r"[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1,6}(?:余|多)?万?[家个户亩处座条所]")
 _NAMED_THING = re.compile(r"[一-鿿]{0,4}(?:产业|企业)|园区|项目|集群|单位|商品|市场|工程|级")
@@ -61,6 +63,8 @@ def qualifies(figure: Figure, around: Surroundings) -> bool:
     """Say whether a compared figure only qualifies the noun after it: 超100亿元产业, 床位数不少于300张的机构."""
     unit, made = base(figure.unit), _COUNTS_MADE.search(around.lead) is not None
     if unit in ("户", "人") and figure.suffix and not made and _PLACE.match(around.following):
+        return True
+    if unit.endswith("元") and figure.suffix == "<=" and _LENT.match(around.following):
         return True
     if figure.prefix == "=":
         return False

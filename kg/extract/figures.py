@@ -67,9 +67,9 @@ _PROMISING = re.compile(
 )
 _DIGIT, _NUMERAL = re.compile("[0-9０-９]"), re.compile("[一二两三四五六七八九十百千半]")
 """What promises most, and what nothing else does without; told at a glance."""
-# 7部门, 3支持, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
+# 7部门, 3支持, 五分之一, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
-    r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=支)[持撑付]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
+    r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=分)之|(?<=支)[持撑付]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
 )
 
 # “十四五”规划: a name

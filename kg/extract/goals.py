@@ -43,6 +43,8 @@ _OWN_PARTS = re.compile(
     # not 民心工程菜市场: there it only says which
     r"(?=[^一-鿿]|$|建设|建立|实施|落实|推进|推动|开展|进行|工作|改革|试点|要求|任务|清单|得到|[上中下为的和与及等])"
 )
+# 推广的举措（共23项）, 知识产权保护方面5项：
+_OWN_LIST = re.compile(r"(?:方面|举措|措施|内容)[（(]?共?$")
 _PARTS = frozenset("项 个 类 条 张 种 批 组 层 对".split())  # noqa: SIM905
 _STRIVES = re.compile(r"力争|争取|确保|预计|计划")
 _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())  # noqa: SIM905
@@ -89,7 +91,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return not speaks_of_benefit(around.ahead)
     if unit == "番":
         return around.lead.endswith("翻")
-    if figure.prefix in STRONG and _LAST_YEAR.search(around.phrase):
+    bound = figure.prefix in STRONG or (figure.suffix == ">=" and not ends_phrase(around.following))
+    if bound and _LAST_YEAR.search(around.phrase):
         return False
     if unit not in DURATIONS and figure.prefix and _CONDITION.match(around.following):
         return False
@@ -209,7 +212,7 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
 def _is_count(figure: Figure, around: Surroundings) -> bool:
     """Say whether a count without comparison counts what is to be made or was made."""
     lead, following = around.lead, around.following
-    if "下设" in around.phrase:
+    if "下设" in around.phrase or (_OWN_LIST.search(lead) and following.startswith(("：", ":", "）", ")"))):
         return False
     if around.coordinate and not lead:
         return True
