@@ -40,7 +40,8 @@ MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)
 MATCH (p)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH (o)-[:COUNTERPART_OF]->(up:Organization)
-OPTIONAL MATCH (p)-[:DERIVES_FROM]->(:Provision)-[above:ASSIGNED_TO]->(up)
+OPTIONAL MATCH (p)-[:DERIVES_FROM]->(:Provision)-[above:ASSIGNED_TO]->(same:Organization)
+WHERE same.id = up.id
 WITH m, p, a, o, d, j, up, count(above) AS named ORDER BY up.id
 WITH m, p, a, o, d, j, collect(up.name) AS counterparts, sum(named) > 0 AS counterpart_in_charge
 RETURN m.heading AS measure, d.level AS level, j.name AS place, p.heading AS provision, a.role AS role,
