@@ -28,7 +28,7 @@ _COMPARED_BEFORE = re.compile(
     "(?:"
     + "|".join(f"(?P<c{place}>{words})" for place, (words, _) in enumerate(_BEFORE))
     + r")(?P<filler>(?:分别|各|共|均|总计|合计|全部|了|到|至|(?:19|20)[0-9]{2}年[末底]?的|[ \u3000（(])*"
-    r"|[一-鿿]{0,8}总[数量额]的?)$"
+    r"|[一-鿿]{0,8}总[数量额]的?|每(?:[平立]方米|公里|亩|人|户|百人|千人|万人))$"
 )
 _INCLUDED = r"(?:[（(]含[^（()）]{0,8}[）)])?"
 _COMPARED_AFTER = re.compile(

@@ -14,7 +14,7 @@ from kg.extract.verbs import MAKE
 _AREAS = frozenset("平方公里 平方千米 平方米 平米 亩 公顷".split())  # noqa: SIM905
 # 海沧港区用地面积, 一期占地; (启动区)面积, at the beginning of a clause
 _SITE = re.compile(
-    r"(?:占地|用地)(?:总?面积|规模)?$|(?:^|[一-鿿]区|区块[一二三四五六七八九十]|地块|[一二三四五六]期)(?:总|规划)?面积$"
+    r"(?:占地|用地)(?:总?面积|规模)?$|总建筑面积$|(?:^|[一-鿿]区|区块[一二三四五六七八九十]|地块|[一二三四五六]期)(?:总|规划)?面积$"
 )
 # 新增物流建设用地3000亩, 供应住宅用地: the land itself is what is made
 _MADE = re.compile(rf"{MAKE}|落实|保障|安排|流转|出让")
@@ -28,6 +28,8 @@ _PAYS = re.compile(r"[支兑]付[^，。；]{0,8}$")
 # 打破每年评审一次的做法, 降低电价5%政策; 期满后可申请延长1次
 _GIVEN_UP = re.compile(r"的(?:做法|惯例|限制)|的?政策")
 _MAY = re.compile(r"可以?(?:申请)?(?:延长|延期|顺延|续[签聘期])[^，。；]{0,4}$")
+# 临水临崖及4米以上高落差路段
+_STRETCH = re.compile(r"[一-鿿]{0,8}(?:路段|道路|水域|海域|边坡|河道|高度|深度|宽度|建筑)")
 # 发放500万元以下、1年以内的贷款
 _LENT = re.compile(r"[^，。；]{0,16}贷款")
 # 超100亿元产业, 超300亿元服务业集聚区9家
@@ -63,6 +65,8 @@ def qualifies(figure: Figure, around: Surroundings) -> bool:
     """Say whether a compared figure only qualifies the noun after it: 超100亿元产业, 床位数不少于300张的机构."""
     unit, made = base(figure.unit), _COUNTS_MADE.search(around.lead) is not None
     if unit in ("户", "人") and figure.suffix and not made and _PLACE.match(around.following):
+        return True
+    if unit == "米" and figure.suffix and not made and _STRETCH.match(around.following):
         return True
     if unit.endswith("元") and figure.suffix == "<=" and _LENT.match(around.following):
         return True
