@@ -43,12 +43,7 @@ def source(row: dict[str, Any], text: str, begins: int) -> Source:
     :param text: the words of the provision below.
     :param begins: where they begin, as the offsets of the evidence count.
     """
-    words, above = row["text"] or "", row["begins"] or 0
-    numbers = row["evidence"] or []
-    matches = [
-        Match(one - begins, two - begins, three - above, four - above)
-        for one, two, three, four in zip(*(numbers[place::4] for place in range(4)), strict=True)
-    ]
+    words = row["text"] or ""
     return Source(
         id=row["id"],
         heading=row["heading"] or "",
@@ -58,8 +53,23 @@ def source(row: dict[str, Any], text: str, begins: int) -> Source:
         relation=row["relation"],
         similarity=row["similarity"],
         confidence=row["confidence"],
-        shared=(*_beginning(text, words), *(same for match in matches for same in _equal(match, text, words))),
+        shared=shared_words(text, words, row["evidence"] or (), begins, row["begins"] or 0),
     )
+
+
+def shared_words(
+    text: str, above: str, evidence: Sequence[int], begins: int = 0, above_begins: int = 0
+) -> tuple[Match, ...]:
+    """What two texts share, by the evidence for a derivation: each match holds the same characters on both sides.
+
+    :param evidence: four numbers a match: begin and end here, begin and end above.
+    :param begins: where the text begins, as the offsets of the evidence count; ``above_begins`` likewise.
+    """
+    matches = [
+        Match(one - begins, two - begins, three - above_begins, four - above_begins)
+        for one, two, three, four in zip(*(evidence[place::4] for place in range(4)), strict=True)
+    ]
+    return (*_beginning(text, above), *(same for match in matches for same in _equal(match, text, above)))
 
 
 def _beginning(text: str, above: str) -> Iterator[Match]:

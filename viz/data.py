@@ -45,6 +45,7 @@ class Plan(Struct, frozen=True):
     parent: str | None
     parent_inferred: bool
     measures: int
+    programme: str | None = None
 
     @property
     def held(self) -> bool:

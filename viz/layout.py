@@ -4,14 +4,14 @@ Postconditions: 1. every row stands inside the lane of its plan's level; 2. no t
 network gives the same places. Units are pixels of the page at its own scale, x to the right, y downwards.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
-from statistics import fmean
 
 from msgspec import Struct
 
 from kg.records import LEVELS, Level
-from viz.data import Network, Plan, ShownMeasure, depth
+from viz.data import Network, depth
+from viz.order import Block, ordered
 
 ROW, COLUMN = 34, 266
 PLAN_WIDTH, MEASURE_WIDTH = 240, 224
@@ -19,7 +19,6 @@ PLAN_WIDTH, MEASURE_WIDTH = 240, 224
 HEAD, BETWEEN_PLANS, BETWEEN_LANES, MARGIN = 64, 14, 110, 20
 # A lane is folded into columns until the picture is about as wide as a screen.
 SCREEN = 1.7
-SWEEPS = 2
 
 
 class Place(Struct, frozen=True):
@@ -48,15 +47,11 @@ class Layout(Struct, frozen=True):
     lanes: tuple[Lane, ...]
 
 
-Block = tuple[Plan, list[ShownMeasure]]
-
-
 def lay_out(network: Network) -> Layout:
     """Give every plan and measure its place."""
     if not network.plans:
         return Layout({}, ())
-    blocks = _order_plans(network)
-    _order_measures(blocks)
+    blocks = ordered(network)
     levels = sorted({depth(plan) for plan, _ in blocks})
     by_lane = [[block for block in blocks if depth(block[0]) == level] for level in levels]
     tallest = _fold_at(by_lane)
@@ -74,59 +69,6 @@ def lay_out(network: Network) -> Layout:
         lanes.append(Lane(name, left, right, 0, HEAD + height + MARGIN, len(lane), measures))
         left = right + BETWEEN_LANES
     return Layout(places, tuple(lanes))
-
-
-def _order_plans(network: Network) -> list[Block]:
-    """Plans with their measures: children in the order of their parents, those with measures first."""
-    measures: dict[str, list[ShownMeasure]] = {}
-    for measure in network.measures:
-        measures.setdefault(measure.document, []).append(measure)
-    rank: dict[str, int] = {}
-    ordered: list[Block] = []
-    for level in sorted({depth(plan) for plan in network.plans}):
-        lane = [plan for plan in network.plans if depth(plan) == level]
-        lane.sort(key=lambda plan: (rank.get(plan.parent or "", len(rank)), plan.id not in measures, plan.id))
-        for plan in lane:
-            rank[plan.id] = len(rank)
-            ordered.append((plan, measures.get(plan.id, [])))
-    return ordered
-
-
-def _order_measures(blocks: Sequence[Block]) -> None:
-    """Sort the sections of each plan by where their neighbours stand (barycentre), down and up in turn.
-
-    The measures of a section keep the order of the text, so that a plan reads as it was written.
-    """
-    above = {measure.id: [source.measure for source in measure.sources] for _, listed in blocks for measure in listed}
-    below: dict[str, list[str]] = {}
-    for measure, sources in above.items():
-        for source in sources:
-            below.setdefault(source, []).append(measure)
-    for _ in range(SWEEPS):
-        _sweep(blocks, above)
-        _sweep(blocks[::-1], below)
-    _sweep(blocks, above)
-
-
-def _sweep(blocks: Sequence[Block], neighbours: Mapping[str, Sequence[str]]) -> None:
-    rank = {measure.id: row for _, listed in blocks for row, measure in enumerate(listed)}
-    for _, listed in blocks:
-        found: dict[str, list[int]] = {}
-        for measure in listed:
-            ranks = [rank[other] for other in neighbours.get(measure.id, ()) if other in rank]
-            found.setdefault(_section(measure), []).extend(ranks)
-        keys: dict[str, float] = {}
-        last = -1.0
-        for section, ranks in found.items():
-            # One without neighbours stays behind the one that it stands behind in the text.
-            last = keys[section] = fmean(ranks) if ranks else last
-        listed.sort(key=lambda measure: keys[_section(measure)])
-        rank.update({measure.id: row for row, measure in enumerate(listed)})
-
-
-def _section(measure: ShownMeasure) -> str:
-    """The unit that a measure stands in; an inferred one stands by itself."""
-    return measure.id if measure.inferred else measure.id.rpartition("/")[0]
 
 
 Row = tuple[str, bool]

@@ -22,6 +22,7 @@ def command() -> None:
     Example:
       kg view network
       kg view network --measure 智慧助老 -o helping-the-old.html
+      kg view explorer
       kg view matrix
     """
 
@@ -67,6 +68,26 @@ def lineage_options(function: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+@command.command()
+@lineage_options
+@pass_settings
+def explorer(
+    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
+) -> None:
+    """All plans and measures to walk through, filter, trace and compare, in lanes by level.
+
+    Without -o the page goes into the workspace.
+
+    \b
+    Example:
+      kg view explorer -o explorer.html
+      kg view explorer --place 阜新市
+    """
+    from viz import explorer_page
+
+    _lineage_page(settings, output, "explorer", explorer_page, programme, place, boilerplate)
 
 
 @command.command()

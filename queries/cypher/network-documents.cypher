@@ -14,6 +14,7 @@
 // column source: file or address its text comes from
 // column parent: key of the document that it implements
 // column parent_inferred: whether that parent is inferred
+// column programme: the planning system that it belongs to
 // column measures: number of its measures, inferred ones included
 WITH null AS programme
 MATCH (d:Document)
@@ -27,5 +28,6 @@ WHERE NOT coalesce(m.boilerplate, false)
 WITH d, j, p, parent, i, count(DISTINCT m) AS measures
 RETURN d.id AS id, d.title AS title, d.document_number AS number, j.name AS place, p.name AS province,
        coalesce(j.level, d.level) AS level, d.coverage AS coverage, d.status AS status, d.document_date AS date,
-       d.source AS source, parent.id AS parent, coalesce(i.inferred, false) AS parent_inferred, measures
+       d.source AS source, parent.id AS parent, coalesce(i.inferred, false) AS parent_inferred,
+       d.programme AS programme, measures
 ORDER BY id

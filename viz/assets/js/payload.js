@@ -4,9 +4,19 @@
  * What Python put into the page.
  * @returns {Promise<any>}
  */
-export async function payload() {
-  const element = document.getElementById("payload");
-  const bytes = Uint8Array.from(atob(element?.textContent?.trim() ?? ""), (sign) => sign.charCodeAt(0));
+export function payload() {
+  return unpack(document.getElementById("payload")?.textContent ?? "");
+}
+
+/**
+ * Compressed JSON in base 64, read.
+ * @param {string} packed
+ * @returns {Promise<any>}
+ */
+export async function unpack(packed) {
+  const signs = atob(packed.trim());
+  const bytes = new Uint8Array(signs.length);
+  for (let at = 0; at < signs.length; at++) bytes[at] = signs.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }

@@ -1,0 +1,279 @@
+// What the drawer tells: of a plan, of a measure, of a thread between two measures.
+import { h } from "./dom.js";
+import { say, sayPair } from "./language.js";
+import { markedWords } from "./words.js";
+
+/** @typedef {import("./explorer-graph.js").Graph} Graph */
+
+/**
+ * @typedef {object} Doing what the drawer's buttons do
+ * @property {(node: number) => void} choose
+ * @property {(edge: number, from: number, to: number) => void} thread
+ * @property {(node: number) => Node} actions buttons for a node
+ */
+
+/** @param {number|null} share */
+const percent = (share) => (share === null ? say("未记录", "not recorded") : `${Math.round(share * 100)}%`);
+
+/**
+ * @param {Graph} graph
+ * @param {number} node a plan
+ * @param {Doing} doing
+ * @returns {Node[]}
+ */
+export function planDetails(graph, node, doing) {
+  const plan = graph.plans[node];
+  const children = [...graph.below(node)];
+  const count = plan.end - plan.first;
+  return [
+    heading(graph, node, plan.name),
+    facts([
+      [say("文号", "Number"), plan.number],
+      [say("地区", "Place"), placeOf(plan)],
+      [say("层级", "Level"), say(graph.levels[plan.level][1], graph.levels[plan.level][2])],
+      [say("日期", "Date"), plan.date ?? say("未知", "unknown")],
+      [say("状态", "Status"), statusName(plan.status)],
+      [say("规划体系", "Programme"), plan.programme],
+      [say("措施", "Measures"), String(count)],
+      [say("来源", "Source"), plan.source],
+    ]),
+    doing.actions(node),
+    ...(plan.parent >= 0
+      ? [h("h3", {}, plan.inferred ? say("落实的上级文件（推断）", "Implements (inferred)") : say("落实的上级文件", "Implements")), list([go(graph, plan.parent, doing)])]
+      : []),
+    ...(children.length ? [h("h3", {}, say(`下级文件（${children.length}）`, `Implemented by (${children.length})`)), list(children.map((child) => go(graph, child, doing)))] : []),
+    cypher(graph, "plan", { documents: [plan.id] }),
+  ];
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} node a measure
+ * @param {import("./explorer-texts.js").Words} words
+ * @param {Doing} doing
+ * @returns {Node[]}
+ */
+export function measureDetails(graph, node, words, doing) {
+  const plan = graph.plans[graph.planOf[node]];
+  const sources = [...graph.above(node)];
+  const spans = words.threads.flatMap((thread) => sharedSpans(thread, 0));
+  return [
+    heading(graph, node, graph.name(node)),
+    h("p", { class: "quiet" }, go(graph, graph.planOf[node], doing), ...words.sections.filter(Boolean).map((section) => ` › ${section}`)),
+    doing.actions(node),
+    h("h3", {}, say("原文", "Words")),
+    sources.length ? markedWords(words.text, spans, "ins") : h("blockquote", {}, words.text),
+    sources.length ? h("p", { class: "quiet" }, say("划线处为上级文件所没有的文字。", "Underlined: not in the words above.")) : "",
+    ...(words.charge.length ? [h("h3", {}, say("责任单位", "In charge")), list(words.charge.map(([role, name]) => h("span", {}, h("small", { class: "quiet" }, `${sayPair(graph.roles[role])} `), name)))] : []),
+    ...(words.targets.length ? [h("h3", {}, say("目标", "Targets")), list(words.targets.map(target))] : []),
+    h("h3", {}, say("来自", "Comes from")),
+    sources.length ? list(sources.map((source, at) => sourceRow(graph, node, source, at, words.threads[at], doing))) : h("p", { class: "quiet" }, originWords(graph, node)),
+    ...fateRows(graph, words.fates, doing),
+    h("p", { class: "quiet" }, say(`文件来源：${plan.source ?? "无"}`, `Source of the text: ${plan.source ?? "none"}`)),
+    cypher(graph, "measure", { ids: [graph.id(node)] }),
+  ].filter((child) => child !== "").map((child) => /** @type {Node} */ (child));
+}
+
+/**
+ * A thread: the words of both sides, and what says that the one comes from the other.
+ * @param {Graph} graph
+ * @param {{from: number, to: number, edge: number}} ends
+ * @param {{above: import("./explorer-texts.js").Words, here: import("./explorer-texts.js").Words}} words
+ * @param {Doing} doing
+ * @returns {Node[]}
+ */
+export function threadDetails(graph, { from, to, edge }, words, doing) {
+  const thread = words.here.threads[edge - graph.upStart[to]];
+  const [similarity, confidence, modality, method] = thread;
+  const relation = graph.marks[graph.relation[edge]];
+  const side = (/** @type {number} */ node, /** @type {HTMLElement} */ marked) =>
+    h("section", {}, h("p", {}, go(graph, node, doing)), h("p", { class: "quiet" }, planLabel(graph, graph.planOf[node])), marked,
+      h("p", { class: "quiet" }, say(`文件来源：${graph.plans[graph.planOf[node]].source ?? "无"}`, `Source: ${graph.plans[graph.planOf[node]].source ?? "none"}`)));
+  return [
+    h("h2", {}, sign(relation), ` ${sayPair(relation.words)}`),
+    facts([
+      [say("相似度", "Similarity"), percent(similarity)],
+      [say("可信度", "Confidence"), percent(confidence)],
+      [say("依据", "Found by"), methodName(method)],
+      [say("语气", "Wording"), modalityName(modality)],
+    ]),
+    h("div", { class: "sides" },
+      side(from, markedWords(words.above.text, sharedSpans(thread, 1), "del")),
+      side(to, markedWords(words.here.text, sharedSpans(thread, 0), "ins"))),
+    h("p", { class: "quiet" }, say("删除线：上级文件有、这里没有；下划线：这里新增。", "Struck: only above. Underlined: only here.")),
+    cypher(graph, "thread", { first: graph.id(to), second: graph.id(from) }),
+  ];
+}
+
+/**
+ * Two plans of which one implements the other.
+ * @param {Graph} graph
+ * @param {{from: number, to: number}} ends
+ * @param {Doing} doing
+ * @returns {Node[]}
+ */
+export function implementsDetails(graph, { from, to }, doing) {
+  const { inferred } = graph.plans[to];
+  return [
+    h("h2", {}, say("落实关系", "Implements")),
+    h("p", { class: "quiet" }, inferred ? say("由体系和层级推断，文中未写明。", "Inferred from programme and level; not stated in the text.") : say("文中写明依据。", "Stated in the text.")),
+    list([go(graph, from, doing), go(graph, to, doing)]),
+    cypher(graph, "plan", { documents: [graph.id(from), graph.id(to)] }),
+  ];
+}
+
+/**
+ * What a thread shares on one side, as begin and end.
+ * @param {import("./explorer-texts.js").Thread} thread
+ * @param {0|1} side 0 here, 1 above
+ * @returns {[number, number][]}
+ */
+function sharedSpans(thread, side) {
+  const spans = thread[4];
+  /** @type {[number, number][]} */
+  const found = [];
+  for (let at = 0; at < spans.length; at += 3) found.push([spans[at + side], spans[at + side] + spans[at + 2]]);
+  return found;
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} node
+ * @param {string} words
+ */
+function heading(graph, node, words) {
+  const look = graph.look(node);
+  return h("h2", {}, sign(look), ` ${words} `, h("small", { class: "quiet" }, sayPair(look.words)));
+}
+
+/** @param {import("./explorer-graph.js").Look} look */
+function sign(look) {
+  return h("span", { class: `sign mark-${look.name}${look.dashed ? " dashed" : ""}`, "aria-hidden": "true" }, look.sign);
+}
+
+/** @param {[string, string|null][]} rows */
+function facts(rows) {
+  return h("dl", { class: "facts" }, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
+}
+
+/** @param {Node[]} items */
+function list(items) {
+  return h("ul", {}, ...items.map((item) => h("li", {}, item)));
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} node
+ * @param {Doing} doing
+ */
+function go(graph, node, doing) {
+  return h("button", { type: "button", class: "link", onclick: () => doing.choose(node) }, graph.isPlan(node) ? planLabel(graph, node) : graph.name(node));
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} node a plan
+ */
+export function planLabel(graph, node) {
+  const plan = graph.plans[node];
+  return plan.place && !plan.name.startsWith(plan.place) ? `${plan.place} ${plan.name}` : plan.name;
+}
+
+/** @param {import("./explorer-graph.js").Plan} plan */
+function placeOf(plan) {
+  return plan.province && plan.province !== plan.place ? plan.province + plan.place : plan.place;
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} node
+ * @param {number} source
+ * @param {number} at
+ * @param {import("./explorer-texts.js").Thread} thread
+ * @param {Doing} doing
+ */
+function sourceRow(graph, node, source, at, thread, doing) {
+  const edge = graph.upStart[node] + at;
+  const relation = graph.marks[graph.relation[edge]];
+  return h("div", {}, sign(relation), " ", go(graph, source, doing), h("p", { class: "quiet" },
+    `${planLabel(graph, graph.planOf[source])} · ${sayPair(relation.words)} · ${say("相似度", "similarity")} ${percent(thread[0])} · `,
+    h("button", { type: "button", class: "link", onclick: () => doing.thread(edge, source, node) }, say("对照两侧原文", "Words of both sides"))));
+}
+
+/**
+ * @param {Graph} graph
+ * @param {number} node
+ */
+function originWords(graph, node) {
+  const { name } = graph.marks[graph.mark(node)];
+  if (name === "added") return say("上级文件中没有，本级新增。", "Nothing above: added here.");
+  if (name === "inferred") return say("由下级文件推断；上级原文未收录。", "Reconstructed from plans below; the text itself is not held.");
+  return say("所收录的文件中没有它的来源。", "No source among the plans held.");
+}
+
+/**
+ * What became of a measure below: known fates one by one, unknown ones as a number.
+ * @param {Graph} graph
+ * @param {import("./explorer-texts.js").Fate[]} fates
+ * @param {Doing} doing
+ * @returns {Node[]}
+ */
+function fateRows(graph, fates, doing) {
+  if (!fates.length) return [];
+  const known = fates.filter(([, mark]) => graph.marks[mark].name !== "unknown").sort((one, two) => one[0] - two[0]);
+  const rows = known.map(([plan, mark, entered, , carriers]) => {
+    const look = graph.marks[mark];
+    const level = entered === null ? "" : say(`（变化始于${graph.levels[entered][1]}）`, ` (came in at: ${graph.levels[entered][2].toLowerCase()})`);
+    return h("div", {}, sign(look), " ", go(graph, plan, doing), h("span", { class: "quiet" }, ` ${sayPair(look.words)}${level}`),
+      ...(carriers.length ? [h("p", {}, ...carriers.flatMap((node, at) => [at ? say("、", ", ") : "→ ", go(graph, node, doing)]))] : []));
+  });
+  const unknown = fates.length - known.length;
+  if (unknown) rows.push(h("span", { class: "quiet" }, say(`另有 ${unknown} 份文件未收录原文，去向未知`, `unknown in ${unknown} more, whose text is not held`)));
+  return [h("h3", {}, say(`在下级 ${fates.length} 份文件中`, `What became of it in ${fates.length} plan${fates.length === 1 ? "" : "s"} below`)), list(rows)];
+}
+
+/**
+ * @param {import("./explorer-texts.js").Words["targets"][number]} target
+ */
+function target([words, indicator, comparator, value, most, unit, year]) {
+  const figure = `${comparator} ${value}${most === null ? "" : `–${most}`}${unit ?? ""}`;
+  const told = [indicator, figure, year && say(`${year} 年`, `by ${year}`)].filter(Boolean).join(" · ");
+  return h("span", {}, told, words && h("p", { class: "quiet" }, words));
+}
+
+/** @param {string|null} status */
+export function statusName(status) {
+  if (status === "draft") return say("征求意见稿", "draft");
+  return status === "final" ? say("正式", "final") : say("未知", "unknown");
+}
+
+/** @param {string|null} method */
+function methodName(method) {
+  if (method === "words") return say("文字比对", "comparison of the words");
+  return method;
+}
+
+/** @param {string|null} modality */
+function modalityName(modality) {
+  if (modality === "weakened") return say("减弱", "weakened");
+  return modality === "strengthened" ? say("加强", "strengthened") : modality;
+}
+
+/**
+ * The question of the catalogue that asks for what is shown, with its values filled in.
+ * @param {Graph} graph
+ * @param {string} kind
+ * @param {Record<string, any>} values
+ */
+function cypher(graph, kind, values) {
+  return h("details", { class: "cypher" }, h("summary", {}, say("背后的 Cypher", "The Cypher behind it")), h("pre", { tabindex: 0 }, cypherOf(graph, kind, values)));
+}
+
+/**
+ * @param {Graph} graph
+ * @param {string} kind
+ * @param {Record<string, any>} values
+ */
+export function cypherOf(graph, kind, values) {
+  return graph.questions[kind].replace(/\$(\w+)/g, (_, name) => (name in values ? JSON.stringify(values[name]) : "null"));
+}

@@ -1,0 +1,66 @@
+"""The explorer: plans and measures in lanes by level, walked, filtered and compared in one file without a network."""
+
+from collections import Counter
+from typing import Any
+
+from kg.records import FateName
+from viz.data import Network, Plan
+from viz.explorer_data import ExplorerData
+from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, Look
+from viz.page import Pair, packed, page
+
+
+def explorer_page(network: Network) -> str:
+    """The whole page, as HTML."""
+    data = ExplorerData(network)
+    fates = _fates(network)
+    return page(
+        "explorer",
+        title=("政策谱系", "Policy lineage"),
+        counts=_counts(network, fates),
+        data=data.graph(),
+        legend=_legend(network, fates),
+        chunks=[packed(chunk) for chunk in data.chunks()],
+        rows=[_row(plan, len(listed)) for plan, listed in data.blocks],
+        empty=not network.plans,
+    )
+
+
+def _fates(network: Network) -> Counter[FateName]:
+    return Counter(below.fate for measure in network.measures for below in measure.fates)
+
+
+def _counts(network: Network, fates: Counter[FateName]) -> Pair:
+    """What is held and what is unknown, in figures."""
+    held = network.coverage()
+    plans, measures = len(network.plans), len(network.measures)
+    return (
+        f"{plans} 份文件：{held['full_text']} 份收录全文，{held['catalogued']} 份仅有目录，"
+        f"{held['cited_only']} 份仅被引用；"
+        f"{measures} 条措施；{fates['unknown']} 项去向未知",
+        f"{plans} plan{'s' * (plans != 1)}: {held['full_text']} held in full, {held['catalogued']} catalogued, "
+        f"{held['cited_only']} only named; {measures} measure{'s' * (measures != 1)}; "
+        f"{fates['unknown']} fate{'s' * (fates['unknown'] != 1)} unknown",
+    )
+
+
+def _legend(network: Network, fates: Counter[FateName]) -> list[tuple[str, Look]]:
+    """The signs that occur on the page."""
+    marks = set(network.marks().values()) | fates.keys()
+    held = [(str(name), COVERAGES[name]) for name, number in network.coverage().items() if number]
+    return held + [(str(name), look) for name, look in MARKS.items() if name in marks]
+
+
+def _row(plan: Plan, measures: int) -> dict[str, Any]:
+    """A plan in the table that stands in the page where JavaScript is switched off."""
+    level = LEVEL_NAMES[plan.level]
+    coverage = COVERAGES[plan.coverage]
+    return {
+        "title": plan.title or plan.number or plan.id,
+        "number": plan.number if plan.title else None,
+        "place": plan.place,
+        "level": f"{level[0]} {level[1]}",
+        "date": plan.date,
+        "coverage": f"{coverage.sign} {coverage.zh} {coverage.en}",
+        "measures": measures,
+    }

@@ -1,0 +1,172 @@
+"""The explorer's data as it travels in the page: columns that compress well, and the words apart from the graph.
+
+The graph (names, marks, threads) is read at once; the words of measures follow in chunks, read when they are wanted.
+Measures are numbered in the order in which they stand on the page: plan by plan.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from pypinyin import Style, lazy_pinyin
+
+from kg.records import LEVELS
+from queries import find
+from queries.evidence import shared_words
+from viz.data import FateBelow, Network, Plan, ShownMeasure, Source
+from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, ROLE_NAMES, Look
+from viz.order import Block, ordered
+from viz.text import shorten
+
+# Columns of a name: more than a row shows, enough for the table.
+NAME = 80
+# Measures whose words travel in one piece: read in a few milliseconds.
+CHUNK = 400
+
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+# A question of the catalogue for what is chosen, and the parameters that the page fills in.
+QUESTIONS = {
+    "plan": "network-measures",
+    "measure": "provision-details",
+    "thread": "evidence-path",
+    "all": "network-documents",
+}
+
+
+class ExplorerData:
+    """A network as the columns of a page."""
+
+    def __init__(self, network: Network) -> None:
+        """Orders the network; the same network gives the same columns."""
+        self.blocks: list[Block] = ordered(network)
+        self.plans = [plan for plan, _ in self.blocks]
+        self.measures = [measure for _, listed in self.blocks for measure in listed]
+        self.marks = network.marks()
+        self.plan_numbers = {plan.id: number for number, plan in enumerate(self.plans)}
+        # Measures are numbered behind the plans, as nodes of one graph.
+        self.numbers = {measure.id: number for number, measure in enumerate(self.measures, len(self.plans))}
+        self.by_id = {measure.id: measure for measure in self.measures}
+        self.mark_numbers = {name: number for number, name in enumerate(MARKS)}
+
+    def graph(self) -> dict[str, Any]:
+        """What is drawn, searched and filtered."""
+        return {
+            "plans": [self._plan(plan, len(listed)) for plan, listed in self.blocks],
+            "measures": self._measures(),
+            "threads": self._threads(),
+            "letters": letters(
+                [*(m.name for m in self.measures), *(title for p in self.plans for title in _titles(p))]
+            ),
+            "marks": [_look(name, look) for name, look in MARKS.items()],
+            "coverages": [_look(name, look) for name, look in COVERAGES.items()],
+            "levels": [[level or "", *names] for level, names in LEVEL_NAMES.items()],
+            "roles": ROLE_NAMES,
+            "questions": {kind: find(name).cypher() for kind, name in QUESTIONS.items()},
+            "chunk": CHUNK,
+        }
+
+    def chunks(self) -> Iterator[list[list[Any]]]:
+        """The words of measures, in pieces of :data:`CHUNK` measures."""
+        words = (self._words(measure) for measure in self.measures)
+        while chunk := list(islice(words, CHUNK)):
+            yield chunk
+
+    def _plan(self, plan: Plan, measures: int) -> list[Any]:
+        return [
+            plan.id,
+            plan.title,
+            plan.number,
+            plan.place,
+            plan.province,
+            LEVELS.index(plan.level) if plan.level else len(LEVELS),
+            list(COVERAGES).index(plan.coverage),
+            plan.status,
+            plan.date,
+            plan.source,
+            self.plan_numbers.get(plan.parent or "", -1),
+            int(plan.parent_inferred),
+            plan.programme,
+            measures,
+        ]
+
+    def _measures(self) -> dict[str, list[Any]]:
+        below = [Counter(one.fate for one in measure.fates) for measure in self.measures]
+        return {
+            "id": [_tail(measure) for measure in self.measures],
+            "name": [shorten(measure.name, NAME) for measure in self.measures],
+            "mark": [self.mark_numbers[self.marks[measure.id]] for measure in self.measures],
+            "dropped": [counts["dropped"] for counts in below],
+            "unknown": [counts["unknown"] for counts in below],
+        }
+
+    def _threads(self) -> dict[str, list[Any]]:
+        """How many sources each measure has, how far before it each stands, and whether it was adapted."""
+        known = [self._sources(measure) for measure in self.measures]
+        pairs = [(number, source) for number, sources in enumerate(known, len(self.plans)) for source in sources]
+        return {
+            "count": [len(sources) for sources in known],
+            "back": [number - self.numbers[source.measure] for number, source in pairs],
+            "relation": [self.mark_numbers[source.relation] for _, source in pairs],
+        }
+
+    def _sources(self, measure: ShownMeasure) -> list[Source]:
+        return [source for source in measure.sources if source.measure in self.numbers]
+
+    def _words(self, measure: ShownMeasure) -> list[Any]:
+        return [
+            measure.text or "",
+            measure.marker,
+            measure.sections,
+            measure.kind,
+            [[one.role, one.organization] for one in measure.in_charge],
+            [[t.words, t.indicator, t.comparator, t.value, t.value_max, t.unit, t.year] for t in measure.targets],
+            [self._fate(below) for below in measure.fates if below.document in self.plan_numbers],
+            [self._thread(measure, source) for source in self._sources(measure)],
+        ]
+
+    def _fate(self, below: FateBelow) -> list[Any]:
+        plan = self.plan_numbers[below.document]
+        carriers = [
+            self.numbers[one]
+            for one in below.via or ()
+            if one in self.numbers and self.by_id[one].document == below.document
+        ]
+        entered = LEVELS.index(below.entered_at) if below.entered_at else None
+        return [plan, self.mark_numbers[below.fate], entered, below.confidence, carriers]
+
+    def _thread(self, measure: ShownMeasure, source: Source) -> list[Any]:
+        """Similarity, confidence, change of modality, method; and for all shared words: start here, above, length."""
+        above = self.by_id[source.measure]
+        begins = measure.offset or 0, above.offset or 0
+        shared = shared_words(measure.text or "", above.text or "", source.evidence or (), *begins)
+        spans = [number for m in shared for number in (m.child_start, m.parent_start, m.child_end - m.child_start)]
+        return [source.similarity, source.confidence, source.modality_change, source.method, spans]
+
+
+def letters(texts: Iterable[str]) -> dict[str, str]:
+    """The Chinese characters of the texts, each with the first letter of its commonest reading."""
+    characters = sorted({character for text in texts for character in _CHINESE.findall(text)})
+    return {character: letter for character in characters if (letter := _letter(character))}
+
+
+@cache
+def _letter(character: str) -> str:
+    letter = lazy_pinyin(character, style=Style.FIRST_LETTER)[0]
+    return letter if letter.isascii() and letter.isalpha() else ""
+
+
+def _titles(plan: Plan) -> Sequence[str]:
+    return [text for text in (plan.title, plan.place, plan.programme) if text]
+
+
+def _tail(measure: ShownMeasure) -> str | list[str]:
+    """What the id of a measure adds to that of its plan; a whole id stands in a list."""
+    tail = measure.id.removeprefix(measure.document)
+    return tail if tail != measure.id else [measure.id]
+
+
+def _look(name: str, look: Look) -> list[Any]:
+    return [name, look.sign, look.zh, look.en, look.line, look.ground, int(look.dashed)]
