@@ -3,7 +3,17 @@
 from viz.data import Network, fetch_lineage, fetch_network
 from viz.explorer import explorer_page
 from viz.flow import flow_page
+from viz.map import map_page
 from viz.matrix import matrix_page
 from viz.network import network_page
 
-__all__ = ["Network", "explorer_page", "fetch_lineage", "fetch_network", "flow_page", "matrix_page", "network_page"]
+__all__ = [
+    "Network",
+    "explorer_page",
+    "fetch_lineage",
+    "fetch_network",
+    "flow_page",
+    "map_page",
+    "matrix_page",
+    "network_page",
+]

@@ -127,6 +127,23 @@ def flow(
     _lineage_page(settings, output, "flow", flow_page, programme, place, boilerplate)
 
 
+@command.command("map")
+@lineage_options
+@pass_settings
+def tile_map(
+    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
+) -> None:
+    """Provinces as tiles, then cities and counties, coloured by what was carried, dropped, held, or by days.
+
+    \b
+    Example:
+      kg view map -o map.html
+    """
+    from viz import map_page
+
+    _lineage_page(settings, output, "map", map_page, programme, place, boilerplate)
+
+
 def _lineage_page(
     settings: Settings,
     output: Path | None,

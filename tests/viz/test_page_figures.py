@@ -6,8 +6,10 @@ from little_graph import little_graph
 
 from loaders import load
 from queries import find, run
+from viz.areas import areas
 from viz.data import Network, fetch_lineage
 from viz.grids import carried, grids
+from viz.lag import days_after_top
 
 
 @pytest.fixture
@@ -47,3 +49,30 @@ def test_matrix_tells_of_every_measure_what_coverage_matrix_does(shown: Network,
         for fate in ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unknown"):
             told = sorted(names[below.document] or "" for below in measure.fates if below.fate == fate)
             assert sorted(row[fate]) == told
+
+
+def test_days_are_those_of_the_catalogue(shown: Network, reader: neo4j.Driver) -> None:
+    titles = {plan.id: plan.title for plan in shown.plans}
+    rows = run(reader, find("days-to-each-level"), {}).rows
+    answered = sorted((row["document"], row["top_document"], row["days"]) for row in rows)
+    counted = [
+        (titles[plan], titles[top], n)
+        for plan, days in days_after_top(shown.plans).items()
+        for top, n in days.items()
+    ]
+    assert answered
+    assert sorted(counted) == answered
+
+
+def test_map_sums_what_coverage_by_locality_counts(shown: Network, reader: neo4j.Driver) -> None:
+    rows = run(reader, find("coverage-by-locality"), {}).rows
+    nation = areas(shown)[()].figures
+    assert (nation.carried, nation.dropped, nation.unknown) == tuple(
+        sum(row[name] for row in rows) for name in ("carried", "dropped", "unknown")
+    )
+    assert nation.plans == len(shown.plans)
+    places = {path[-1]: area for path, area in areas(shown).items() if path}
+    for row in rows:
+        if len(places[row["place"]].own) == places[row["place"]].figures.plans == 1:
+            figures = places[row["place"]].figures
+            assert (figures.carried, figures.dropped) == (row["carried"], row["dropped"])
