@@ -50,11 +50,15 @@ def source_hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def content_policy(scripts: list[str], styles: list[str]) -> str:
-    """A policy that lets exactly these scripts and styles run, and nothing be fetched or sent."""
+def content_policy(scripts: list[str], styles: list[str], *, forms: bool = False) -> str:
+    """A policy that lets exactly these scripts and styles run, and nothing be fetched or sent.
+
+    :param forms: whether forms may be sent to where the page comes from.
+    """
     allowed = {"script-src": scripts, "style-src": styles}
     rules = [f"{rule} {' '.join(map(source_hash, texts))}" for rule, texts in allowed.items()]
-    return "; ".join(["default-src 'none'", *rules, "base-uri 'none'", "form-action 'none'"])
+    sent_to = "'self'" if forms else "'none'"
+    return "; ".join(["default-src 'none'", *rules, "base-uri 'none'", f"form-action {sent_to}"])
 
 
 def render(template: str, **values: Any) -> str:
@@ -62,8 +66,12 @@ def render(template: str, **values: Any) -> str:
 
     :raises jinja2.UndefinedError: the template wants a value that was not given.
     """
-    environment = Environment(loader=PackageLoader("viz"), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template(template).render(**values)
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=PackageLoader("viz"), autoescape=True, undefined=StrictUndefined)
 
 
 Pair = tuple[str, str]
@@ -78,6 +86,7 @@ def page(
     data: Any,
     legend: Iterable[tuple[str, Look]] = (),
     searchable: bool = True,
+    forms: bool = False,
     notices: Sequence[str] = (),
     **values: Any,
 ) -> str:
@@ -86,6 +95,7 @@ def page(
     :param counts: what is held and what is unknown, in figures, said in the head of the page.
     :param data: what the script gets, compressed; anything that JSON can hold.
     :param legend: the signs that the page uses.
+    :param forms: whether it has forms for the server that it comes from.
     :param notices: licence notices of libraries on the page.
     :param values: what else the template wants.
     """
@@ -93,7 +103,7 @@ def page(
     return render(
         f"{name}.html.j2",
         name=name,
-        policy=content_policy([script], [style]),
+        policy=content_policy([script], [style], forms=forms),
         style=Markup(style),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
         payload=packed(data),

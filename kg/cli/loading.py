@@ -40,6 +40,14 @@ def open_graph(settings: Settings, *, write: bool = False) -> Iterator["neo4j.Dr
         yield driver
 
 
+def dial(settings: Settings) -> "neo4j.Driver":
+    """One more connection to read from the engine of :func:`open_graph`; a local one that has ended is started anew.
+
+    :raises EngineError: it is gone and cannot be started.
+    """
+    return _dial(_server(settings)) if settings.uri else _connect_local(settings, write=False)
+
+
 def _server(settings: Settings) -> "Address":
     """Where the server of ``--uri`` is."""
     from loaders import Address

@@ -151,3 +151,30 @@ def test_a_trace_knows_its_carriers(little: neo4j.Driver) -> None:
     assert [piece.text for piece in pieces(above.text, above.kept()) if not piece.shared] == ["夜校。夜校"]
     assert [result.count(held) for held in ("full_text", "catalogued", "cited_only")] == [4, 1, 0]
     assert result.asked == {"A/一/（一）"}
+
+
+def test_what_is_held_at_every_level(ask: Ask) -> None:
+    assert ask("holdings", "level documents full_text catalogued cited_only measures inferred") == [
+        ("national", 1, 0, 1, 0, 1, 1),
+        ("province", 1, 1, 0, 0, 3, 0),
+        ("city", 2, 2, 0, 0, 4, 0),
+        ("county", 2, 1, 1, 0, 2, 0),
+        (None, 1, 0, 0, 1, 0, 0),
+    ]
+    assert ask("holdings", "level fates dropped unknown")[-2:] == [("county", 13, 3, 6), (None, 0, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({}, ["N", "P", "C1", "C2", "A", "B", "L"]),
+        ({"words": "乙市"}, ["C1"]),
+        ({"words": "条例"}, ["L"]),
+        ({"words": "夜校", "level": "county"}, ["A", "B"]),
+        ({"coverage": "catalogued"}, ["N", "B"]),
+        ({"words": "没有"}, []),
+    ],
+)
+def test_documents_are_found(little: neo4j.Driver, given: dict[str, str], found: list[str]) -> None:
+    rows = run(little, find("find-documents"), given).rows
+    assert [row["document_id"] for row in rows] == found

@@ -43,6 +43,8 @@ def test_the_questions_of_the_handbook_are_there() -> None:
         "weakened-targets",
         "coverage-matrix",
         "search-text",
+        "holdings",
+        "find-documents",
     }
     assert wanted <= {query.name for query in catalogue()}
 

@@ -1,0 +1,124 @@
+"""The pages that only the server has, in the common look; and every page as an answer with its own policy."""
+
+import html as escaping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.responses import HTMLResponse, Response
+
+from viz.marks import LEVEL_NAMES
+from viz.page import Pair, page
+from viz.pages import OPTIONS
+from viz.serving.asking import Limits, Rows
+from viz.serving.guarding import NOTHING
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+# Columns that hold ids of provisions lead to all that is known of them.
+_PROVISIONS = ("measure_id", "provision_id")
+Figures = tuple[Pair, list[tuple[str, Pair]]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A part of an answer as the template shows it."""
+
+    rows: Rows
+    address: str
+    """Of this part: path and query."""
+    formats: Sequence[str]
+    cell: Callable[[Any], str]
+    limits: Limits
+
+    @property
+    def before(self) -> str | None:
+        """Address of the rows before these."""
+        return self._turned(-1) if self.rows.first else None
+
+    @property
+    def after(self) -> str | None:
+        """Address of the rows after these."""
+        last = self.rows.first + self.limits.page >= self.limits.rows
+        return self._turned(1) if self.rows.more and not last else None
+
+    def download(self, form: str) -> str:
+        """Address of the whole answer as a file."""
+        return self._with(page=None, format=form)
+
+    def cells(self, row: Mapping[str, Any]) -> Iterator[tuple[str, str | None, bool]]:
+        """Text, address that it leads to if any, and whether it is a number."""
+        for column in self.rows.columns:
+            value = row[column]
+            leads = isinstance(value, str) and column in _PROVISIONS
+            address = f"/ask/provision-details?{urlencode({'ids': value})}" if leads else None
+            yield self.cell(value), address, isinstance(value, int | float) and not isinstance(value, bool)
+
+    def _turned(self, step: int) -> str:
+        return self._with(page=str(self.rows.first // self.limits.page + 1 + step))
+
+    def _with(self, **changes: str | None) -> str:
+        parts = urlsplit(self.address)
+        values = dict(parse_qsl(parts.query)) | changes
+        return parts.path + "?" + urlencode({name: value for name, value in values.items() if value is not None})
+
+
+def figures(rows: Sequence[Mapping[str, Any]]) -> Figures:
+    """What is held and what is unknown, from the answer to ``holdings``: a sentence, and figures to show large."""
+    total = {name: sum(row[name] for row in rows) for name in rows[0] if name != "level"} if rows else {}
+    n = {name: total.get(name, 0) for name in _COUNTED}
+    sentence = (
+        f"{n['documents']} 份文件：{n['full_text']} 份收录全文，{n['catalogued']} 份仅有目录，"
+        f"{n['cited_only']} 份仅被引用；{n['measures']} 条措施",
+        f"{n['documents']} documents: {n['full_text']} held in full, {n['catalogued']} catalogued, "
+        f"{n['cited_only']} only named; {n['measures']} measures",
+    )
+    return sentence, [(f"{n[name]:,}", caption) for name, caption in _COUNTED.items()]
+
+
+_COUNTED: dict[str, Pair] = {
+    "documents": ("份文件", "documents"),
+    "full_text": ("份收录全文", "held in full"),
+    "catalogued": ("份仅有目录", "catalogued only"),
+    "cited_only": ("份仅被引用", "only named"),
+    "measures": ("条措施", "measures"),
+    "inferred": ("条由下级推断", "of them inferred"),
+    "fates": ("项下级去向", "fates below"),
+    "dropped": ("项未落实", "of them dropped"),
+    "unknown": ("项去向未知", "of them unknown"),
+}
+
+
+def served_page(part: str, title: Pair, counted: Figures | None = None, **values: Any) -> str:
+    """One of the server's own pages: ``templates/served/PART.html.j2`` in the common look."""
+    sentence, shown = counted or (("", ""), [])
+    return page(
+        "served",
+        title=title,
+        counts=sentence,
+        data={},
+        searchable=False,
+        forms=True,
+        part=part,
+        figures=shown,
+        captions=list(_COUNTED.values()),
+        options=OPTIONS,
+        levels={level or "": pair for level, pair in LEVEL_NAMES.items()},
+        **values,
+    )
+
+
+def message_page(status: int, message: str, remedy: str) -> Response:
+    """A page that says what is wrong and what to do."""
+    return html(
+        served_page("message", ("无法显示", "Not shown"), status=status, message=message, remedy=remedy), status
+    )
+
+
+def html(text: str, status: int = 200) -> Response:
+    """A page with the policy that it names itself, and that nobody may frame it: that a page cannot say."""
+    found = _POLICY.search(text)
+    policy = f"{escaping.unescape(found[1])}; frame-ancestors 'none'" if found else NOTHING
+    # A lone surrogate, as broken sources have them, is no character that can be sent.
+    return HTMLResponse(text.encode("utf-8", "replace"), status, {"Content-Security-Policy": policy})
