@@ -6,6 +6,7 @@ from viz.flow import flow_page
 from viz.map import map_page
 from viz.matrix import matrix_page
 from viz.network import network_page
+from viz.timeline import timeline_page
 
 __all__ = [
     "Network",
@@ -16,4 +17,5 @@ __all__ = [
     "map_page",
     "matrix_page",
     "network_page",
+    "timeline_page",
 ]

@@ -144,6 +144,23 @@ def tile_map(
     _lineage_page(settings, output, "map", map_page, programme, place, boilerplate)
 
 
+@command.command()
+@lineage_options
+@pass_settings
+def timeline(
+    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
+) -> None:
+    """When plans were signed, level by level, days after the plan at the top, and the targets set for each year.
+
+    \b
+    Example:
+      kg view timeline -o timeline.html
+    """
+    from viz import timeline_page
+
+    _lineage_page(settings, output, "timeline", timeline_page, programme, place, boilerplate)
+
+
 def _lineage_page(
     settings: Settings,
     output: Path | None,

@@ -1,0 +1,63 @@
+"""The timeline page in a real browser."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_networks import hostile, network, plan
+from opening import Opener, launched
+from playwright.sync_api import Browser
+
+from viz import Network, timeline_page
+
+LINE = (
+    plan(0, "national", None, 0, date="2024-01-18"),
+    plan(1, "province", "d0", 0, date="2024-03-26"),
+    plan(2, "city", "d1", 0, date=None),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launched() as one:
+        yield one
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    opener = Opener(browser, tmp_path)
+    yield opener
+    opener.close()
+
+
+def test_days_after_the_top_plan_are_drawn_and_unknown_dates_are_said(show: Opener) -> None:
+    opened = show(timeline_page(Network(LINE, (), 3, 0)))
+    drawn = opened.page.locator("#timeline").text_content() or ""
+    assert "68 天" in drawn
+    assert "2 份日期已知（图中），1 份日期未知（见表格）" in opened.text("#summary")
+    opened.page.click("#table")
+    assert "？" in opened.text("#picture")
+    opened.page.go_back()
+    assert opened.page.locator("#timeline").is_visible()
+    with opened.page.expect_download() as got:
+        opened.page.click("#csv")
+    rows = list(csv.reader(io.StringIO(Path(got.value.path()).read_text(encoding="utf-8-sig"))))
+    assert [row[5] for row in rows[1:]] == ["", "68", ""]
+    assert opened.complaints == []
+    assert {url.partition(":")[0] for url in opened.requests} == {"file"}
+
+
+@pytest.mark.parametrize("shown", [Network(), hostile(), Network(LINE[2:], (), 1, 0)])
+def test_little_or_hostile_is_shown_and_not_run(show: Opener, shown: Network) -> None:
+    opened = show(timeline_page(shown), "lang=en")
+    assert opened.complaints == []
+    assert opened.page.locator("img").count() == 0
+
+
+def test_no_barrier_and_no_scrolling_sideways(show: Opener) -> None:
+    assert show.violations(timeline_page(network()), "lang=zh") == []
+    assert show.violations(timeline_page(network()), "lang=en&theme=dark&view=table") == []
+    page = show(timeline_page(network()), width=390, height=800).page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,114 @@
+// The timeline page: when plans were signed, level by level, and the targets set for each year.
+import { changeAddress, onAddress, readAddress } from "./address.js";
+import { byId, fill, h } from "./dom.js";
+import { saveCsv, saveSvg } from "./download.js";
+import { onLanguage, say, sayPair } from "./language.js";
+import { start } from "./shell.js";
+import { DRAWN_FONT, markColours, s } from "./svg.js";
+import { onTheme, token } from "./theme.js";
+
+/**
+ * @typedef {{place: string, title: string, number: string|null, level: string, coverage: string, date: string|null, days: number|null, at: number|null, since: number|null}} SignedPlan
+ * @typedef {object} TimelineData
+ * @property {SignedPlan[]} rows
+ * @property {[string, number][]} ticks
+ * @property {[number|null, string, number, number, number][]} targets year, level, targets, measures, plans
+ * @property {Record<string, [string, string, string]>} coverages
+ * @property {Record<string, [string, string]>} levels
+ */
+
+const LEFT = 190, WIDE = 1180, RIGHT = 130, ROW = 24, TOP = 34;
+
+/** @param {SignedPlan} row */
+function lagWords({ days }) {
+  return days === null ? "" : say(`${days} 天`, `${days} day${days === 1 ? "" : "s"}`);
+}
+
+/**
+ * The drawing: one row a plan whose date is known.
+ * @param {TimelineData} data
+ */
+function timelineDrawing(data) {
+  const rows = data.rows.filter(({ at }) => at !== null);
+  const height = TOP + rows.length * ROW + 10;
+  const [ink, quiet, line] = [token("--ink"), token("--quiet"), token("--line")];
+  const x = (/** @type {number} */ at) => LEFT + at * (WIDE - LEFT - RIGHT);
+  const ticks = data.ticks.flatMap(([label, at]) => [
+    s("line", { x1: x(at), x2: x(at), y1: TOP - 8, y2: height, stroke: line }),
+    s("text", { x: x(at) + 3, y: TOP - 14, fill: quiet, "font-size": 12 }, label),
+  ]);
+  const plans = rows.flatMap((row, number) => {
+    const y = TOP + (number + 0.5) * ROW, begins = number === 0 || rows[number - 1].level !== row.level;
+    return [
+      begins && number ? s("line", { x1: 0, x2: WIDE, y1: y - ROW / 2, y2: y - ROW / 2, stroke: quiet }) : null,
+      begins ? s("text", { x: 8, y, "dominant-baseline": "middle", fill: quiet, "font-size": 12 }, sayPair(data.levels[row.level])) : null,
+      s("text", { x: LEFT - 12, y, "dominant-baseline": "middle", "text-anchor": "end", fill: ink, "font-size": 13 }, [...row.place].slice(0, 8).join("")),
+      row.since === null ? null : s("line", { x1: x(row.since), x2: x(row.at ?? 0), y1: y, y2: y, stroke: quiet, "stroke-opacity": 0.45, "stroke-dasharray": "2 3" }),
+      s("text", { x: x(row.at ?? 0), y, "dominant-baseline": "central", "text-anchor": "middle", fill: row.coverage === "full_text" ? token("--accent") : markColours(row.coverage).line, "font-size": 16 },
+        data.coverages[row.coverage][0], s("title", {}, `${row.title} ${row.number ?? ""} ${row.date}`)),
+      s("text", { x: x(row.at ?? 0) + 14, y, "dominant-baseline": "middle", fill: quiet, "font-size": 12 }, lagWords(row) || (row.date ?? "")),
+    ];
+  });
+  return s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${WIDE} ${height}`, "font-family": DRAWN_FONT, role: "img", id: "timeline", "aria-label": timelineSaid(data) }, ...ticks, ...plans);
+}
+
+/** @param {TimelineData} data */
+function timelineSaid({ rows, targets }) {
+  const dated = rows.filter(({ at }) => at !== null).length, lags = rows.filter(({ days }) => days !== null).length;
+  const set = targets.reduce((sum, [, , count]) => sum + count, 0);
+  return say(
+    `${rows.length} 份文件：${dated} 份日期已知（图中），${rows.length - dated} 份日期未知（见表格）；${lags} 份可计算距顶层文件的天数；${set} 项目标 · kg query run days-to-each-level`,
+    `${rows.length} plans: ${dated} of known date (drawn), ${rows.length - dated} of unknown date (in the table); days after the top plan known for ${lags}; ${set} targets · kg query run days-to-each-level`,
+  );
+}
+
+/** @param {TimelineData} data */
+function timelineRows(data) {
+  return {
+    columns: [say("层级", "Level"), say("地方", "Place"), say("文件", "Plan"), say("文号", "Number"), say("日期", "Date"), say("距顶层文件的天数", "Days after the top plan"), say("收录", "Coverage")],
+    rows: data.rows.map(({ level, place, title, number, date, days, coverage }) =>
+      [sayPair(data.levels[level]), place, title, number, date, days, say(data.coverages[coverage][1], data.coverages[coverage][2])]),
+  };
+}
+
+/**
+ * @param {string} caption
+ * @param {string[]} columns
+ * @param {(string|number|null)[][]} rows
+ */
+function dataTable(caption, columns, rows) {
+  return h("table", { class: "data" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, ...columns.map((column) => h("th", { scope: "col" }, column)))),
+    h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((cell) => h("td", { class: typeof cell === "number" ? "number" : null }, cell ?? "？"))))));
+}
+
+/** @param {TimelineData} data */
+function targetTable(data) {
+  if (!data.targets.length) return null;
+  const rows = data.targets.map(([year, level, ...counts]) => [year === null ? say("年份未知", "no year") : String(year), sayPair(data.levels[level]), ...counts]);
+  return dataTable(say("各年目标", "Targets by year"), [say("年份", "Year"), say("层级", "Level"), say("目标", "Targets"), say("措施", "Measures"), say("文件", "Plans")], rows);
+}
+
+start((/** @type {TimelineData} */ data) => {
+  byId("none").hidden = data.rows.length > 0;
+  byId("board").hidden = !data.rows.length;
+  const show = () => {
+    const inTable = readAddress().view === "table";
+    const { columns, rows } = timelineRows(data);
+    byId("table").setAttribute("aria-pressed", String(inTable));
+    fill(byId("summary"), timelineSaid(data));
+    fill(byId("picture"), inTable ? dataTable(say("文件", "Plans"), columns, rows) : timelineDrawing(data));
+    fill(byId("targets"), targetTable(data));
+  };
+  onLanguage(show);
+  onTheme(show);
+  onAddress(show);
+  byId("table").addEventListener("click", () => {
+    changeAddress({ view: readAddress().view === "table" ? "" : "table" }, true);
+    show();
+  });
+  byId("csv").addEventListener("click", () => {
+    const { columns, rows } = timelineRows(data);
+    saveCsv("timeline", columns, rows);
+  });
+  byId("svg").addEventListener("click", () => saveSvg("timeline", timelineDrawing(data)));
+});
