@@ -161,7 +161,7 @@ def test_what_is_held_at_every_level(ask: Ask) -> None:
         ("county", 2, 1, 1, 0, 2, 0),
         (None, 1, 0, 0, 1, 0, 0),
     ]
-    assert ask("holdings", "level fates dropped unknown")[-2:] == [("county", 13, 3, 6), (None, 0, 0, 0)]
+    assert ask("holdings", "level fates dropped unknown")[-2:] == [("county", 12, 3, 6), (None, 0, 0, 0)]
 
 
 @pytest.mark.parametrize(
