@@ -160,14 +160,13 @@ def fetch_network(
     :raises UsageError: nothing fits words, programme or place.
     :raises EngineError: the engine refused or is gone.
     """
-    rows = run(driver, find("network-documents"), {"programme": programme}).rows
-    plans = choose_plans(_records(rows, Plan), place)
+    plans = choose_plans(fetch_plans(driver, programme), place)
     if not plans and (programme or place):
         raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
     shown = within_limit(plans)
     documents = [plan.id for plan in shown if plan.measures]
     found = run(driver, find("network-measures"), {"documents": documents}).rows if documents else []
-    measures = choose_measures(only_fates_in(shown, _records(found, ShownMeasure)), words)
+    measures = choose_measures(only_fates_in(shown, records(found, ShownMeasure)), words)
     return Network(tuple(shown), tuple(measures), len(plans), sum(plan.measures for plan in plans), words)
 
 
@@ -180,20 +179,39 @@ def fetch_lineage(
     :raises UsageError: nothing fits programme or place.
     :raises EngineError: the engine refused or is gone.
     """
-    rows = run(driver, find("network-documents"), {"programme": programme}).rows
-    plans = choose_plans(_records(rows, Plan), place)
+    plans = choose_plans(fetch_plans(driver, programme), place)
     if not plans and (programme or place):
         raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
-    documents = [plan.id for plan in plans if plan.measures]
+    return fetch_all_of(driver, plans, boilerplate=boilerplate)
+
+
+def fetch_plans(driver: neo4j.Driver, programme: str | None = None) -> list[Plan]:
+    """All plans of the graph, or of programmes whose name holds this.
+
+    :raises EngineError: the engine refused or is gone.
+    """
+    return records(run(driver, find("network-documents"), {"programme": programme}).rows, Plan)
+
+
+def fetch_all_of(driver: neo4j.Driver, plans: Sequence[Plan], *, boilerplate: bool = False) -> Network:
+    """These plans with all that is known of their measures.
+
+    :raises EngineError: the engine refused or is gone.
+    """
+    documents = [plan.id for plan in plans if plan.measures or (boilerplate and plan.held)]
     measures: list[ShownMeasure] = []
     for at in range(0, len(documents), DOCUMENTS_A_QUESTION):
         asked = {"documents": documents[at : at + DOCUMENTS_A_QUESTION], "boilerplate": boilerplate}
-        measures += _records(run(driver, find("network-measures"), asked).rows, ShownMeasure)
+        measures += records(run(driver, find("network-measures"), asked).rows, ShownMeasure)
     shown = only_fates_in(plans, measures)
     return Network(tuple(plans), tuple(shown), len(plans), len(shown))
 
 
-def _records(rows: list[dict[str, Any]], kind: type[T]) -> list[T]:
+def records(rows: list[dict[str, Any]], kind: type[T]) -> list[T]:
+    """Rows of an answer as records.
+
+    :raises EngineError: they hold what the records do not know.
+    """
     try:
         return msgspec.convert(rows, list[kind])  # type: ignore[valid-type]
     except msgspec.ValidationError as error:
@@ -206,14 +224,18 @@ def _records(rows: list[dict[str, Any]], kind: type[T]) -> list[T]:
 def choose_plans(plans: Sequence[Plan], place: str | None) -> list[Plan]:
     """Plans of a place with all above and below them, or all plans; higher levels first, then by id."""
     if place:
-        tree = nx.DiGraph((plan.parent, plan.id) for plan in plans if plan.parent)
-        tree.add_nodes_from(plan.id for plan in plans)
-        kept: set[str] = set()
-        for plan in plans:
-            if place in (plan.place or ""):
-                kept |= {plan.id} | nx.ancestors(tree, plan.id) | nx.descendants(tree, plan.id)
-        plans = [plan for plan in plans if plan.id in kept]
+        plans = with_kin(plans, [plan.id for plan in plans if place in (plan.place or "")])
     return sorted(plans, key=lambda plan: (depth(plan), plan.id))
+
+
+def with_kin(plans: Sequence[Plan], ids: Sequence[str]) -> list[Plan]:
+    """Plans of these ids with all above and below them, in their order."""
+    tree = nx.DiGraph((plan.parent, plan.id) for plan in plans if plan.parent)
+    tree.add_nodes_from(plan.id for plan in plans)
+    kept: set[str] = set()
+    for id in ids:
+        kept |= {id} | nx.ancestors(tree, id) | nx.descendants(tree, id)
+    return [plan for plan in plans if plan.id in kept]
 
 
 def depth(plan: Plan) -> int:

@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.choosing import choose, pick_option
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import say
 
 if TYPE_CHECKING:
+    import neo4j
+
     from viz import Network
+    from viz.data import Plan
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; - for output."
+)
 
 
 @click.group()
@@ -28,7 +36,7 @@ def command() -> None:
 
 
 @command.command()
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; - for output.")
+@output_option
 @click.option("--measure", "words", help="Only measures that hold these words, with what they come from and led to.")
 @click.option("--programme", help="Only plans of programmes whose name holds this.")
 @click.option("--place", help="Only plans of places whose name holds this, with all above and below them.")
@@ -60,7 +68,7 @@ def network(
 def lineage_options(function: Callable[..., None]) -> Callable[..., None]:
     """Options of a page that shows whole lineages."""
     options: list[Any] = [
-        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File; - for output."),
+        output_option,
         click.option("--programme", help="Only plans of programmes whose name holds this."),
         click.option("--place", help="Only plans of places whose name holds this, with all above and below them."),
         click.option("--boilerplate", is_flag=True, help="General parts and safeguards too."),
@@ -159,6 +167,40 @@ def timeline(
     from viz import timeline_page
 
     _lineage_page(settings, output, "timeline", timeline_page, programme, place, boilerplate)
+
+
+@command.command()
+@click.argument("words", metavar="PLAN")
+@output_option
+@pick_option
+@pass_settings
+def document(settings: Settings, words: str, output: Path | None, pick: int | None) -> None:
+    """One plan as a readable page: its text with marked facts, and beside each measure what is known of it.
+
+    PLAN is its id, its number, its title or some words of the title. Where they fit several plans, a terminal asks
+    which one; elsewhere they are listed with numbers for --pick. Without -o the page goes into the workspace.
+
+    \b
+    Example:
+      kg view document 试政发〔2024〕1号
+      kg view document 澄川市 -o plan.html
+    """
+    from kg.cli.loading import open_graph
+    from viz import document_page, fetch_reading
+
+    with open_graph(settings) as driver:
+        plan, plans = _chosen_plan(driver, words, pick)
+        reading = fetch_reading(driver, plan, plans)
+    _write(settings, output, "document", document_page(reading))
+
+
+def _chosen_plan(driver: "neo4j.Driver", words: str, pick: int | None) -> "tuple[Plan, list[Plan]]":
+    """The one plan that the words mean, and all plans."""
+    from viz import find_plans
+
+    plans, found = find_plans(driver, words.strip())
+    lines = [f"{plan.place or '?'}  {plan.title or plan.number}  {plan.id}" for plan in found]
+    return choose(found, lines, repr(words), pick, "plans"), plans
 
 
 def _lineage_page(

@@ -178,3 +178,26 @@ def test_what_is_held_at_every_level(ask: Ask) -> None:
 def test_documents_are_found(little: neo4j.Driver, given: dict[str, str], found: list[str]) -> None:
     rows = run(little, find("find-documents"), given).rows
     assert [row["document_id"] for row in rows] == found
+
+
+def test_a_document_s_text_and_its_facts(ask: Ask) -> None:
+    rows = ask("document-text", "id parent heading", document="P")
+    assert rows == [
+        ("P", None, "甲省夜校规划"),
+        ("P/一/（一）", "P/一", "社区夜校"),
+        ("P/一/（二）", "P/一", "流动书屋"),
+        ("P/一/（三）", "P/一", "便民服务点"),
+        ("P/一", "P", "任务"),
+    ]
+    ((charges, targets),) = ask("document-text", "in_charge targets", document="P")[1:2]
+    assert charges == [
+        {"organization": "甲省科协", "role": role, "begins": 1, "ends": 7, "inherited": False}
+        for role in ("lead", "responsible")
+    ]
+    assert [target["words"] for target in targets] == ["10所以上"]
+    ((citations,),) = ask("document-text", "citations", document="C1")[:1]
+    assert [(one["document"], one["relation"], one["begins"]) for one in citations] == [
+        ("P", "based_on", 3),
+        ("P", "based_on", 9),
+    ]
+    assert ask("document-text", "id", document="没有") == []
