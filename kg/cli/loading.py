@@ -45,7 +45,20 @@ def dial(settings: Settings) -> "neo4j.Driver":
 
     :raises EngineError: it is gone and cannot be started.
     """
-    return _dial(_server(settings)) if settings.uri else _connect_local(settings, write=False)
+    from loaders import local
+
+    if settings.uri:
+        return _dial(_server(settings))
+    before = local.status(engine_folder(settings))
+    driver = _connect_local(settings, write=False)
+    if local.status(engine_folder(settings)) != before:
+        # One that ended uncleanly begins again with nothing.
+        try:
+            _ensure_loaded(settings, driver)
+        except BaseException:
+            driver.close()
+            raise
+    return driver
 
 
 def _server(settings: Settings) -> "Address":

@@ -2,14 +2,20 @@
 
 import io
 import json
+import os
+import signal
 import zipfile
+from collections.abc import Callable
 
 import httpx
 import pytest
 from lxml import html
 
+from kg.workspace import Workspace
+from loaders import local
+
 # Not really without end: the embedded engine goes on with a query whose asker is gone.
-ENDLESS = "UNWIND range(1, 20000) AS a UNWIND range(1, 20000) AS b RETURN count(*) AS c"
+ENDLESS = "UNWIND range(1, 20000) AS a UNWIND range(1, 4000) AS b RETURN count(*) AS c"
 
 
 def text_of(answer: httpx.Response, path: str) -> str:
@@ -126,3 +132,15 @@ def test_hostile_words_are_shown(client: httpx.Client) -> None:
     answer = client.get("/search", params={"words": hostile})
     assert "<img" not in answer.text
     assert html.fromstring(answer.text).xpath("//input[@name='words']/@value") == [hostile]
+
+
+def test_an_engine_that_dies_is_replaced_by_one_that_holds_the_graph(serve: Callable, workspace: Workspace) -> None:
+    _, address = serve()
+    with httpx.Client(base_url=address, timeout=120) as client:
+        before = client.get("/ask/dropped-measures")
+        running = local.status(local.folder_of(workspace.root, local.Kind.EMBEDDED))
+        assert running is not None
+        os.kill(running.pid, signal.SIGKILL)
+        after = client.get("/ask/dropped-measures")
+    assert "流动书屋" in before.text
+    assert text_of(after, "//table") == text_of(before, "//table")

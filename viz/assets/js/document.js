@@ -29,6 +29,7 @@ import { start } from "./shell.js";
  * @property {MeasureRead[]} measures
  */
 
+/** @type {Record<string, [string, string]>} */
 const MODALITY = { strengthened: ["要求变强", "demands more"], weakened: ["要求变弱", "demands less"] };
 
 /**
@@ -131,7 +132,7 @@ function sourceDetails(data, source, one) {
     markSign(data, source.relation),
     source.similarity === null ? null : ` · ${say("相似", "similarity")} ${Math.round(source.similarity * 100)}%`,
     source.confidence === null ? null : ` · ${say("可信", "confidence")} ${Math.round(source.confidence * 100)}%`,
-    source.modality && source.modality in MODALITY ? ` · ${sayPair(/** @type {Record<string, [string, string]>} */ (MODALITY)[source.modality])}` : null,
+    source.modality && source.modality in MODALITY ? ` · ${sayPair(MODALITY[source.modality])}` : null,
   ];
   const head = [h("h3", {}, say("来自 ", "From "), plan ? `${plan[0]} · ` : "", source.name), h("p", {}, ...said)];
   if (source.text === null) return head;
