@@ -24,7 +24,7 @@ from loaders import Address, connect, load
 from queries import find
 
 # Some seconds: long enough to be cancelled, short enough not to keep an engine busy that goes on regardless.
-LASTING = "UNWIND range(1, 30000) AS x UNWIND range(1, 2000) AS y WITH x + y AS z WHERE z < 0 RETURN count(z) AS n"
+LASTING = "UNWIND range(1, 30000) AS x UNWIND range(1, 300) AS y WITH x + y AS z WHERE z < 0 RETURN count(z) AS n"
 
 
 @pytest.fixture
