@@ -132,8 +132,13 @@ def test_writing_asks_first(shell: Callable, capsys: pytest.CaptureFixture[str])
 def test_ctrl_c_cancels_the_query_and_not_the_shell(shell: Callable, capsys: pytest.CaptureFixture[str]) -> None:
     opened = shell()
     opened.connected()
-    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
-    converse(opened, typing(f"{LASTING};", "RETURN 1 AS n;"))
+    # A process started in the background ignores the signal; a terminal's does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        converse(opened, typing(f"{LASTING};", "RETURN 1 AS n;"))
+    finally:
+        signal.signal(signal.SIGINT, before)
     shown = capsys.readouterr()
     assert "Cancelled." in shown.err
     assert shown.out.endswith("n\n1\n")
