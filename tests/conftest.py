@@ -35,17 +35,23 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
         local.stop(local.folder_of(root, kind))
 
 
+@pytest.fixture(scope="session")
+def neo4j_jars() -> None:
+    """What a Neo4j of the program's own needs; the test is skipped where it cannot be had, except in CI."""
+    try:
+        neo4j_runtime.fetch()
+    except EngineError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Neo4j: {error}")
+
+
 @pytest.fixture(scope="session", params=local.Kind)
 def engine(request: pytest.FixtureRequest) -> local.Kind:
     """The kind of engine that a test runs on."""
     kind: local.Kind = request.param
     if kind is local.Kind.NEO4J and not SERVER:
-        try:
-            neo4j_runtime.fetch()
-        except EngineError as error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no Neo4j: {error}")
+        request.getfixturevalue("neo4j_jars")
     return kind
 
 

@@ -1,28 +1,11 @@
 """The document page in a real browser."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from made_networks import HOSTILE, network
 from made_readings import hostile_reading, reading, unheld_reading
-from opening import Opener, launched
-from playwright.sync_api import Browser
+from opening import Opener
 
 from viz import document_page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    opener = Opener(browser, tmp_path)
-    yield opener
-    opener.close()
 
 
 def test_nothing_is_fetched_and_nothing_complains(show: Opener) -> None:

@@ -10,41 +10,13 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from install import find_chromium
 from made_networks import HOSTILE, hostile, measure, network, plan
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, sync_playwright
+from opening import AXE, Opened
+from playwright.sync_api import Browser, Page
 
 from viz import Network, explorer_page
 from viz.data import Source
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-AXE = Path(__file__).parents[1] / "javascript" / "node_modules" / "axe-core" / "axe.min.js"
-
-
-class Opened:
-    """A page in the browser and everything that it did behind the user's back."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if not path:
-        pytest.skip("no Chromium on this machine: run `make browser`")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
 
 Show = Callable[..., Opened]
 

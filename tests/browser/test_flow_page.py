@@ -2,31 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_networks import HOSTILE, hostile, network, plan
 from msgspec.structs import replace
-from opening import Opener, launched
-from playwright.sync_api import Browser
+from opening import Opener
 
 from viz import Network, flow_page, matrix_page
 from viz.data import FateBelow
 from viz.grids import FATES, grids
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    opener = Opener(browser, tmp_path)
-    yield opener
-    opener.close()
 
 
 def test_totals_equal_those_of_the_matrix_and_what_is_left_out_is_stated(show: Opener) -> None:

@@ -2,29 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_networks import HOSTILE, hostile, network
 from msgspec.structs import replace
-from opening import Opener, launched
-from playwright.sync_api import Browser
+from opening import Opener
 
 from viz import Network, map_page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    opener = Opener(browser, tmp_path)
-    yield opener
-    opener.close()
 
 
 def test_province_city_county_and_back(show: Opener) -> None:

@@ -3,31 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_networks import HOSTILE, hostile, measure, network, plan
 from msgspec.structs import replace
-from opening import Opener, launched
-from playwright.sync_api import Browser
+from opening import Opener
 
 from viz import Network, matrix_page
 from viz.data import FateBelow
 from viz.grids import FATES, grids
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    opener = Opener(browser, tmp_path)
-    yield opener
-    opener.close()
 
 
 def with_dropped() -> Network:

@@ -5,37 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from install import find_chromium
 from made_networks import HOSTILE, hostile, network
-from playwright.sync_api import Browser, Page, sync_playwright
+from opening import Opened
+from playwright.sync_api import Browser
 
 from viz import Network, network_page
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-class Opened:
-    """A page in the browser and everything that it did behind the user's back."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if not path:
-        pytest.skip("no Chromium on this machine: run `make browser`")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -2,13 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from made_networks import hostile, network, plan
-from opening import Opener, launched
-from playwright.sync_api import Browser
+from opening import Opener
 
 from viz import Network, timeline_page
 
@@ -17,19 +15,6 @@ LINE = (
     plan(1, "province", "d0", 0, date="2024-03-26"),
     plan(2, "city", "d1", 0, date=None),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as one:
-        yield one
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    opener = Opener(browser, tmp_path)
-    yield opener
-    opener.close()
 
 
 def test_days_after_the_top_plan_are_drawn_and_unknown_dates_are_said(show: Opener) -> None:

@@ -1,6 +1,5 @@
 """The import tool: the same graph as over Bolt, in the program's own Neo4j; and what it refuses."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,18 +11,12 @@ from kg.errors import EngineError
 from kg.export.jsonl import write_jsonl
 from kg.records import Graph, Node
 from kg.workspace import write_atomically
-from loaders import bulk, connect, local, neo4j_runtime, neo4j_server
+from loaders import bulk, connect, local, neo4j_server
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(neo4j_jars: None, tmp_path: Path) -> Path:  # noqa: ARG001 - got first
     """A workspace of its own, for a Neo4j that is filled anew."""
-    try:
-        neo4j_runtime.fetch()
-    except EngineError as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no Neo4j: {error}")
     write_atomically(tmp_path / "format", b"1\n")
     return tmp_path
 

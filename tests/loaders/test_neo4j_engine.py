@@ -19,13 +19,7 @@ from loaders.neo4j_runtime import Jar
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    try:
-        neo4j_runtime.fetch()
-    except EngineError as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no Neo4j: {error}")
+def folder(neo4j_jars: None, tmp_path: Path) -> Iterator[Path]:  # noqa: ARG001 - got first
     yield tmp_path / "neo4j"
     local.stop(tmp_path / "neo4j")
 
