@@ -50,13 +50,21 @@ def fingerprint(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file.
+
+    :raises OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def digest_of(path: Path | None) -> str:
     """SHA-256 of a file; empty where there is none to read (reading it will say why)."""
     if path is None:
         return ""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return ""
 

@@ -1,6 +1,5 @@
 """The workspace's graph in an engine: what every command that asks or loads goes through."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.cli.context import Settings
 from kg.cli.output import say
 from kg.errors import EngineError
-from kg.workspace import Workspace
+from kg.workspace import Workspace, sha256_of
 
 if TYPE_CHECKING:
     import neo4j
@@ -133,7 +132,7 @@ def bulk_load(settings: Settings, workspace: Workspace) -> "LoadReport":
         source = GraphFile(graph)
         afterwards = _import(source, folder)
         with closing(_dial(start_engine(settings).address(write=True))) as driver:
-            bulk.finish(driver, afterwards, _digest(graph))
+            bulk.finish(driver, afterwards, sha256_of(graph))
     nodes, relationships = sum(source.node_counts().values()), sum(source.relationship_counts().values())
     return LoadReport(nodes, 0, relationships, 0)
 
@@ -195,7 +194,7 @@ def _ensure_loaded(settings: Settings, reader: "neo4j.Driver") -> None:
     """Load the graph file where the local engine does not hold it."""
     from loaders import held
 
-    if held(reader) != _digest(Workspace(settings.workspace).graph):
+    if held(reader) != sha256_of(Workspace(settings.workspace).graph):
         say("Loading the graph into the engine …")
         _load_local(settings)
 
@@ -214,7 +213,7 @@ def _load(graph: Path, address: "Address") -> "LoadReport":
     from loaders import ensure_loaded
 
     with closing(_dial(address)) as driver, _shown("Loading") as progress:
-        return ensure_loaded(driver, _digest(graph), lambda: read_jsonl(graph), address=address, progress=progress)
+        return ensure_loaded(driver, sha256_of(graph), lambda: read_jsonl(graph), address=address, progress=progress)
 
 
 @contextmanager
@@ -233,9 +232,3 @@ def _shown(title: str, *columns: "ProgressColumn") -> Iterator["Callable[[int, i
     ) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def _digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

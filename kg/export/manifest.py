@@ -1,7 +1,6 @@
 """What was exported: counts by type and the hash of every file, so that who gets the files can check them."""
 
 from collections.abc import Iterable
-from hashlib import file_digest
 from pathlib import Path
 
 import msgspec
@@ -10,6 +9,7 @@ from msgspec import Struct
 from kg import __version__
 from kg.export.graph_file import GraphFile
 from kg.export.selection import Selection
+from kg.workspace import sha256_of
 
 
 class WrittenFile(Struct, frozen=True):
@@ -43,11 +43,11 @@ def manifest(format_: str, graph: GraphFile, selection: Selection, files: Iterab
     content = Manifest(
         format_,
         f"policy-lineage {__version__}",
-        _sha256(graph.path),
+        sha256_of(graph.path),
         selection,
         graph.node_counts(),
         graph.relationship_counts(),
-        tuple(WrittenFile(path.name, path.stat().st_size, _sha256(path)) for path in sorted(files)),
+        tuple(WrittenFile(path.name, path.stat().st_size, sha256_of(path)) for path in sorted(files)),
     )
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
@@ -55,8 +55,3 @@ def manifest(format_: str, graph: GraphFile, selection: Selection, files: Iterab
 def manifest_path(output: Path) -> Path:
     """Where the manifest of a file or folder stands."""
     return output / "manifest.json" if output.is_dir() else output.with_name(f"{output.name}.manifest.json")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

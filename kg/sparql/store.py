@@ -1,6 +1,5 @@
 """RDF stores of a graph: one in memory, or one that the workspace keeps until the graph changes."""
 
-import hashlib
 import shutil
 from pathlib import Path
 from tempfile import TemporaryFile, mkdtemp
@@ -11,7 +10,7 @@ from filelock import FileLock
 from kg.errors import WorkspaceError
 from kg.export.graph_file import GraphFile, GraphLike
 from kg.export.ntriples import write_ntriples
-from kg.workspace import Workspace
+from kg.workspace import Workspace, fingerprint, sha256_of
 from ontology.terms import POLICY
 
 
@@ -71,8 +70,4 @@ def _fill(store: ox.Store, graph: GraphLike) -> None:
 
 def _version(graph: Path) -> str:
     """Name of the store of that graph under this ontology."""
-    digest = hashlib.sha256(POLICY.read_bytes())
-    with graph.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()[:32]
+    return fingerprint(sha256_of(graph), POLICY.read_bytes())[:32]
