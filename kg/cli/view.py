@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -65,108 +65,64 @@ def network(
         say(f"{left} more plans are not shown; choose with --place, --programme or --measure.")
 
 
-def lineage_options(function: Callable[..., None]) -> Callable[..., None]:
-    """Options of a page that shows whole lineages."""
-    options: list[Any] = [
-        output_option,
-        click.option("--programme", help="Only plans of programmes whose name holds this."),
-        click.option("--place", help="Only plans of places whose name holds this, with all above and below them."),
-        click.option("--boilerplate", is_flag=True, help="General parts and safeguards too."),
-    ]
-    for option in reversed(options):
-        function = option(function)
-    return function
+# Pages that show whole lineages: name, what is seen there, and an example beside the plain one.
+LINEAGE_PAGES = (
+    (
+        "explorer",
+        "All plans and measures to walk through, filter, trace and compare, in lanes by level.\n\n"
+        "Without -o the page goes into the workspace.",
+        "kg view explorer --place 阜新市",
+    ),
+    (
+        "matrix",
+        "What became of every measure of a plan in every place below, as a matrix.\n\n"
+        "The plan is chosen on the page. Without -o the page goes into the workspace.",
+        "kg view matrix --place 辽宁省",
+    ),
+    (
+        "flow",
+        "Measures of a plan flowing by fate and level to the places below; totals are those of the matrix.",
+        "",
+    ),
+    (
+        "map",
+        "Provinces as tiles, then cities and counties, coloured by what was carried, dropped, held, or by days.",
+        "",
+    ),
+    (
+        "timeline",
+        "When plans were signed, level by level, days after the plan at the top, and the targets set for each year.",
+        "",
+    ),
+)
 
 
-@command.command()
-@lineage_options
-@pass_settings
-def explorer(
-    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
-) -> None:
-    """All plans and measures to walk through, filter, trace and compare, in lanes by level.
+def _lineage_command(name: str, about: str, example: str) -> click.Command:
+    """The command that writes one page of whole lineages."""
 
-    Without -o the page goes into the workspace.
+    @output_option
+    @click.option("--programme", help="Only plans of programmes whose name holds this.")
+    @click.option("--place", help="Only plans of places whose name holds this, with all above and below them.")
+    @click.option("--boilerplate", is_flag=True, help="General parts and safeguards too.")
+    @pass_settings
+    def write(
+        settings: Settings, /, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
+    ) -> None:
+        import viz
+        from kg.cli.loading import open_graph
 
-    \b
-    Example:
-      kg view explorer -o explorer.html
-      kg view explorer --place 阜新市
-    """
-    from viz import explorer_page
+        with open_graph(settings) as driver:
+            shown = viz.fetch_lineage(driver, programme=programme, place=place, boilerplate=boilerplate)
+        page: Callable[[Network], str] = getattr(viz, f"{name}_page")
+        _write(settings, output, name, page(shown))
+        _say_held(shown)
 
-    _lineage_page(settings, output, "explorer", explorer_page, programme, place, boilerplate)
-
-
-@command.command()
-@lineage_options
-@pass_settings
-def matrix(
-    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
-) -> None:
-    """What became of every measure of a plan in every place below, as a matrix.
-
-    The plan is chosen on the page. Without -o the page goes into the workspace.
-
-    \b
-    Example:
-      kg view matrix -o matrix.html
-      kg view matrix --place 辽宁省
-    """
-    from viz import matrix_page
-
-    _lineage_page(settings, output, "matrix", matrix_page, programme, place, boilerplate)
+    examples = "\n".join(f"  {line}" for line in (f"kg view {name} -o {name}.html", example) if line)
+    return click.command(name, help=f"{about}\n\n\b\nExample:\n{examples}")(write)
 
 
-@command.command()
-@lineage_options
-@pass_settings
-def flow(
-    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
-) -> None:
-    """Measures of a plan flowing by fate and level to the places below; totals are those of the matrix.
-
-    \b
-    Example:
-      kg view flow -o flow.html
-    """
-    from viz import flow_page
-
-    _lineage_page(settings, output, "flow", flow_page, programme, place, boilerplate)
-
-
-@command.command("map")
-@lineage_options
-@pass_settings
-def tile_map(
-    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
-) -> None:
-    """Provinces as tiles, then cities and counties, coloured by what was carried, dropped, held, or by days.
-
-    \b
-    Example:
-      kg view map -o map.html
-    """
-    from viz import map_page
-
-    _lineage_page(settings, output, "map", map_page, programme, place, boilerplate)
-
-
-@command.command()
-@lineage_options
-@pass_settings
-def timeline(
-    settings: Settings, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
-) -> None:
-    """When plans were signed, level by level, days after the plan at the top, and the targets set for each year.
-
-    \b
-    Example:
-      kg view timeline -o timeline.html
-    """
-    from viz import timeline_page
-
-    _lineage_page(settings, output, "timeline", timeline_page, programme, place, boilerplate)
+for _page in LINEAGE_PAGES:
+    command.add_command(_lineage_command(*_page))
 
 
 @command.command()
@@ -201,24 +157,6 @@ def _chosen_plan(driver: "neo4j.Driver", words: str, pick: int | None) -> "tuple
     plans, found = find_plans(driver, words.strip())
     lines = [f"{plan.place or '?'}  {plan.title or plan.number}  {plan.id}" for plan in found]
     return choose(found, lines, repr(words), pick, "plans"), plans
-
-
-def _lineage_page(
-    settings: Settings,
-    output: Path | None,
-    name: str,
-    page: "Callable[[Network], str]",
-    programme: str | None,
-    place: str | None,
-    boilerplate: bool,
-) -> None:
-    from kg.cli.loading import open_graph
-    from viz import fetch_lineage
-
-    with open_graph(settings) as driver:
-        shown = fetch_lineage(driver, programme=programme, place=place, boilerplate=boilerplate)
-    _write(settings, output, name, page(shown))
-    _say_held(shown)
 
 
 def _write(settings: Settings, output: Path | None, name: str, page: str) -> None:
