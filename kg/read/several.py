@@ -5,8 +5,12 @@ title the text before it names is forwarded or attached by it, and stays with it
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+import ahocorasick
 
 from kg.read.one_line import ADDRESSED, ASIDE, ATTACHMENT, DATE, NUMBER, TITLE
 from kg.records import Run, Text
@@ -46,35 +50,73 @@ def _part(text: Text, source: str, start: int, end: int) -> Text:
 
 def _heads(text: str) -> Iterator[int]:
     """Where documents after the first begin."""
+    heads = list(_whole_heads(text))
+    if not heads:
+        return
+    places = [0, *(head.at for head in heads), len(text)]
+    pieces = [BLANKS.sub("", text[start:end]) for start, end in pairwise(places)]
+    named = _Named("".join(pieces), heads)
+    last = last_bare = 0
+    for head, bare in zip(heads, accumulate(map(len, pieces)), strict=False):
+        if head.at - last >= LEAST and not any(named.between(last_bare, bare, name) for name in head.names):
+            yield head.at
+            last, last_bare = head.at, bare
+
+
+class _Head(NamedTuple):
+    """A whole head: where it stands, and by which words the text before it would name its document."""
+
+    at: int
+    names: tuple[str, str]
+    """Number and title, without blanks."""
+
+
+class _Named:
+    """Where a text without blanks names documents; one pass for all of them keeps time linear."""
+
+    def __init__(self, bare: str, heads: list[_Head]) -> None:
+        automaton = ahocorasick.Automaton()
+        self._ends: dict[str, list[int]] = {name: [] for head in heads for name in head.names}
+        for name in self._ends:
+            automaton.add_word(name, name)
+        automaton.make_automaton()
+        for last, name in automaton.iter(bare):
+            self._ends[name].append(last + 1)
+
+    def between(self, start: int, end: int, name: str) -> bool:
+        """Whether a name stands between two offsets."""
+        ends = self._ends[name]
+        place = bisect_right(ends, end) - 1
+        return place >= 0 and ends[place] - len(name) >= start
+
+
+def _whole_heads(text: str) -> Iterator[_Head]:
+    """Whole heads that follow a signature, in order, each far enough from both ends of the text."""
     lines = text.split("\n")
-    at = last = 0
-    for index, line in enumerate(lines):
-        long_enough = at - last >= LEAST and len(text) - at >= LEAST
-        if long_enough and _closed(lines, index) and _is_new(lines, index, BLANKS.sub("", text[last:at])):
-            yield at
-            last = at
-        at += len(line) + 1
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    signed = [at for at, line in enumerate(lines) if line.endswith("日") and SIGNATURE_DATE.fullmatch(line)]
+    behind = {after for at in signed for after in range(at + 1, min(at + 1 + CLOSING, len(lines)))}
+    for index in sorted(behind):
+        at = starts[index]
+        if at >= LEAST and len(text) - at >= LEAST and CLOSED.fullmatch(lines[index - 1]):
+            names = _names(lines, index)
+            if names:
+                yield _Head(at, names)
 
 
-def _closed(lines: list[str], index: int) -> bool:
-    """Whether the document before a line is signed, dated and at its end."""
-    before = lines[max(index - CLOSING, 0) : index]
-    return bool(CLOSED.fullmatch(before[-1])) and any(SIGNATURE_DATE.fullmatch(line) for line in before)
-
-
-def _is_new(lines: list[str], index: int, before: str) -> bool:
-    """Whether a whole head begins at a line, of a document that the text before it does not name."""
+def _names(lines: list[str], index: int) -> tuple[str, str] | None:
+    """Number and title, without blanks, of the whole head that begins at a line; None where none does."""
     if CLOSED.fullmatch(lines[index]) or ATTACHMENT.match(lines[index]):
-        return False
+        return None
     head: list[str] = []
     for line in lines[index : index + LONGEST_HEAD + 1]:
         if head and ADDRESSED.fullmatch(line):
             break
         head.append(BLANKS.sub("", line))
     else:
-        return False
+        return None
     numbers = [line for line in head if NUMBER.fullmatch(line)]
     title = "".join(line for line in head if line not in numbers and not RED_HEAD.fullmatch(line))
     if len(numbers) != 1 or not TITLE.fullmatch(title):
-        return False
-    return numbers[0] not in before and title[max(title.find("关于"), 0) :] not in before
+        return None
+    return numbers[0], title[max(title.find("关于"), 0) :]
