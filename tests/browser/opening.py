@@ -24,6 +24,21 @@ class Opened:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
 
+    def ready(self) -> None:
+        """Wait until the page has drawn."""
+        self.page.wait_for_selector("html[data-ready]", state="attached")
+
+    def until(self, expression: str) -> None:
+        """Wait up to five seconds for something to be true.
+
+        Not by ``wait_for_function``: it polls by ``eval``, which the page's own policy forbids.
+        """
+        for _ in range(100):
+            if self.page.evaluate(expression):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(expression)
+
     def text(self, selector: str) -> str:
         """The words of an element as they are seen."""
         return self.page.locator(selector).first.inner_text()
@@ -43,28 +58,32 @@ class Opener:
         path = self.folder / f"page{len(self.contexts)}.html"
         path.write_text(html, encoding="utf-8")
         size = {"width": width, "height": height}
-        context = self.browser.new_context(viewport=size, bypass_csp=False, java_script_enabled=script)  # type: ignore[arg-type]
+        context = self.browser.new_context(viewport=size, locale="zh-CN", java_script_enabled=script)  # type: ignore[arg-type]
         self.contexts.append(context)
         opened = Opened(context.new_page())
         opened.page.goto(f"{path.as_uri()}#{state}")
         if script:
-            opened.page.wait_for_function("document.documentElement.dataset.ready")
+            opened.ready()
         return opened
 
     def violations(self, html: str, state: str = "lang=zh", width: int = 1440) -> list[str]:
         """What axe finds wrong with a page for those who cannot see or point."""
-        if not AXE.is_file():
-            pytest.skip("axe-core is not installed: run `make lint`")
-        opened = self(html, state, width)
-        opened.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = opened.page.evaluate("axe.run(document)")
-        return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+        return violations(self(html, state, width).page)
 
     def close(self) -> None:
         """Close all pages."""
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong with an open page; the test is skipped where axe is not installed."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: run `make lint`")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document)")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 
 
 @contextmanager

@@ -50,7 +50,7 @@ def test_the_outline_leads_to_a_unit_and_a_link_restores_it(show: Opener) -> Non
     assert box
     assert 0 < box["y"] < 420
     page.reload()
-    page.wait_for_function("document.documentElement.dataset.ready")
+    page.wait_for_selector("html[data-ready]", state="attached")
     assert "3.措施3" in page.locator(".unit.shown").inner_text()
     assert page.locator("#outline [aria-current]").count() == 1
 

@@ -39,7 +39,7 @@ def test_the_number_stands_on_the_tile_and_what_it_stands_on_beside_it(show: Ope
     assert tile.inner_text().split()[1] == "4"
     assert "16 份文件（15 份收录全文），60 条措施" in page.locator("#summary").inner_text()
     page.reload()
-    page.wait_for_function("document.documentElement.dataset.ready")
+    page.wait_for_selector("html[data-ready]", state="attached")
     assert page.locator("#figure").input_value() == "unknown"
 
 

@@ -105,7 +105,7 @@ def test_a_link_restores_plan_level_and_open_cell(show: Opener) -> None:
     assert "4 条措施 × 2 份下级文件" in opened.text("#summary")
     before = opened.page.url
     opened.page.reload()
-    opened.page.wait_for_function("document.documentElement.dataset.ready")
+    opened.page.wait_for_selector("html[data-ready]", state="attached")
     assert opened.text("#details h2") == "措施2第d0"
     assert opened.page.url == before
 

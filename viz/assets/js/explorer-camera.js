@@ -1,16 +1,34 @@
 // Moving over the picture: by drag, wheel, pinch, buttons and keys.
-import { HEAD } from "./explorer-draw.js";
 
+// Height of the strip with the names of the lanes.
+export const HEAD = 34;
 const LEAST = 0.002;
 const MOST_ZOOM = 3;
 // Smaller than this the words are hard to read.
 const READABLE_AT_FIRST = 0.62;
 
 /**
+ * @typedef {object} Camera the point of the picture at the left top, and pixels of the screen for one of the picture
+ * @property {number} x
+ * @property {number} y
+ * @property {number} k
+ */
+
+/**
+ * Where on the screen a point of the picture is seen.
+ * @param {{camera: Camera}} scene
+ * @param {number} x
+ * @param {number} y
+ */
+export function onScreen({ camera }, x, y) {
+  return [(x - camera.x) * camera.k, (y - camera.y) * camera.k + HEAD];
+}
+
+/**
  * The camera that sees the whole of a picture.
  * @param {{width: number, height: number}} picture
  * @param {{width: number, height: number}} screen
- * @returns {import("./explorer-draw.js").Camera}
+ * @returns {Camera}
  */
 export function wholeView(picture, screen) {
   const room = { width: screen.width, height: screen.height - HEAD };
@@ -22,7 +40,7 @@ export function wholeView(picture, screen) {
  * The camera at first: all lanes side by side if they can be read so, else the beginning.
  * @param {{width: number, height: number}} picture
  * @param {{width: number, height: number}} screen
- * @returns {import("./explorer-draw.js").Camera}
+ * @returns {Camera}
  */
 export function firstView(picture, screen) {
   const k = Math.min(1, screen.width / (picture.width + 20));
@@ -31,11 +49,11 @@ export function firstView(picture, screen) {
 
 /**
  * Nearer or farther, a point of the screen staying where it is.
- * @param {import("./explorer-draw.js").Camera} camera
+ * @param {Camera} camera
  * @param {number} factor
  * @param {number} px
  * @param {number} py
- * @returns {import("./explorer-draw.js").Camera}
+ * @returns {Camera}
  */
 export function zoomed(camera, factor, px, py) {
   const k = Math.max(LEAST, Math.min(MOST_ZOOM, camera.k * factor));
@@ -45,8 +63,8 @@ export function zoomed(camera, factor, px, py) {
 /**
  * Let pointer and wheel move the camera.
  * @param {HTMLCanvasElement} canvas
- * @param {() => import("./explorer-draw.js").Camera} get
- * @param {(camera: import("./explorer-draw.js").Camera) => void} set
+ * @param {() => Camera} get
+ * @param {(camera: Camera) => void} set
  * @param {{click: (x: number, y: number) => void, hover: (x: number, y: number) => void, leave: () => void}} on
  */
 export function pointerControls(canvas, get, set, on) {

@@ -1,19 +1,12 @@
 // What the drawer tells: of a plan, of a measure, of a thread between two measures.
 import { h } from "./dom.js";
+import { fateRows } from "./explorer-fates.js";
+import { cypher, facts, go, heading, list, percent, placeOf, planLabel, sign, statusName } from "./explorer-parts.js";
 import { say, sayPair } from "./language.js";
 import { markedWords } from "./words.js";
 
 /** @typedef {import("./explorer-graph.js").Graph} Graph */
-
-/**
- * @typedef {object} Doing what the drawer's buttons do
- * @property {(node: number) => void} choose
- * @property {(edge: number, from: number, to: number) => void} thread
- * @property {(node: number) => Node} actions buttons for a node
- */
-
-/** @param {number|null} share */
-const percent = (share) => (share === null ? say("未记录", "not recorded") : `${Math.round(share * 100)}%`);
+/** @typedef {import("./explorer-parts.js").Doing} Doing */
 
 /**
  * @param {Graph} graph
@@ -68,7 +61,7 @@ export function measureDetails(graph, node, words, doing) {
     ...(words.targets.length ? [h("h3", {}, say("目标", "Targets")), list(words.targets.map(target))] : []),
     h("h3", {}, say("来自", "Comes from")),
     sources.length ? list(sources.map((source, at) => sourceRow(graph, node, source, at, words.threads[at], doing))) : h("p", { class: "quiet" }, originWords(graph, node)),
-    ...fateRows(graph, words.fates, doing),
+    ...fateRows(graph, node, words.fates, doing),
     h("p", { class: "quiet" }, say(`文件来源：${plan.source ?? "无"}`, `Source of the text: ${plan.source ?? "none"}`)),
     cypher(graph, "measure", { ids: [graph.id(node)] }),
   ].filter((child) => child !== "").map((child) => /** @type {Node} */ (child));
@@ -139,54 +132,6 @@ function sharedSpans(thread, side) {
 /**
  * @param {Graph} graph
  * @param {number} node
- * @param {string} words
- */
-function heading(graph, node, words) {
-  const look = graph.look(node);
-  return h("h2", {}, sign(look), ` ${words} `, h("small", { class: "quiet" }, sayPair(look.words)));
-}
-
-/** @param {import("./explorer-graph.js").Look} look */
-function sign(look) {
-  return h("span", { class: `sign mark-${look.name}${look.dashed ? " dashed" : ""}`, "aria-hidden": "true" }, look.sign);
-}
-
-/** @param {[string, string|null][]} rows */
-function facts(rows) {
-  return h("dl", { class: "facts" }, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
-}
-
-/** @param {Node[]} items */
-function list(items) {
-  return h("ul", {}, ...items.map((item) => h("li", {}, item)));
-}
-
-/**
- * @param {Graph} graph
- * @param {number} node
- * @param {Doing} doing
- */
-function go(graph, node, doing) {
-  return h("button", { type: "button", class: "link", onclick: () => doing.choose(node) }, graph.isPlan(node) ? planLabel(graph, node) : graph.name(node));
-}
-
-/**
- * @param {Graph} graph
- * @param {number} node a plan
- */
-export function planLabel(graph, node) {
-  const plan = graph.plans[node];
-  return plan.place && !plan.name.startsWith(plan.place) ? `${plan.place} ${plan.name}` : plan.name;
-}
-
-/** @param {import("./explorer-graph.js").Plan} plan */
-function placeOf(plan) {
-  return plan.province && plan.province !== plan.place ? plan.province + plan.place : plan.place;
-}
-
-/**
- * @param {Graph} graph
- * @param {number} node
  * @param {number} source
  * @param {number} at
  * @param {import("./explorer-texts.js").Thread} thread
@@ -212,39 +157,12 @@ function originWords(graph, node) {
 }
 
 /**
- * What became of a measure below: known fates one by one, unknown ones as a number.
- * @param {Graph} graph
- * @param {import("./explorer-texts.js").Fate[]} fates
- * @param {Doing} doing
- * @returns {Node[]}
- */
-function fateRows(graph, fates, doing) {
-  if (!fates.length) return [];
-  const known = fates.filter(([, mark]) => graph.marks[mark].name !== "unknown").sort((one, two) => one[0] - two[0]);
-  const rows = known.map(([plan, mark, entered, , carriers]) => {
-    const look = graph.marks[mark];
-    const level = entered === null ? "" : say(`（变化始于${graph.levels[entered][1]}）`, ` (came in at: ${graph.levels[entered][2].toLowerCase()})`);
-    return h("div", {}, sign(look), " ", go(graph, plan, doing), h("span", { class: "quiet" }, ` ${sayPair(look.words)}${level}`),
-      ...(carriers.length ? [h("p", {}, ...carriers.flatMap((node, at) => [at ? say("、", ", ") : "→ ", go(graph, node, doing)]))] : []));
-  });
-  const unknown = fates.length - known.length;
-  if (unknown) rows.push(h("span", { class: "quiet" }, say(`另有 ${unknown} 份文件未收录原文，去向未知`, `unknown in ${unknown} more, whose text is not held`)));
-  return [h("h3", {}, say(`在下级 ${fates.length} 份文件中`, `What became of it in ${fates.length} plan${fates.length === 1 ? "" : "s"} below`)), list(rows)];
-}
-
-/**
  * @param {import("./explorer-texts.js").Words["targets"][number]} target
  */
 function target([words, indicator, comparator, value, most, unit, year]) {
   const figure = `${comparator} ${value}${most === null ? "" : `–${most}`}${unit ?? ""}`;
   const told = [indicator, figure, year && say(`${year} 年`, `by ${year}`)].filter(Boolean).join(" · ");
   return h("span", {}, told, words && h("p", { class: "quiet" }, words));
-}
-
-/** @param {string|null} status */
-export function statusName(status) {
-  if (status === "draft") return say("征求意见稿", "draft");
-  return status === "final" ? say("正式", "final") : say("未知", "unknown");
 }
 
 /** @param {string|null} method */
@@ -259,21 +177,3 @@ function modalityName(modality) {
   return modality === "strengthened" ? say("加强", "strengthened") : modality;
 }
 
-/**
- * The question of the catalogue that asks for what is shown, with its values filled in.
- * @param {Graph} graph
- * @param {string} kind
- * @param {Record<string, any>} values
- */
-function cypher(graph, kind, values) {
-  return h("details", { class: "cypher" }, h("summary", {}, say("背后的 Cypher", "The Cypher behind it")), h("pre", { tabindex: 0 }, cypherOf(graph, kind, values)));
-}
-
-/**
- * @param {Graph} graph
- * @param {string} kind
- * @param {Record<string, any>} values
- */
-export function cypherOf(graph, kind, values) {
-  return graph.questions[kind].replace(/\$(\w+)/g, (_, name) => (name in values ? JSON.stringify(values[name]) : "null"));
-}

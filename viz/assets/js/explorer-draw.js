@@ -1,25 +1,16 @@
 // Draws what is shown: lanes, threads, plans and measures; words only where they can be read.
+import { HEAD, onScreen } from "./explorer-camera.js";
 import { CARD, ROW, lastAbove } from "./explorer-layout.js";
+import { DIM, drawThreads } from "./explorer-threads.js";
 import { say } from "./language.js";
 
 /** @typedef {import("./explorer-graph.js").Graph} Graph */
+/** @typedef {import("./explorer-camera.js").Camera} Camera */
 
-// Height of the strip with the names of the lanes.
-export const HEAD = 34;
 const TEXT = 13;
 // Below these heights in pixels words cannot be read, and boxes are bars.
 const READABLE = 6.5;
 const BARS = 5;
-// More threads than this in sight are a thicket: then only those of what is pointed at are drawn.
-export const MOST_THREADS = 2_500;
-const DIM = 0.22;
-
-/**
- * @typedef {object} Camera the point of the picture at the left top, and pixels of the screen for one of the picture
- * @property {number} x
- * @property {number} y
- * @property {number} k
- */
 
 /**
  * @typedef {object} Scene
@@ -42,20 +33,29 @@ const DIM = 0.22;
  */
 
 /**
+ * Draw all that is in sight.
  * @param {import("./pen.js").Pen} pen
  * @param {Scene} scene
+ * @param {number[]} [nodes] in sight
  * @returns {Drawn}
  */
-export function drawScene(pen, scene) {
-  const { width, height, colours } = scene;
+export function drawScene(pen, scene, nodes = inSight(scene)) {
+  return drawOver(pen, scene, nodes, () => {});
+}
+
+/**
+ * Draw some nodes with their threads over a copy of the picture.
+ * @param {import("./pen.js").Pen} pen
+ * @param {Scene} scene
+ * @param {number[]} nodes
+ * @param {(alpha: number) => void} copy draws the copy, dimmed where nodes are lit
+ * @returns {Drawn}
+ */
+export function drawOver(pen, scene, nodes, copy) {
   /** @type {Drawn} */
   const drawn = { threads: [], labels: [], thicket: false };
-  pen.box(0, 0, width, height, { fill: colours.page.ground });
-  for (const lane of scene.layout.lanes) {
-    const [left] = onScreen(scene, lane.left, 0);
-    pen.box(left, 0, (lane.right - lane.left) * scene.camera.k, height, { fill: colours.page.soft });
-  }
-  const nodes = inSight(scene);
+  drawGround(pen, scene);
+  copy(scene.lit ? DIM : 1);
   drawThreads(pen, scene, nodes, drawn);
   drawNodes(pen, scene, nodes, drawn);
   drawHead(pen, scene);
@@ -63,12 +63,15 @@ export function drawScene(pen, scene) {
 }
 
 /**
+ * @param {import("./pen.js").Pen} pen
  * @param {Scene} scene
- * @param {number} x
- * @param {number} y
  */
-export function onScreen({ camera }, x, y) {
-  return [(x - camera.x) * camera.k, (y - camera.y) * camera.k + HEAD];
+function drawGround(pen, { width, height, colours, layout, camera }) {
+  pen.box(0, 0, width, height, { fill: colours.page.ground });
+  for (const lane of layout.lanes) {
+    const [left] = onScreen({ camera }, lane.left, 0);
+    pen.box(left, 0, (lane.right - lane.left) * camera.k, height, { fill: colours.page.soft });
+  }
 }
 
 /**
@@ -76,7 +79,7 @@ export function onScreen({ camera }, x, y) {
  * @param {Scene} scene
  * @returns {number[]}
  */
-function inSight({ layout, camera, width, height }) {
+export function inSight({ layout, camera, width, height }) {
   const nodes = [];
   for (const column of layout.columns) {
     if (column.left + CARD.width < camera.x || column.left > camera.x + width / camera.k) continue;
@@ -84,59 +87,6 @@ function inSight({ layout, camera, width, height }) {
     for (let at = Math.max(0, lastAbove(layout, column, camera.y - CARD.height)); at <= last; at++) nodes.push(column.nodes[at]);
   }
   return nodes;
-}
-
-/**
- * @param {import("./pen.js").Pen} pen
- * @param {Scene} scene
- * @param {number[]} nodes
- * @param {Drawn} drawn
- */
-function drawThreads(pen, scene, nodes, drawn) {
-  const { graph, layout, lit, colours, camera } = scene;
-  let all = 0;
-  for (const node of nodes) all += graph.above(node).length + graph.below(node).length;
-  drawn.thicket = all > MOST_THREADS;
-  const seen = new Set();
-  const width = Math.max(0.6, Math.min(1.6, camera.k * 1.3));
-  for (const node of nodes) {
-    if (drawn.thicket && !lit?.has(node)) continue;
-    for (const to of [node, ...graph.below(node)]) {
-      for (let edge = graph.upStart[to]; edge < graph.upStart[to + 1]; edge++) {
-        const from = graph.up[edge];
-        if ((to !== node && from !== node) || seen.has(edge)) continue;
-        seen.add(edge);
-        if (Number.isNaN(layout.x[from]) || Number.isNaN(layout.x[to])) continue;
-        const bright = lit !== null && lit.has(from) && lit.has(to);
-        if (drawn.thicket && !bright) continue;
-        const points = curveOf(scene, from, to);
-        const plan = graph.isPlan(to);
-        const inferred = plan && graph.plans[to].inferred;
-        const adapted = !plan && graph.marks[graph.relation[edge]].name === "adapted";
-        pen.curve(points, {
-          line: bright ? colours.page.accent : colours.page.quiet,
-          width: plan || bright ? width * 1.4 : width,
-          dash: inferred ? [8, 6] : adapted ? [5, 4] : [],
-          alpha: bright ? 1 : lit ? DIM / 2 : plan ? 0.6 : 0.4,
-        });
-        drawn.threads.push({ edge, from, to, points });
-      }
-    }
-  }
-}
-
-/**
- * @param {Scene} scene
- * @param {number} from
- * @param {number} to
- */
-function curveOf(scene, from, to) {
-  const { graph, layout, camera } = scene;
-  const middle = (/** @type {number} */ node) => layout.y[node] + (graph.isPlan(node) ? CARD.height : ROW.height) / 2;
-  const [x1, y1] = onScreen(scene, layout.x[from] + (graph.isPlan(from) ? CARD.width : ROW.width), middle(from));
-  const [x2, y2] = onScreen(scene, layout.x[to], middle(to));
-  const bend = Math.max(40 * camera.k, Math.abs(x2 - x1) * 0.42);
-  return [x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2];
 }
 
 /**
@@ -230,13 +180,13 @@ function drawHead(pen, scene) {
   pen.box(0, 0, width, HEAD - 4, { fill: colours.page.paper });
   for (const lane of layout.lanes) {
     const left = Math.max(0, onScreen(scene, lane.left, 0)[0]);
-    const right = Math.min(width, onScreen(scene, lane.right + 40 / camera.k, 0)[0]);
+    const right = Math.min(width, onScreen(scene, lane.right, 0)[0] + Math.min(40, 60 * camera.k));
     const [, zh, en] = graph.levels[lane.level];
     const counts = say(`${lane.plans} 份文件 · ${lane.measures} 条措施`, `${lane.plans} plan${lane.plans === 1 ? "" : "s"} · ${lane.measures} measure${lane.measures === 1 ? "" : "s"}`);
     const room = right - left - 12;
-    const name = fitted(pen, say(zh, en), TEXT, room, true);
+    const name = say(zh, en);
     const nameWidth = pen.measure(name, TEXT, true);
-    if (room < 20) continue;
+    if (room < nameWidth) continue;
     pen.words(left + 10, 20, name, { size: TEXT, colour: colours.page.ink, bold: true });
     if (pen.measure(counts, 12) < room - nameWidth - 12) pen.words(left + nameWidth + 20, 20, counts, { size: 12, colour: colours.page.quiet });
   }

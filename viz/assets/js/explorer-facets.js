@@ -1,6 +1,6 @@
 // The filters: what can be chosen, and how much each choice would show.
 import { byId, fill, h } from "./dom.js";
-import { statusName } from "./explorer-details.js";
+import { statusName } from "./explorer-parts.js";
 import { FACETS, parted } from "./explorer-view.js";
 import { say, sayPair } from "./language.js";
 

@@ -1,5 +1,5 @@
 // What the search box finds: plans and measures by name, by pinyin initials, by their words.
-import { planLabel } from "./explorer-details.js";
+import { planLabel } from "./explorer-parts.js";
 
 /** @typedef {import("./explorer-graph.js").Graph} Graph */
 /** @typedef {import("./explorer-texts.js").Texts} Texts */

@@ -1,35 +1,15 @@
 // Walking by keyboard: arrows to parent, child and sibling, Enter for details, keys for zoom, fit and pan.
 import { closeDrawer, drawerIsOpen } from "./drawer.js";
-import { wholeView, zoomed } from "./explorer-camera.js";
 
 const PAN = 90;
 
-/**
- * @typedef {object} Walked the part of the explorer that keys use
- * @property {HTMLCanvasElement} canvas
- * @property {import("./explorer-graph.js").Graph} graph
- * @property {import("./explorer-layout.js").Layout} layout
- * @property {import("./explorer-draw.js").Camera} camera
- * @property {{width: number, height: number}} size
- * @property {number} chosen
- * @property {number} pathFrom
- * @property {(node: number) => boolean} isDrawn
- * @property {(node: number) => void} choose
- * @property {(node: number) => void} intoSight
- * @property {(node: number) => Promise<void>} openNode
- * @property {(node: number) => void} toggle
- * @property {(node: number) => void} dismiss
- * @property {(changes: Record<string, string>) => void} narrow
- * @property {(camera: import("./explorer-draw.js").Camera) => void} move
- * @property {() => void} undo
- * @property {() => void} showAround
- */
+/** @typedef {import("./explorer.js").Explorer} Explorer */
 
-/** @param {Walked} explorer */
+/** @param {Explorer} explorer */
 export function keyControls(explorer) {
-  explorer.canvas.addEventListener("keydown", (event) => {
+  explorer.picture.canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = event.shiftKey && event.key.startsWith("Arrow") ? pan(explorer, event.key) : keyAct(explorer, event.key);
+    const act = event.shiftKey && event.key.startsWith("Arrow") ? pan(explorer.picture, event.key) : keyAct(explorer, event.key);
     if (!act) return;
     event.preventDefault();
     act();
@@ -40,25 +20,24 @@ export function keyControls(explorer) {
       event.preventDefault();
       explorer.undo();
     } else if (event.key === "Escape" && explorer.pathFrom >= 0) {
-      explorer.pathFrom = -1;
-      explorer.showAround();
+      explorer.forgetPath();
     } else if (event.key === "Escape" && !drawerIsOpen() && !typing) explorer.choose(-1);
   });
 }
 
 /**
- * @param {Walked} explorer
+ * @param {Explorer} explorer
  * @param {string} key
  * @returns {(() => void)|null}
  */
 function keyAct(explorer, key) {
-  const { chosen, graph, size } = explorer;
-  const zoom = (/** @type {number} */ factor) => () => explorer.move(zoomed(explorer.camera, factor, size.width / 2, size.height / 2));
-  if (key === "+" || key === "=") return zoom(1.25);
-  if (key === "-") return zoom(0.8);
-  if (key === "0") return () => explorer.move(wholeView(explorer.layout, size));
+  const { graph, picture } = explorer;
+  const { chosen } = picture;
+  if (key === "+" || key === "=") return () => picture.zoom(1.25);
+  if (key === "-") return () => picture.zoom(0.8);
+  if (key === "0") return () => picture.seeAll();
   if (key.startsWith("Arrow")) return () => walk(explorer, key);
-  if (!explorer.isDrawn(chosen)) return null;
+  if (!picture.isDrawn(chosen)) return null;
   if (key === "Enter") return () => void explorer.openNode(chosen);
   if (key === " ") return graph.isPlan(chosen) ? () => explorer.toggle(chosen) : null;
   if (key === "Delete") return () => explorer.dismiss(chosen);
@@ -66,32 +45,32 @@ function keyAct(explorer, key) {
 }
 
 /**
- * @param {Walked} explorer
+ * @param {import("./explorer-picture.js").Picture} picture
  * @param {string} key
  */
-function pan(explorer, key) {
-  const { camera } = explorer;
+function pan(picture, key) {
+  const { camera } = picture;
   const step = PAN / camera.k;
   const x = key === "ArrowLeft" ? -step : key === "ArrowRight" ? step : 0;
   const y = key === "ArrowUp" ? -step : key === "ArrowDown" ? step : 0;
-  return () => explorer.move({ ...camera, x: camera.x + x, y: camera.y + y });
+  return () => picture.move({ ...camera, x: camera.x + x, y: camera.y + y });
 }
 
 /**
  * Left to what it comes from, right to what it led to, up and down to what stands beside it.
- * @param {Walked} explorer
+ * @param {Explorer} explorer
  * @param {string} key
  */
 function walk(explorer, key) {
-  const node = nextNode(explorer, key);
+  const node = nextNode(explorer.picture, key);
   if (node < 0) return;
   if (drawerIsOpen()) closeDrawer();
   explorer.choose(node);
-  explorer.intoSight(node);
+  explorer.picture.bringIntoSight(node);
 }
 
 /**
- * @param {Walked} explorer
+ * @param {import("./explorer-picture.js").Picture} picture
  * @param {string} key
  * @returns {number} -1 where there is none
  */

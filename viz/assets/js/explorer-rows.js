@@ -1,6 +1,6 @@
 // What is shown, row by row: for the table and for files.
 import { h, fill } from "./dom.js";
-import { statusName } from "./explorer-details.js";
+import { statusName } from "./explorer-parts.js";
 import { say, sayPair } from "./language.js";
 
 /** @typedef {import("./explorer-graph.js").Graph} Graph */
@@ -39,6 +39,23 @@ export function rowOf(graph, node) {
     graph.levels[plan.level][0] || null, plan.date, plan.status, graph.look(node).name,
     [...graph.above(node)].map((source) => graph.id(source)).join(" | ") || null,
     measure ? graph.dropped(node) : null, measure ? graph.unknown(node) : null,
+  ];
+}
+
+export const FATE_COLUMNS = ["measure", "fate", "level", "province", "place", "plan", "number", "date", "coverage", "entered_at", "confidence", "carriers"];
+
+/**
+ * What became of a measure in a plan below, as a row of {@link FATE_COLUMNS}.
+ * @param {Graph} graph
+ * @param {number} node the measure
+ * @param {import("./explorer-texts.js").Fate} fate
+ * @returns {(string|number|null)[]}
+ */
+export function fateCells(graph, node, [below, mark, entered, confidence, carriers]) {
+  const plan = graph.plans[below];
+  return [
+    graph.name(node), graph.marks[mark].name, graph.levels[plan.level][0] || null, plan.province || null, plan.place || null, plan.name, plan.number, plan.date,
+    graph.coverages[plan.coverage].name, entered === null ? null : graph.levels[entered][0], confidence, carriers.map((one) => graph.name(one)).join(" | ") || null,
   ];
 }
 
