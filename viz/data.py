@@ -171,17 +171,27 @@ def fetch_network(
 
 
 def fetch_lineage(
-    driver: neo4j.Driver, *, programme: str | None = None, place: str | None = None, boilerplate: bool = False
+    driver: neo4j.Driver,
+    *,
+    programme: str | None = None,
+    place: str | None = None,
+    boilerplate: bool = False,
+    most: int | None = None,
 ) -> Network:
-    """The same without a limit: all plans, and all that is known of their measures.
+    """All plans, and all that is known of their measures.
 
     :param boilerplate: general parts and safeguards too.
-    :raises UsageError: nothing fits programme or place.
+    :param most: measures that are not too many.
+    :raises UsageError: nothing fits programme or place, or too much does.
     :raises EngineError: the engine refused or is gone.
     """
     plans = choose_plans(fetch_plans(driver, programme), place)
     if not plans and (programme or place):
         raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
+    if most is not None and (measures := sum(plan.measures for plan in plans)) > most:
+        raise UsageError(
+            f"{measures:,} measures are more than a page holds here ({most:,})", "Name a place or a programme."
+        )
     return fetch_all_of(driver, plans, boilerplate=boilerplate)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from viz.data import Mark, Plan, ShownMeasure
 from viz.document_details import NAME, drawer_data, place_and_name
 from viz.grids import FATES
+from viz.links import ALONE, Address, Links, Pair
 from viz.marks import MARKS, Look
 from viz.matrix import plan_title
-from viz.page import Pair, page
+from viz.page import page
 from viz.reading import Reading
 from viz.running_text import Stretch, stretches
 from viz.text import shorten
@@ -46,15 +47,11 @@ class Shown:
     note: Note | None
 
 
-def document_page(reading: Reading, links: Mapping[str, str] | None = None, home: str | None = None) -> str:
-    """The whole page, as HTML.
-
-    :param links: document → address of its page, for those that have one.
-    :param home: address of the page that all pages are found from.
-    """
+def document_page(reading: Reading, links: Links = ALONE) -> str:
+    """The whole page, as HTML."""
     plan, marks = reading.plan, reading.network.marks()
     measures = [measure for measure in reading.network.measures if measure.document == plan.id]
-    shown = list(_shown(reading, measures, marks, links or {}))
+    shown = list(_shown(reading, measures, marks, links.document))
     known = {one.id: one for one in reading.network.plans}
     notes = [one.note for one in shown if one.note]
     occurring = {note.mark for note in notes} | {name for note in notes for name, _, _ in note.fates}
@@ -63,19 +60,18 @@ def document_page(reading: Reading, links: Mapping[str, str] | None = None, home
         "document",
         title=(plan_title(plan), plan_title(plan)),
         counts=_counts(reading, measures),
-        data=drawer_data(reading, measures, anchors, links or {}),
+        data=drawer_data(reading, measures, anchors, links.document),
         legend=[(name, look) for name, look in MARKS.items() if name in occurring],
         shown=shown,
         plan=plan,
         outline=[one for one in shown if one.anchor and one.name],
         parent=known.get(plan.parent or ""),
-        links=links or {},
-        home=home,
+        links=links,
     )
 
 
 def _shown(
-    reading: Reading, measures: list[ShownMeasure], marks: Mapping[str, Mark], links: Mapping[str, str]
+    reading: Reading, measures: list[ShownMeasure], marks: Mapping[str, Mark], links: Address
 ) -> Iterator[Shown]:
     numbers = {measure.id: number for number, measure in enumerate(measures)}
     names = {measure.id: measure for measure in reading.network.measures}
@@ -101,14 +97,14 @@ def _note(
     marks: Mapping[str, Mark],
     known: Mapping[str, ShownMeasure],
     plans: Mapping[str, Plan],
-    links: Mapping[str, str],
+    links: Address,
 ) -> Note:
     sources = []
     for source in measure.sources:
         above = known.get(source.measure)
         plan = plans.get(above.document) if above else None
         name = place_and_name(plan, above) if above and plan else source.measure
-        link = links.get(plan.id) if plan else None
+        link = links(plan.id) if plan else None
         sources.append((shorten(name, NAME), link, _percent(source.similarity)))
     counts = Counter(below.fate for below in measure.fates)
     fates = [(str(fate), MARKS[fate], counts[fate]) for fate in FATES if counts[fate]]

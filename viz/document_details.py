@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from viz.data import FateBelow, Plan, ShownMeasure, Source
+from viz.links import Address
 from viz.marks import LEVEL_NAMES, MARKS, ROLE_NAMES
 from viz.matrix import place_name, plan_title
 from viz.reading import Reading
@@ -14,12 +15,12 @@ NAME = 90
 
 
 def drawer_data(
-    reading: Reading, measures: Sequence[ShownMeasure], anchors: Mapping[int, str], links: Mapping[str, str]
+    reading: Reading, measures: Sequence[ShownMeasure], anchors: Mapping[int, str], links: Address
 ) -> dict[str, Any]:
     """The data of the page.
 
     :param measures: those of the document; ``anchors`` says where on the page each stands, by its position here.
-    :param links: document → address of its page.
+    :param links: from a document to the address of its page.
     """
     plans = {plan.id: number for number, plan in enumerate(reading.network.plans)}
     known = {measure.id: measure for measure in reading.network.measures}
@@ -28,7 +29,7 @@ def drawer_data(
         "marks": {name: [look.sign, look.zh, look.en] for name, look in MARKS.items()},
         "roles": ROLE_NAMES,
         "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
-        "plans": [[place_name(plan), plan_title(plan), links.get(plan.id)] for plan in reading.network.plans],
+        "plans": [[place_name(plan), plan_title(plan), links(plan.id)] for plan in reading.network.plans],
         "measures": [
             {
                 "at": anchors.get(number, ""),

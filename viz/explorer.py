@@ -6,17 +6,18 @@ from typing import Any
 from kg.records import FateName
 from viz.data import Network, Plan
 from viz.explorer_data import ExplorerData
+from viz.links import ALONE, Links, Pair
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, Look
-from viz.page import Pair, packed, page
+from viz.page import packed, page
 
 
-def explorer_page(network: Network) -> str:
+def explorer_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     data = ExplorerData(network)
     fates = _fates(network)
     return page(
         "explorer",
-        title=("政策谱系", "Policy lineage"),
+        links=links,
         counts=_counts(network, fates),
         data=data.graph(),
         legend=_legend(network, fates),

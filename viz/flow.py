@@ -7,6 +7,7 @@ from typing import Any
 from kg.records import LEVELS, FateName
 from viz.data import Network, Plan
 from viz.grids import FATES, Grid, grids
+from viz.links import ALONE, Links
 from viz.marks import LEVEL_NAMES, MARKS
 from viz.matrix import legend, place_name, plan_title, said_of
 from viz.page import page
@@ -20,13 +21,13 @@ Place = tuple[str, str]
 """Level and name of a box of the last column; the name is empty where it is not known."""
 
 
-def flow_page(network: Network) -> str:
+def flow_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     found = grids(network)
     flows = [_flow(grid, network) for grid in found]
     return page(
         "flow",
-        title=("措施流向", "Flow of measures"),
+        links=links,
         counts=said_of(network),
         data={
             "marks": {name: [MARKS[name].sign, MARKS[name].zh, MARKS[name].en] for name in FATES},

@@ -6,6 +6,7 @@ import msgspec
 
 from viz.areas import Area, Path, areas
 from viz.data import Network, Plan
+from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES
 from viz.matrix import plan_title, said_of
 from viz.page import page
@@ -13,13 +14,13 @@ from viz.text import initials
 from viz.tiles import PROVINCES, province_tile
 
 
-def map_page(network: Network) -> str:
+def map_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     found = areas(network)
     plans = {plan.id: plan for plan in network.plans}
     return page(
         "map",
-        title=("各地情况图", "Map of places"),
+        links=links,
         counts=said_of(network),
         data={
             "areas": [_area(path, area) for path, area in found.items()],

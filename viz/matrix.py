@@ -6,20 +6,21 @@ from kg.records import FateName
 from queries import find
 from viz.data import Network, Plan, ShownMeasure
 from viz.grids import FATES, Grid, carried, grids
+from viz.links import ALONE, Links, Pair
 from viz.marks import LEVEL_NAMES, MARKS, Look
-from viz.page import Pair, page
+from viz.page import page
 from viz.text import initials, shorten
 
 # Columns of a heading: a Chinese character takes two.
 HEADING = 80
 
 
-def matrix_page(network: Network) -> str:
+def matrix_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     found = grids(network)
     return page(
         "matrix",
-        title=("措施承接矩阵", "Coverage matrix"),
+        links=links,
         counts=said_of(network),
         data=_data(network, found),
         legend=legend(found),

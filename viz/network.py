@@ -15,8 +15,10 @@ from pyvis.node import Node
 from viz.data import Network, Plan, ShownMeasure
 from viz.details import details
 from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, Layout, Place, lay_out
+from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, RELATIONS, ROLE_NAMES, Look, all_looks
-from viz.page import asset, content_policy, render, script_json, vis_network
+from viz.page import asset, content_policy, place_rules, render, script_json, vis_network
+from viz.scripts import linked
 from viz.text import shorten
 
 FONT = '"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif'
@@ -37,7 +39,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def network_page(network: Network) -> str:
+def network_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     looks = all_looks()
     layout = lay_out(network)
@@ -54,14 +56,16 @@ def network_page(network: Network) -> str:
             "roles": ROLE_NAMES,
         }
     )
-    style = asset("network.css") + "".join(_rule(name, one) for name, one in looks.items())
-    scripts = [vis_network(), asset("network.js")]
+    style = asset("network.css") + place_rules(links) + "".join(_rule(name, one) for name, one in looks.items())
+    scripts = [vis_network(), asset("network.js"), *([linked("places")] if links.places else [])]
     return render(
         "network.html.j2",
         policy=content_policy(scripts, [style]),
         style=Markup(style),  # noqa: S704 - ours
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - ours and vis-network
         data=data,
+        name="network",
+        links=links,
         counts=_counts(network),
         network=network,
         marks=_shown_marks(network),

@@ -12,7 +12,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from viz.links import ALONE, Links, Pair
 from viz.marks import Look, all_looks
+from viz.pages import page_named
 from viz.scripts import linked
 
 # The only build of vis-network that goes into a page: the one in the wheel of pyvis 0.3.2.
@@ -74,16 +76,13 @@ def _environment() -> Environment:
     return Environment(loader=PackageLoader("viz"), autoescape=True, undefined=StrictUndefined)
 
 
-Pair = tuple[str, str]
-"""A text in Chinese and in English."""
-
-
 def page(
     name: str,
     *,
-    title: Pair,
     counts: Pair,
     data: Any,
+    title: Pair | None = None,
+    links: Links = ALONE,
     legend: Iterable[tuple[str, Look]] = (),
     searchable: bool = True,
     forms: bool = False,
@@ -94,12 +93,15 @@ def page(
 
     :param counts: what is held and what is unknown, in figures, said in the head of the page.
     :param data: what the script gets, compressed; anything that JSON can hold.
+    :param title: another than that of the list of pages.
+    :param links: where the other pages are.
     :param legend: the signs that the page uses.
     :param forms: whether it has forms for the server that it comes from.
     :param notices: licence notices of libraries on the page.
     :param values: what else the template wants.
     """
-    script, style = linked(name), asset("base.css") + asset(f"{name}.css") + _mark_rules()
+    script = linked(name)
+    style = asset("base.css") + place_rules(links) + asset(f"{name}.css") + _mark_rules()
     return render(
         f"{name}.html.j2",
         name=name,
@@ -107,13 +109,20 @@ def page(
         style=Markup(style),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
         payload=packed(data),
-        title=title,
+        title=title or page_named(name).title,
+        links=links,
+        addresses=script_json(links.addresses()),
         counts=counts,
         legend=list(legend),
         searchable=searchable,
         notices=notices,
         **values,
     )
+
+
+def place_rules(links: Links) -> str:
+    """The style of the navigation, where there is one."""
+    return asset("places.css") if links.places else ""
 
 
 def packed(value: Any) -> str:

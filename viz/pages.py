@@ -1,51 +1,213 @@
-"""The pages that show a graph, each with what it is called, what it can be narrowed to, and what builds it."""
+"""The pages that show a graph: what each is called, what it can be narrowed to, where its data come from.
+
+The one list that the command line, the folder of pages and the server draw from: a page is added by one entry here
+and a module ``viz.NAME`` with a function ``NAME_page(data, links)``. Nothing heavy is imported before a page is made.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import neo4j
+from kg.errors import UsageError
+from viz.links import ALONE, Links, Pair
 
-from viz.data import fetch_network
-from viz.network import network_page
-from viz.page import Pair
+if TYPE_CHECKING:
+    import neo4j
+
+    from viz.data import Network
+    from viz.reading import Reading
+
+Given = Mapping[str, str]
+"""Options of a page → what was given; none is empty, and a flag is ``true`` or ``false``."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something that a page can be narrowed to."""
+
+    label: Pair
+    help: str
+    is_flag: bool = False
+    required: bool = False
+
+
+OPTIONS: dict[str, Option] = {
+    "measure": Option(
+        ("措施中的词语", "words of a measure"),
+        "Only measures that hold these words, with what they come from and led to.",
+    ),
+    "programme": Option(("规划名称", "programme"), "Only plans of programmes whose name holds this."),
+    "place": Option(("地区", "place"), "Only plans of places whose name holds this, with all above and below them."),
+    "boilerplate": Option(
+        ("含总则和保障措施", "general parts too"), "General parts and safeguards too.", is_flag=True
+    ),
+    "plan": Option(("编号、文号或标题", "id, number or title"), "Id, number or words of the title.", required=True),
+}
 
 
 @dataclass(frozen=True)
 class GraphPage:
-    """One kind of page: ``kg view NAME`` writes it as a file, ``kg serve`` shows it."""
+    """One kind of page: ``kg view NAME`` writes it, ``kg view site`` links it, ``kg serve`` shows it."""
 
     name: str
+    label: Pair
+    """In the navigation."""
     title: Pair
     about: Pair
     """One sentence on what can be seen there."""
     options: tuple[str, ...]
     """What it can be narrowed to, of :data:`OPTIONS`."""
-    build: Callable[[neo4j.Driver, Mapping[str, str]], str]
-    """From the engine and the options given (none empty) to the page's HTML."""
+    fetch: "Callable[[neo4j.Driver, Given, int | None], Any]"
+    """From the engine, the options and the most measures that are wanted to what the page shows."""
+    example: str = ""
+    """Options worth showing in the help."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is one of the whole graph, rather than one of each plan."""
+        return not any(OPTIONS[option].required for option in self.options)
+
+    def draw(self, data: Any, links: Links = ALONE) -> str:
+        """The page's HTML of what was fetched."""
+        return self.drawing()(data, links)
+
+    def drawing(self) -> Callable[[Any, Links], str]:
+        """What draws it, imported now: a second or so for the first page."""
+        draw: Callable[[Any, Links], str] = getattr(import_module(f"viz.{self.name}"), f"{self.name}_page")
+        return draw
+
+    def check(self, given: Given) -> None:
+        """Refuse what the page does not know.
+
+        :raises UsageError: an option is unknown or missing, or a flag is neither true nor false.
+        """
+        takes = f"It takes: {', '.join(self.options)}."
+        if unknown := sorted(given.keys() - set(self.options)):
+            raise UsageError(f"the page has no {unknown[0][:40]!r}", takes)
+        for name in self.options:
+            if OPTIONS[name].required and name not in given:
+                raise UsageError(f"the page wants {name!r}", takes)
+            if OPTIONS[name].is_flag and given.get(name, "false") not in ("true", "false"):
+                raise UsageError(f"{name} is {given[name][:40]!r}, wanted is true or false", takes)
 
 
-OPTIONS: dict[str, Pair] = {
-    "measure": ("措施中的词语", "words of a measure"),
-    "programme": ("规划名称", "programme"),
-    "place": ("地区", "place"),
-}
+def page_named(name: str) -> GraphPage:
+    """The page of that name.
+
+    :raises UsageError: there is none.
+    """
+    found = next((page for page in PAGES if page.name == name), None)
+    if found is None:
+        raise UsageError(f"no page {name[:40]!r}", f"There are: {', '.join(page.name for page in PAGES)}.")
+    return found
 
 
-def _network(driver: neo4j.Driver, given: Mapping[str, str]) -> str:
-    return network_page(
-        fetch_network(driver, words=given.get("measure"), programme=given.get("programme"), place=given.get("place"))
+def _lineage(driver: "neo4j.Driver", given: Given, most: int | None) -> "Network":
+    from viz.data import fetch_lineage
+
+    boilerplate = given.get("boilerplate") == "true"
+    return fetch_lineage(
+        driver, programme=given.get("programme"), place=given.get("place"), boilerplate=boilerplate, most=most
     )
 
 
+def _network(driver: "neo4j.Driver", given: Given, _: int | None) -> "Network":
+    from viz.data import fetch_network
+
+    return fetch_network(
+        driver, words=given.get("measure"), programme=given.get("programme"), place=given.get("place")
+    )
+
+
+def _reading(driver: "neo4j.Driver", given: Given, _: int | None) -> "Reading":
+    from viz.reading import fetch_reading, find_plan
+
+    return fetch_reading(driver, *find_plan(driver, given["plan"]))
+
+
+LINEAGE = ("programme", "place", "boilerplate")
+
 PAGES = (
     GraphPage(
+        "explorer",
+        ("谱系", "Explorer"),
+        ("政策谱系", "Policy lineage"),
+        (
+            "全部文件与措施：逐层浏览、筛选、追溯、比对。",
+            "All plans and measures to walk through, filter, trace and compare, in lanes by level.",
+        ),
+        LINEAGE,
+        _lineage,
+        "--place 阜新市",
+    ),
+    GraphPage(
+        "matrix",
+        ("矩阵", "Matrix"),
+        ("措施承接矩阵", "Coverage matrix"),
+        (
+            "一份规划的每项措施在各地的去向，点开即见原文。",
+            "What became of every measure of a plan in every place below, with the words behind each cell.",
+        ),
+        LINEAGE,
+        _lineage,
+        "--place 辽宁省",
+    ),
+    GraphPage(
+        "flow",
+        ("流向", "Flow"),
+        ("措施流向", "Flow of measures"),
+        (
+            "措施按去向和层级自上而下的流向；合计与矩阵相同。",
+            "Measures of a plan flowing by fate and level to the places below; totals are those of the matrix.",
+        ),
+        LINEAGE,
+        _lineage,
+    ),
+    GraphPage(
+        "map",
+        ("地图", "Map"),
+        ("各地情况图", "Map of places"),
+        (
+            "省、市、县方格图，按承接、未落实、收录情况或天数着色。",
+            "Provinces as tiles, then cities and counties, coloured by what was carried, dropped, held, or by days.",
+        ),
+        LINEAGE,
+        _lineage,
+    ),
+    GraphPage(
+        "timeline",
+        ("时间线", "Timeline"),
+        ("出台时间线", "Timeline"),
+        (
+            "各级印发时间、距顶层文件的天数、各年目标。",
+            "When plans were signed, level by level, days after the plan at the top, and targets set for each year.",
+        ),
+        LINEAGE,
+        _lineage,
+    ),
+    GraphPage(
         "network",
+        ("网络", "Network"),
         ("政策措施网络", "Policy network"),
         (
-            "文件与措施按层级分栏，看每项措施的来源和去向。",
-            "Plans and measures in lanes by level: where each comes from and leads.",
+            "文件与措施的网络图，按层级分栏；适合小图和嵌入。",
+            "Plans and measures as a network, in lanes by level, with the fate of every measure; for small graphs "
+            "and for embedding.",
         ),
         ("measure", "programme", "place"),
         _network,
+        "--measure 智慧助老",
+    ),
+    GraphPage(
+        "document",
+        ("文件", "Document"),
+        ("文件", "Document"),
+        (
+            "一份文件的可读页面，措施旁边是它的来龙去脉。",
+            "One plan as a readable page: its text with marked facts, and beside each measure what is known of it.",
+        ),
+        ("plan",),
+        _reading,
     ),
 )

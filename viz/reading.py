@@ -87,6 +87,18 @@ def find_plans(driver: neo4j.Driver, words: str) -> tuple[list[Plan], list[Plan]
     return plans, found
 
 
+def find_plan(driver: neo4j.Driver, words: str) -> tuple[Plan, list[Plan]]:
+    """The one plan that the words mean, and all plans.
+
+    :raises UsageError: they mean none, or several.
+    :raises EngineError: the engine refused or is gone.
+    """
+    plans, found = find_plans(driver, words)
+    if len(found) > 1:
+        raise UsageError(f"{words!r} fits {len(found)} plans", f"Name one by its id, for example {found[0].id}.")
+    return found[0], plans
+
+
 def named(plans: Sequence[Plan], words: str) -> list[Plan]:
     """The plans that the words mean, by the surest sign that fits any."""
     parts = words.split()

@@ -24,7 +24,7 @@ class Fact:
     zh: str
     en: str
     document: str | None = None
-    """The document that is named."""
+    """The document that is named, if more is known of it than its name."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,14 @@ def _charges(unit: Unit) -> Iterator[Fact]:
 def _citation(named: Named, begins: int, ends: int) -> Fact:
     zh, en = NAMED_AS[named.relation]
     name = " ".join(filter(None, (named.title, named.number)))
-    return Fact("citation", begins, ends, f"{zh}：{name}", f"{en}: {name}", named.document)
+    return Fact(
+        "citation",
+        begins,
+        ends,
+        f"{zh}：{name}",
+        f"{en}: {name}",
+        named.document if named.coverage != "cited_only" else None,
+    )
 
 
 def _parts(text: str, begins: int, ends: int, facts: Sequence[Fact]) -> Iterator[Part]:

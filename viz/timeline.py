@@ -6,17 +6,18 @@ from typing import Any
 
 from viz.data import Network, depth
 from viz.lag import day, days_after_top
+from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES
 from viz.matrix import place_name, plan_title, said_of
 from viz.page import page
 
 
-def timeline_page(network: Network) -> str:
+def timeline_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     rows = _rows(network)
     return page(
         "timeline",
-        title=("出台时间线", "Timeline"),
+        links=links,
         counts=said_of(network),
         data={
             "rows": rows,

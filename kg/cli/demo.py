@@ -37,7 +37,7 @@ def command(settings: Settings, context: click.Context) -> None:
     click.echo(f"\nkg trace {MEASURE}")
     context.invoke(trace_command.command, words=MEASURE)
     click.echo("\nkg view network")
-    context.invoke(view_command.network)
+    context.invoke(view_command.command.commands["network"])
     _what_next(settings.workspace)
 
 

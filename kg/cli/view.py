@@ -1,21 +1,24 @@
 """``kg view``: interactive pages."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.choosing import choose, pick_option
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import say
+from viz.pages import OPTIONS, PAGES, GraphPage, page_named
 
 if TYPE_CHECKING:
     import neo4j
 
     from viz import Network
     from viz.data import Plan
+
+Command = Callable[..., Any]
 
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; - for output."
@@ -35,94 +38,45 @@ def command() -> None:
     """
 
 
-@command.command()
-@output_option
-@click.option("--measure", "words", help="Only measures that hold these words, with what they come from and led to.")
-@click.option("--programme", help="Only plans of programmes whose name holds this.")
-@click.option("--place", help="Only plans of places whose name holds this, with all above and below them.")
-@pass_settings
-def network(
-    settings: Settings, output: Path | None, words: str | None, programme: str | None, place: str | None
-) -> None:
-    """Documents and measures as a network, in lanes by level, with the fate of every measure.
-
-    Without -o the page goes into the workspace. A large graph is shown from the nation down as far as the
-    page stays usable; the page says how much it leaves out.
-
-    \b
-    Example:
-      kg view network -o network.html
-      kg view network --place 阜新市
-    """
-    from kg.cli.loading import open_graph
-    from viz import fetch_network, network_page
-
-    with open_graph(settings) as driver:
-        shown = fetch_network(driver, words=words, programme=programme, place=place)
-    _write(settings, output, "network", network_page(shown))
-    _say_held(shown)
-    if left := shown.all_plans - len(shown.plans):
-        say(f"{left} more plans are not shown; choose with --place, --programme or --measure.")
-
-
-# Pages that show whole lineages: name, what is seen there, and an example beside the plain one.
-LINEAGE_PAGES = (
-    (
-        "explorer",
-        "All plans and measures to walk through, filter, trace and compare, in lanes by level.\n\n"
-        "Without -o the page goes into the workspace.",
-        "kg view explorer --place 阜新市",
-    ),
-    (
-        "matrix",
-        "What became of every measure of a plan in every place below, as a matrix.\n\n"
-        "The plan is chosen on the page. Without -o the page goes into the workspace.",
-        "kg view matrix --place 辽宁省",
-    ),
-    (
-        "flow",
-        "Measures of a plan flowing by fate and level to the places below; totals are those of the matrix.",
-        "",
-    ),
-    (
-        "map",
-        "Provinces as tiles, then cities and counties, coloured by what was carried, dropped, held, or by days.",
-        "",
-    ),
-    (
-        "timeline",
-        "When plans were signed, level by level, days after the plan at the top, and the targets set for each year.",
-        "",
-    ),
-)
-
-
-def _lineage_command(name: str, about: str, example: str) -> click.Command:
-    """The command that writes one page of whole lineages."""
+def _page_command(page: GraphPage) -> click.Command:
+    """The command that writes one page of the graph."""
 
     @output_option
-    @click.option("--programme", help="Only plans of programmes whose name holds this.")
-    @click.option("--place", help="Only plans of places whose name holds this, with all above and below them.")
-    @click.option("--boilerplate", is_flag=True, help="General parts and safeguards too.")
+    @_narrowing(page)
     @pass_settings
-    def write(
-        settings: Settings, /, output: Path | None, programme: str | None, place: str | None, boilerplate: bool
-    ) -> None:
-        import viz
+    def write(settings: Settings, /, output: Path | None, **given: str | bool | None) -> None:
         from kg.cli.loading import open_graph
 
         with open_graph(settings) as driver:
-            shown = viz.fetch_lineage(driver, programme=programme, place=place, boilerplate=boilerplate)
-        page: Callable[[Network], str] = getattr(viz, f"{name}_page")
-        _write(settings, output, name, page(shown))
+            shown = page.fetch(driver, _texts(given), None)
+        _write(settings, output, page.name, page.draw(shown))
         _say_held(shown)
 
-    examples = "\n".join(f"  {line}" for line in (f"kg view {name} -o {name}.html", example) if line)
-    return click.command(name, help=f"{about}\n\n\b\nExample:\n{examples}")(write)
+    examples = "\n".join(f"  kg view {page.name} {rest}" for rest in (f"-o {page.name}.html", page.example) if rest)
+    about = f"{page.about[1]}\n\nWithout -o the page goes into the workspace."
+    return click.command(page.name, help=f"{about}\n\n\b\nExample:\n{examples}")(write)
 
 
-for _page in LINEAGE_PAGES:
-    command.add_command(_lineage_command(*_page))
+def _narrowing(page: GraphPage) -> Callable[[Command], Command]:
+    """The options that narrow a page."""
+
+    def decorated(write: Command) -> Command:
+        for name in reversed(page.options):
+            option = OPTIONS[name]
+            write = click.option(f"--{name}", is_flag=option.is_flag, help=option.help)(write)
+        return write
+
+    return decorated
+
+
+def _texts(given: Mapping[str, str | bool | None]) -> dict[str, str]:
+    """What was given, as pages take it."""
+    return {name: "true" if value is True else value for name, value in given.items() if value}
+
+
+for _page in PAGES:
+    if _page.is_whole:
+        command.add_command(_page_command(_page))
 
 
 @command.command()
@@ -142,12 +96,12 @@ def document(settings: Settings, words: str, output: Path | None, pick: int | No
       kg view document 澄川市 -o plan.html
     """
     from kg.cli.loading import open_graph
-    from viz import document_page, fetch_reading
+    from viz import fetch_reading
 
     with open_graph(settings) as driver:
         plan, plans = _chosen_plan(driver, words, pick)
         reading = fetch_reading(driver, plan, plans)
-    _write(settings, output, "document", document_page(reading))
+    _write(settings, output, "document", page_named("document").draw(reading))
 
 
 def _chosen_plan(driver: "neo4j.Driver", words: str, pick: int | None) -> "tuple[Plan, list[Plan]]":
@@ -178,3 +132,5 @@ def _say_held(shown: "Network") -> None:
         f"{len(shown.plans)} plans ({counts['full_text']} held in full, {counts['catalogued']} catalogued, "
         f"{counts['cited_only']} only named), {len(shown.measures)} measures"
     )
+    if left := shown.all_plans - len(shown.plans):
+        say(f"{left} more plans are not shown; choose with --place, --programme or --measure.")

@@ -6,7 +6,9 @@
   const byId = (id) => document.getElementById(id);
   const SMALLEST = 0.6; // below this scale labels cannot be read: the first view shows a part instead
   const FADED = "#e9edeb";
-  let language = navigator.language.startsWith("zh") ? "zh" : "en";
+  const address = new URLSearchParams(location.hash.slice(1));
+  const asked = ["zh", "en"].find((one) => one === address.get("lang"));
+  let language = asked ?? (navigator.language.startsWith("zh") ? "zh" : "en");
   const say = (zh, en) => (language === "zh" ? zh : en);
 
   // --- the picture
@@ -260,7 +262,12 @@
     if (shown) show(shown, false);
     network.redraw();
   }
-  byId("language").addEventListener("click", () => { language = say("en", "zh"); translate(); });
+  byId("language").addEventListener("click", () => {
+    language = say("en", "zh");
+    address.set("lang", language);
+    history.replaceState(null, "", `#${address}`);
+    translate();
+  });
   byId("closer").addEventListener("click", () => zoom(1.25));
   byId("farther").addEventListener("click", () => zoom(0.8));
   byId("whole").addEventListener("click", () => network.fit());

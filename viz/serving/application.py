@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import EngineError, KgError, UsageError
+from viz.pages import PAGES
 from viz.serving.asking import Asker, BusyError, SlowError
 from viz.serving.downloads import Downloads
 from viz.serving.guarding import Access, Guard
@@ -34,6 +35,9 @@ def application(asker: Asker, access: Access) -> Starlette:
 
     :param asker: asks the graph; the caller stops it.
     """
+    # Imported now, as no question shall wait for it.
+    for page in PAGES:
+        page.drawing()
     downloads = Downloads(asker)
     handlers = Handlers(asker, downloads)
 

@@ -27,12 +27,16 @@ class Limits:
     """For one question or page."""
     rows: int = 100_000
     """That can be paged through or downloaded."""
+    measures: int = 60_000
+    """Of the graph on one page; those of larger graphs are narrowed, or looked through by search and questions."""
     page: int = 50
     """Rows on a page."""
     at_once: int = 4
     """Questions that the engine is asked at a time."""
     waiting: float = 10.0
     """Seconds that a question waits for its turn."""
+    queue: int = 100
+    """Questions that wait at a time; others are refused at once."""
 
 
 class SlowError(EngineError):
@@ -73,19 +77,25 @@ class Asker:
     async def ask(self, read: Callable[[neo4j.Driver], T]) -> T:
         """What ``read`` gets from the engine.
 
-        :raises BusyError: it did not get its turn in time.
+        :raises BusyError: it did not get its turn in time, or too many others wait for theirs.
         :raises SlowError: it took too long and was cut off.
         :raises KgError: whatever ``read`` raises.
         """
-        try:
-            with anyio.fail_after(self.limits.waiting):
-                await self._turns.acquire()
-        except TimeoutError:
-            raise BusyError("too many questions are being answered", "Try again in a moment.") from None
+        await self._take_turn()
         try:
             return await run_sync(partial(self._read, read), limiter=self._threads, abandon_on_cancel=True)
         finally:
             self._turns.release()
+
+    async def _take_turn(self) -> None:
+        busy = BusyError("too many questions are being answered", "Try again in a moment.")
+        if self._turns.statistics().tasks_waiting >= self.limits.queue:
+            raise busy
+        try:
+            with anyio.fail_after(self.limits.waiting):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise busy from None
 
     def stop(self) -> None:
         """Cut off everything that is being asked; nothing can be asked after that."""

@@ -1,9 +1,9 @@
 """What every address answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 from starlette.requests import Request
@@ -11,12 +11,15 @@ from starlette.responses import Response
 
 from kg.errors import EngineError, KgError, UsageError
 from queries import Answer, Query, asked, asked_cypher, catalogue, find, run
-from viz.page import Pair
-from viz.pages import PAGES, GraphPage
+from viz.links import Pair
+from viz.pages import PAGES, page_named
+from viz.serving.addresses import links
 from viz.serving.asking import Asker, Rows, SlowError, part
 from viz.serving.downloads import TYPES, Downloads, sent
 from viz.serving.parameters import MissingError, given, json_object, page_number
 from viz.serving.rendering import Figures, Table, figures, html, served_page
+
+T = TypeVar("T")
 
 SEARCHES = {"documents": "find-documents", "measures": "find-measures"}
 PANEL: Pair = ("查询", "Ask the graph")
@@ -61,12 +64,13 @@ class Handlers:
 
     async def view(self, request: Request) -> Response:
         """One of the pages over the graph, as it is written to files."""
-        page, values = _page_named(request.path_params["name"]), given(request)
-        if unknown := sorted(values.keys() - set(page.options)):
-            raise UsageError(
-                f"the page has no {unknown[0][:40]!r}", f"It takes: {', '.join(page.options) or 'nothing'}."
-            )
-        return html(await self._asker.ask(lambda driver: page.build(driver, values)))
+        page, values = _found(page_named, request.path_params["name"]), given(request)
+        page.check(values)
+
+        def made(driver: neo4j.Driver) -> str:
+            return page.draw(page.fetch(driver, values, self._asker.limits.measures), links(values))
+
+        return html(await self._asker.ask(made))
 
     async def search(self, request: Request) -> Response:
         """Documents or measures that hold some words."""
@@ -83,7 +87,7 @@ class Handlers:
 
     async def question(self, request: Request) -> Response:
         """A question of the catalogue with its form, and its answer where it was asked."""
-        query, values = _query_named(request.path_params["name"]), given(request)
+        query, values = _found(find, request.path_params["name"]), given(request)
         parameters = {name: value for name, value in values.items() if name not in NOT_QUESTIONS}
         if "format" in values:
             return await self._download(Question(query.name, query, query.check(parameters)), values["format"])
@@ -153,14 +157,11 @@ def _panel(
     return {"query": query, "parameters": parameters, "table": table, "error": error, "questions": catalogue()}
 
 
-def _page_named(name: str) -> GraphPage:
-    try:
-        return {page.name: page for page in PAGES}[name]
-    except KeyError:
-        raise MissingError(f"no page {name[:40]!r}", f"There are: {', '.join(p.name for p in PAGES)}.") from None
+def _found(find: Callable[[str], T], name: str) -> T:
+    """What an address names.
 
-
-def _query_named(name: str) -> Query:
+    :raises MissingError: there is none of that name.
+    """
     try:
         return find(name)
     except UsageError as error:

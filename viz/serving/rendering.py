@@ -4,20 +4,21 @@ import html as escaping
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.responses import HTMLResponse, Response
 
+from viz.links import Pair
 from viz.marks import LEVEL_NAMES
-from viz.page import Pair, page
+from viz.page import page
 from viz.pages import OPTIONS
+from viz.serving.addresses import LEADS, links
 from viz.serving.asking import Limits, Rows
 from viz.serving.guarding import NOTHING
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-# Columns that hold ids of provisions lead to all that is known of them.
-_PROVISIONS = ("measure_id", "provision_id")
 Figures = tuple[Pair, list[tuple[str, Pair]]]
 
 
@@ -51,9 +52,12 @@ class Table:
         """Text, address that it leads to if any, and whether it is a number."""
         for column in self.rows.columns:
             value = row[column]
-            leads = isinstance(value, str) and column in _PROVISIONS
-            address = f"/ask/provision-details?{urlencode({'ids': value})}" if leads else None
-            yield self.cell(value), address, isinstance(value, int | float) and not isinstance(value, bool)
+            leads = LEADS.get(column) if isinstance(value, str) else None
+            yield (
+                self.cell(value),
+                leads(value) if leads else None,
+                isinstance(value, int | float) and not isinstance(value, bool),
+            )
 
     def _turned(self, step: int) -> str:
         return self._with(page=str(self.rows.first // self.limits.page + 1 + step))
@@ -96,6 +100,7 @@ def served_page(part: str, title: Pair, counted: Figures | None = None, **values
     return page(
         "served",
         title=title,
+        links=links(),
         counts=sentence,
         data={},
         searchable=False,
@@ -111,9 +116,13 @@ def served_page(part: str, title: Pair, counted: Figures | None = None, **values
 
 def message_page(status: int, message: str, remedy: str) -> Response:
     """A page that says what is wrong and what to do."""
-    return html(
-        served_page("message", ("无法显示", "Not shown"), status=status, message=message, remedy=remedy), status
-    )
+    return html(_message(status, message, remedy), status)
+
+
+@lru_cache(maxsize=64)
+def _message(status: int, message: str, remedy: str) -> str:
+    """Kept, as a server with too much to do says the same to many."""
+    return served_page("message", ("无法显示", "Not shown"), status=status, message=message, remedy=remedy)
 
 
 def html(text: str, status: int = 200) -> Response:

@@ -11,7 +11,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from kg.errors import UsageError
 
-IDLE_SECONDS = 10.0
+IDLE_SECONDS = 30.0
 """After which a connection is closed that has sent no whole request."""
 BACKLOG = 2048
 

@@ -1,4 +1,5 @@
 // What every page has: its data, language, theme, drawer; and a message where something went wrong.
+import { carryState } from "./carry.js";
 import { fill, h } from "./dom.js";
 import { languageButton, say, showLanguage } from "./language.js";
 import { payload } from "./payload.js";
@@ -15,6 +16,7 @@ export async function start(show) {
     languageButton();
     themeButton();
     showLanguage();
+    carryState();
     await show(data);
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";

@@ -1,0 +1,4 @@
+// The navigation on a page that brings a script of its own.
+import { carryState } from "./carry.js";
+
+carryState();
