@@ -40,6 +40,8 @@ OFFICIAL_KINDS = (*PLAN_KINDS, *LETTER_KINDS, *_OTHERS.split())
 _LAW = re.compile(r"(?:法典?|条例|规定|办法|[细规税]则)$")
 # Words that end in 法 and name no law.
 _NO_LAW = re.compile(r"(?:[方做想说看用书技疗语算魔兵佛司立执守]法|(?<!科)普法)$")
+# Papers that an applicant, a surveyor or a scholar hands in, which no authority issues: 项目可行性研究报告.
+_HANDED_IN = re.compile(r"(?:研究|调研|可研|申请|检测|检验|审计|评价|鉴定|勘[察测]|论证)报告$")
 _DRAFTS = "征求意见稿|送审稿|送审|审议稿|讨论稿|草案|初稿|报审稿|修改稿|代拟稿|意见稿|审查稿"
 DRAFT = re.compile(
     rf"[（(〔\[【][^（()）\n]{{0,12}}(?:{_DRAFTS})[^（()）\n]{{0,8}}[）)〕\]】]|(?:公开)?(?:{_DRAFTS})(?=[》〉]?\s*$)"
@@ -109,7 +111,7 @@ def kind_of(title: str) -> str | None:
 def is_official(title: str) -> bool:
     """Whether a title is one of an official document: not a newspaper, a certificate, a book."""
     text = bare(title)
-    return text.endswith(OFFICIAL_KINDS) and not _NO_LAW.search(text)
+    return text.endswith(OFFICIAL_KINDS) and not (_NO_LAW.search(text) or _HANDED_IN.search(text))
 
 
 def is_law(title: str) -> bool:
@@ -153,6 +155,7 @@ def without_outer_marks(title: str) -> str:
 
 def period_of(title: str) -> Period | None:
     """Return the first and last year of a title: (2021—2035年), 2023年…, else those of its five-year plan."""
+    title = unicodedata.normalize("NFKC", title)
     if match := _RANGE.search(title):
         years = [year for part in match.groups() if part and (year := read_numeral(part))]
         return (years[0], years[-1]) if years[0] <= years[-1] else None

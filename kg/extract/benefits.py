@@ -31,6 +31,8 @@ _RATED = re.compile(r"的?(?:比例|标准|幅度)?(?:留给|返还|计收|计�
 _BY_RATE = re.compile(r"按照?[^，。；0-9]{2,20}的$")
 # 以每人每年300元的标准安排经费: what the government itself sets aside
 _PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障)(?![^，。；]*[补奖])")
+# 专项资金规模为2000万元
+_FUND = re.compile(r"(?:资金|基金)总?(?:规模|总额|总量)$")
 # 收费标准为每份15元, 电价降低2.99分: what is paid is set, nothing is reached; 由60元降低至40元 is
 _PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|费用?标准|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
 _PAID_IN = ("元", "分")
@@ -92,8 +94,8 @@ def is_rate(around: Surroundings) -> bool:
 
 
 def is_provided(around: Surroundings) -> bool:
-    """Say whether the figure is what the government itself sets aside: 以每人每年300元的标准安排经费."""
-    return _PROVIDES.match(around.following) is not None
+    """Say whether the figure is what the government itself sets aside: 以每人300元的标准安排经费, a fund's size."""
+    return _PROVIDES.match(around.following) is not None or _FUND.search(around.lead) is not None
 
 
 def lasts(lead: str) -> bool:

@@ -220,11 +220,15 @@ class Deadlines:
             series=self._series(year, start),
             by=by,
             lasting=opens or first,
-            within=unit.end if unit and not opens else None,
+            within=unit.end if unit and not (opens and self._opens_line(begin)) else None,
             until=until,
             outer=outer if until else None,
             labelled=bool(label),
         )
+
+    def _opens_line(self, sentence: int) -> bool:
+        """Say whether a sentence is the first of its paragraph."""
+        return self.text[sentence - 1 : sentence] in ("", "\n")
 
     def _series(self, year: int, start: int) -> tuple[int, ...]:
         """Return the years of a list that goes on with the year at ``start``; empty where none does."""

@@ -25,6 +25,8 @@ _HOLDS = re.compile(r"持有[^，。；]*$|出资(?:占比|比例|额)?(?:为)?$
 _SHARE = re.compile(r"的?(?:股权|股份)")
 # 签订协议时支付房款的30%
 _PAYS = re.compile(r"[支兑]付[^，。；]{0,8}$")
+# 明确分管领导、联络员各1名
+_APPOINTS = re.compile(r"(?:明确|指定|确定)[^，。；]*$")
 # 打破每年评审一次的做法, 降低电价5%政策; 期满后可申请延长1次
 _GIVEN_UP = re.compile(r"的(?:做法|惯例|限制)|的?政策")
 _MAY = re.compile(r"可以?(?:申请)?(?:延长|延期|顺延|续[签聘期])[^，。；]{0,4}$")
@@ -48,12 +50,14 @@ _COUNTS_MADE = re.compile(rf"(?:{MAKE}|有|每个?[^，。；]{{1,10}})$")
 
 
 def describes(figure: Figure, around: Surroundings) -> bool:
-    """Say whether the figure is the area of a site, a mark, a share of a company, an instalment, or given up."""
+    """Say whether the figure is the area of a site, a mark, a share of a company, an appointment, or given up."""
     unit, lead = base(figure.unit), around.lead
     if _GIVEN_UP.match(around.following) or _MAY.search(around.phrase):
         return True
     if unit in _AREAS and figure.prefix in (None, "=", "~") and figure.suffix not in (">=", "<="):
         return _SITE.search(lead) is not None and _MADE.search(around.phrase) is None
+    if unit in ("名", "人", "位") and _APPOINTS.search(around.phrase):
+        return True
     if unit == "分":
         return _MARKS.search(around.phrase) is not None
     if unit in ("%", "％") and (_SHARE.match(around.following) or _PAYS.search(lead)):

@@ -12,7 +12,7 @@ from msgspec import Struct
 from kg.extract.comparisons import STRONG, Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
 
-_YEAR = r"(?:19|20)[0-9]{2}"
+_YEAR = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2})"
 # 2025年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
 _YEARS = (
     rf"(?P<first>{_YEAR}){BLANK}(?:年{BLANK})?(?:{RANGE}(?P<last>{_YEAR}){BLANK})?年(?:度|末|底)?"

@@ -37,6 +37,9 @@ _RUNS_THOSE = re.compile(rf"^[一-鿿]{{0,6}}?(?:{MAKE}|{RUN})[^，。；]{{1,40
 _BUILDING = re.compile(
     r"[^，。；、]{2,20}(?:建设|改造|治理|整治|提升|升级|修复)(?:工作|任务|工程)?(?=[，。；、\n]|$)"
 )
+# 为[800户]困难家庭实施适老化改造
+_FOR = re.compile(r"(?:^|[^因视认作称])为$")
+_DONE_FOR = re.compile(r"[一-鿿]{2,20}(?:实施|开展|进行|提供|完成)")
 _OWN_PARTS = re.compile(
     r"^[^，。；、“”\n]{0,14}?(?:行动|工程|任务|措施|举措|机制|原则|战略|要求|方面|工作|清单|改革|职能|重点|方向|内容|问题|环节|特征|"
     r"目标|关系|理念|体系|阶段|步骤|方式|优势|精神|高地)"
@@ -150,7 +153,12 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
         and not re.match(r"[^，。；]*的[，,]", around.following)
     )
     rate = figure.prefix in ("=", ">=", ">") and _NAMES_RATE.search(around.lead) and not _ELIGIBLE.match(around.ahead)
-    return bool(around.dated or made or rate or _STRIVES.search(around.phrase))
+    return bool(around.dated or made or rate or _is_done_for(figure, around) or _STRIVES.search(around.phrase))
+
+
+def _is_done_for(figure: Figure, around: Surroundings) -> bool:
+    """Say whether the figure counts those for whom something is done: 为800户困难家庭实施改造."""
+    return base(figure.unit) in _PEOPLE and bool(_FOR.search(around.lead) and _DONE_FOR.match(around.following))
 
 
 def _is_meeting(figure: Figure, around: Surroundings) -> bool:
@@ -226,6 +234,6 @@ def _is_count(figure: Figure, around: Surroundings) -> bool:
         return True
     if _RUNS_THOSE.match(around.phrase) and _BUILDING.match(following):
         return True
-    if _TURNED.match(following) and not _NOT_TURNED.search(lead):
+    if _is_done_for(figure, around) or (_TURNED.match(following) and not _NOT_TURNED.search(lead)):
         return True
     return is_set_by_date(around) or (around.dated and lead.endswith("有"))

@@ -61,6 +61,8 @@ _LAST_BRACKET = re.compile(rf"{_INNER}$")
 _CONJUNCTION = re.compile(r"以及|[和及与]")
 # …和有关区县政府: what follows is no part of a name
 _OF_SEVERAL = re.compile(r"(?:有关|相关|各(?!界))")
+# A name that ends in 局 or 厅, and another one with the same place before it
+_GLUED = re.compile(r"(?P<place>[省市县区州盟旗])[^省市县区州盟旗]{1,16}?[局厅](?=(?P=place))")
 _ENDS_A_NAME = re.compile(
     r"(?:局|厅|委员会|办公室|[^市省县区]委|中心|政府|管委会|妇联|科协|工会|工商联|公司|集团|银行|支行|分行|团[省市县区]委|"
     r"学院|大学|领导小组|支队|总队|海关)(?:[（(][^（()）]{1,30}[）)])?$"
@@ -135,7 +137,11 @@ def _count(piece: str, brackets: str) -> int:
 
 
 def _split_conjunction(piece: str) -> list[str]:
-    """Split at a 和 that stands between two names."""
+    """Split at a 和 that stands between two names, and where nothing but a blank stood: 市教育局市科技局."""
+    if glued := _GLUED.match(piece):
+        left, right = piece[: glued.end()], piece[glued.end() :]
+        if looks_like_organization(right, strict=True):
+            return [*_split_conjunction(left), *_split_conjunction(right)]
     for match in _CONJUNCTION.finditer(piece):
         left, right = piece[: match.start()], piece[match.end() :]
         parted = _ENDS_A_NAME.search(left) or _OF_SEVERAL.match(right)

@@ -33,13 +33,13 @@ LABEL = re.compile(rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}[：:]
 # …牵头, …按职责分工负责, …配合, …具体实施 at the end of a name.
 _DUTY = re.compile(
     r"(?:依?按照?)?(?:各自)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
-    r"(?P<verb>牵头|主办|负责|承办|配合|协助|协办|参与|参加|支持|落实|实施|推进)"
+    r"(?P<verb>牵头|主办|负责|承办|配合|协助|协办|参与|参加|支持|指导|落实|实施|推进)"
     r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作)*$"
     r"|(?:依?按照?)(?:各自)?(?:职责|职能)(?:分工)?$"
 )
-_DUTY_ENDS = tuple("头办责合助与加持实施进织成理好作能工")
+_DUTY_ENDS = tuple("头办责合助与加持导实施进织成理好作能工")
 """Last characters of what :data:`_DUTY` finds: most names end in none of them."""
-_ATTRIBUTES = re.compile(r"[：:头办责合助与加持实施推进]|职[责能]")
+_ATTRIBUTES = re.compile(r"[：:头办责合助与加持导实施推进]|职[责能]")
 _LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
 """What a list of organizations has, and most words in brackets have not."""
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.

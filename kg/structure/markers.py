@@ -4,6 +4,7 @@ A mark found here is a candidate only; ``kg.structure.levels`` decides which one
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum
 
@@ -29,9 +30,10 @@ class Style(IntEnum):
     HALF_PAREN = 11
     CIRCLED = 12
     LATIN = 13
-    DASH = 14
-    BOX = 15
-    ROW = 16
+    LATIN_SMALL = 14
+    DASH = 15
+    BOX = 16
+    ROW = 17
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -57,7 +59,7 @@ PATTERNS: dict[Style, str] = {
     Style.PART: rf"第(?:{NUMBER})(?:编|篇|部分)",  # 第一部分
     Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
-    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和至第至到])",  # 第一条
+    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和]|[至到]?第)",  # 第一条
     Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[、.．](?![{HAN}]、)",  # 一、 and —、 (typed for it)
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
     Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
@@ -66,17 +68,24 @@ PATTERNS: dict[Style, str] = {
     Style.PAREN_ARABIC: rf"[（(]\s?\d{{1,3}}\s?[)）](?!{MENTIONED})",  # （1）
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
     Style.CIRCLED: "[①-⑳]",  # ①
-    Style.LATIN: r"[A-Za-z][.．、)）](?![A-Za-z])",  # A.
+    Style.LATIN: r"[A-ZＡ-Ｚ][.．、)）](?![A-Za-z])",  # A.
+    Style.LATIN_SMALL: r"[a-zａ-ｚ][.．、)）](?![A-Za-z])",  # a.
     Style.DASH: r"(?:——|──|--)(?=[^\s—─-])",  # ——
     Style.BOX: rf"专\s?栏\s?(?:{NUMBER})?\s?[：:]?",  # 专栏一：
 }
 BY_NAME = {style.name: style for style in Style}
+LATINS = {Style.LATIN: "A", Style.LATIN_SMALL: "a"}
+"""Styles that count in letters, with their first."""
 NUMERAL = re.compile(rf"[{HAN}]+|\d+")
 DECIMALS = re.compile(r"^1[.．]1(?![\d.．])", re.MULTILINE)
 """The first section of a text numbered 1, 1.1, 1.1.1."""
 BARE = re.compile(rf"(\d{{1,2}})\s?(?![{UNITS}])[^\W\d][^\s，。；：、]{{1,24}}")
 """A chapter's heading in such a text: 1 总则."""
 ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")
+ROW_HEADING = re.compile(
+    "|".join(f"(?P<{style.name}>{PATTERNS[style]})(?=[^\\t]{{2}})" for style in (Style.HAN, Style.PAREN_HAN))
+)
+"""A row that repeats the heading of a unit, beside those in charge of it: （一）某某某⇥某局."""
 FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
@@ -91,7 +100,7 @@ STOPS = "。！？）)〕]"
 AFTER_WORD = frozenset((Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.PAREN_HAN, Style.ARABIC))
 """Styles whose first mark may follow a heading in the same line without a stop: 二、主要任务（一）……"""
 RUN_IN = re.compile(
-    rf"(?=[第{HAN}（(\d①-⑳])(?<=[。！？：）)〕\]\u4e00-\u9fff])(?:"
+    rf"(?=[第{HAN}（(\d①-⑳])(?<=[。！？；：）)〕\]\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
     + r")(?=[^\s，。、])"
 )
@@ -101,8 +110,8 @@ def _number(style: Style, mark: str) -> int:
     """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3; —、 stands for 一、."""
     if style is Style.CIRCLED:
         return ord(mark) - ord("①") + 1
-    if style is Style.LATIN:
-        return ord(mark[0].lower()) - ord("a") + 1
+    if style in LATINS:
+        return ord(unicodedata.normalize("NFKC", mark[0])) - ord(LATINS[style]) + 1
     found = NUMERAL.findall(mark)
     return (read_numeral(found[-1]) or 0) if found else int(style is Style.HAN)
 
@@ -138,10 +147,12 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 def _row_mark(text: str, start: int, end: int) -> Iterator[Mark]:
     """The mark of a table's row that sets a task; a row of figures sets none."""
     number = ROW_NUMBER.match(text, start, end)
-    if number:
-        cells = text[number.end() : end].split("\t")
+    mark = number or ROW_HEADING.match(text, start, end)
+    if mark:
+        cells = text[mark.end() : end].split("\t")
         if max(map(len, cells)) >= SHORTEST_TASK and not any(FIGURE.fullmatch(cell) for cell in cells):
-            yield Mark(Style.ROW, _number(Style.ROW, number.group()), start, number.end())
+            style = Style.ROW if number else BY_NAME[str(mark.lastgroup)]
+            yield Mark(style, _number(style, mark.group()), start, mark.end())
 
 
 def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
@@ -150,8 +161,10 @@ def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
     for index, mark in enumerate(found):
         by_style.setdefault(mark.style, []).append(index)
     place = {index: (style, at) for style, list_ in by_style.items() for at, index in enumerate(list_)}
+    kept: set[int] = set()
     for index, mark in enumerate(found):
         if not mark.run_in:
+            kept.add(index)
             yield mark
             continue
         style, at = place[index]
@@ -164,7 +177,9 @@ def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
         # 目录第一章……第二章……: headings alone, a table of contents.
         if leads and mark.style <= Style.ARTICLE and not _after_stop(text, found[beside[at + 1]]):
             continue
-        if (follows or leads) and _may_open(mark, text[mark.start - 1], first):
+        listed = follows and beside[at - 1] in kept and _lists(text, found[beside[at - 1]], mark)
+        if listed or ((follows or leads) and _may_open(mark, text[mark.start - 1], first)):
+            kept.add(index)
             yield mark
 
 
@@ -176,6 +191,11 @@ def _after_stop(text: str, mark: Mark) -> bool:
 def _after_heading(text: str, above: Mark, mark: Mark) -> bool:
     """Whether only a heading stands between a higher mark and this one: 三、某某某（八）……"""
     return above.style < mark.style and HEADING.fullmatch(text, above.end, mark.start) is not None
+
+
+def _lists(text: str, last: Mark, mark: Mark) -> bool:
+    """Whether a mark goes on with the list that its paragraph is: （一）……；（二）……"""
+    return text[mark.start - 1] in "；;" and "\n" not in text[last.start : mark.start]
 
 
 def _may_open(mark: Mark, before: str, first: bool) -> bool:
@@ -207,8 +227,8 @@ def canonical(style: Style, number: int) -> str:
     """A mark as identifiers spell it: 一, （一）, 1, （1）, ①; empty for marks without a number."""
     if style is Style.CIRCLED:
         return chr(ord("①") + number - 1)
-    if style is Style.LATIN:
-        return chr(ord("A") + number - 1)
+    if style in LATINS:
+        return chr(ord(LATINS[style]) + number - 1)
     if style is Style.DASH or not number:
         return ""
     return NAMES[style].format(n=number, han=write_numeral(number))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.structure.kinds import is_general
-from kg.structure.markers import Style
+from kg.structure.markers import FIGURE, Style
 from kg.structure.parts import Line, lines_of
 from kg.structure.safeguards import is_safeguard
 from kg.structure.titled import labelled_spans, stands_alone, titled_spans
@@ -70,7 +70,12 @@ def _paragraphs(text: str, unit: Unit) -> list[Line]:
 
 
 def _items(lines: list[Line]) -> Iterator[tuple[int, int]]:
-    """Start and end of a box's items: each opens with a name; where none does, each paragraph is one."""
+    """Start and end of a box's items: each opens with a name; where none does, each paragraph is one.
+
+    A box that is a table of indicators has none.
+    """
+    if any(FIGURE.fullmatch(cell) for line in lines for cell in line.text.split("\t")[1:]):
+        return
     opens = [index for index, line in enumerate(lines) if NAMED_ITEM.match(line.text)] or list(range(len(lines)))
     for index, after in pairwise([*opens, len(lines)]):
         yield lines[index].start, lines[after - 1].end

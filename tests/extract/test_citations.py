@@ -79,7 +79,7 @@ def test_a_notice_cut_in_mid_sentence():
     assert read("为推进阅读，制定本纲要。", head=head) == (), "a misprint in the title makes no citation"
 
 
-@pytest.mark.parametrize("name", ["盘锦日报", "营业执照", "居民阅读证"])
+@pytest.mark.parametrize("name", ["盘锦日报", "营业执照", "居民阅读证", "图书馆项目可行性研究报告"])
 def test_things_that_no_authority_issues_are_none(name: str):
     assert read("为推进阅读，制定本纲要。", f"在《{name}》宣传。") == ()
 

@@ -164,6 +164,7 @@ def test_a_cited_number_is_not_the_documents_own():
         ("某市稳定增长二十五条措施", None),
         ("某市十五分钟生活圈规划", None),
         ("某市方案（2035—2021年）", None),
+        ("某市方案（２０２４－２０２６年）", (2024, 2026)),
     ],
 )
 def test_periods(title: str, period: tuple[int, int] | None):

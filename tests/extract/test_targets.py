@@ -126,6 +126,10 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("抓好总投资80亿元的84个食堂项目建设。", [("=", 84, "个", None)]),
         ("新增食堂用地30亩。", [("=", 30, "亩", None)]),
         ("新增200户以上企业。", [(">=", 200, "户", None)]),
+        ("到２０２５年，新建食堂１２家。", [("=", 12, "家", 2025)]),
+        ("培训厨师300人（次）以上。", [(">=", 300, "人（次）", None)]),
+        ("为不少于800户困难家庭实施送餐，每户补贴最高不超过3000元。", [(">=", 800, "户", None)]),
+        ("给予补助支持，食堂专项资金规模为2000万元。", [("=", 2000, "万元", None)]),
         ("推进14个民心工程食堂建设。", [("=", 14, "个", None)]),
         ("全面启动城区的71个食堂改造。", [("=", 71, "个", None)]),
         ("实施东门食堂、西门食堂等35个社区食堂改造。", [("=", 35, "个", None)]),
@@ -196,6 +200,7 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "指标包括预期寿命、5岁以下儿童死亡率。",
         "实现20户以上自然村通餐车。",
         "打造一批年供餐量100万份以上示范街。",
+        "明确食堂工作分管领导和联络员各1名。",
     ],
 )
 def test_what_only_looks_like_a_target(text: str) -> None:
@@ -416,6 +421,16 @@ def test_a_year_said_before_any_figure_holds_for_its_unit_of_goals() -> None:
     text = "按照部署，到2025年确保实现“两个赶上”。就餐保障有力。供餐量达到3万吨。"
     assert [year for *_, year in values(text, heading="发展目标")] == [2025]
     assert [year for *_, year in values(text, heading="配餐体系")] == [None]
+
+
+def test_a_year_in_mid_paragraph_holds_for_no_other_unit() -> None:
+    text = "新建配餐中心。到2022年，新建食堂3家。\n集聚龙头企业10家。"
+    (a, b) = text.split("\n")
+    units = tuple(
+        Provision(place, None, "", "发展目标", "subsection", start, start + len(words), 1, order)
+        for place, start, words, order in (("甲", 0, a, 1), ("乙", len(a) + 1, b, 2))
+    )
+    assert [row.year for row in targets(text, units, PLAN)] == [2022, None]
 
 
 def test_what_a_year_is_says_no_date() -> None:
