@@ -324,6 +324,9 @@ class Derivation(Struct, frozen=True, gc=False):
     method: str
     evidence: tuple[Match, ...] = ()
     modality_change: ModalityChange | None = None
+    clauses: tuple[Match, ...] = ()
+    """Which clauses of the child stand for which of the parent's, in whatever words; empty where that cannot be
+    told."""
 
 
 class Fate(Struct, frozen=True, gc=False):

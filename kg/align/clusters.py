@@ -15,7 +15,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 from scipy import sparse
 
-from kg.align.likeness import Likeness, Scores, Side, likeness
+from kg.align.grams import Scores
+from kg.align.likeness import Likeness, Side, likeness
 from kg.align.pairs import row
 from kg.align.units import Unit
 

@@ -1,8 +1,10 @@
 """One fate for every measure in every document below it (domain model, Fates)."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.align.family import Family
 from kg.align.work import UnitFacts
@@ -24,6 +26,19 @@ class _Carrier(Struct, frozen=True):
     relation: FateName
     """The heaviest change on the way."""
     confidence: float
+    held: frozenset[int] | None = None
+    """Where the clauses that stand for the measure start; None where they cannot be told."""
+
+
+_WHOLE = _Carrier("", (), "verbatim", 1.0)
+"""A measure as the carrier of itself."""
+
+
+def _passed_on(held: frozenset[int] | None, step: Derivation) -> frozenset[int] | None:
+    """Where the clauses below start that stand for those held above; None where that cannot be told."""
+    if not step.clauses:
+        return None
+    return frozenset(one.child_start for one in step.clauses if held is None or one.parent_start in held)
 
 
 class Fates:
@@ -48,10 +63,8 @@ class Fates:
         self._within = {unit.id: unit.parent for own in units.values() for unit in own}
         self._announced = {unit.announces: unit.id for own in units.values() for unit in own if unit.announces}
         self._down: dict[str, list[Derivation]] = {}
-        self._up: dict[str, list[str]] = {}
         for one in derivations:
             self._down.setdefault(one.parent, []).append(one)
-            self._up.setdefault(one.child, []).append(one.parent)
         self._guessed = {measure.id: measure.confidence for measure in inferred}
         self._measures: dict[str, list[str]] = {}
         for id, document in self._document.items():
@@ -61,8 +74,10 @@ class Fates:
         """Fates of all measures, those of one document together."""
         for document in self._family.ids:
             lines = self._lines(document)
-            for measure in self._measures.get(document, ()) if lines else ():
-                yield from self._of(measure, document, lines)
+            carriers = {one: self._carriers(one) for one in self._measures.get(document, ()) if lines}
+            times = Counter(one.id for found in carriers.values() for some in found.values() for one in some)
+            for measure, found in carriers.items():
+                yield from self._of(measure, found, times, lines)
 
     def _lines(self, document: str) -> dict[str, tuple[str, ...]]:
         """Each document below → itself and what stands between the two, nearest to it first."""
@@ -71,13 +86,23 @@ class Fates:
             lines[other] = (other, *lines.get(self._family.parent(other) or "", ()))
         return lines
 
-    def _of(self, measure: str, document: str, lines: Mapping[str, tuple[str, ...]]) -> Iterator[Fate]:
-        carriers = self._carriers(measure)
+    def _of(
+        self,
+        measure: str,
+        carriers: Mapping[str, Sequence[_Carrier]],
+        times: Mapping[str, int],
+        lines: Mapping[str, tuple[str, ...]],
+    ) -> Iterator[Fate]:
+        """The fates of one measure.
+
+        :param carriers: document id → the provisions of it that carry the measure.
+        :param times: of every provision, how many measures of the same document it carries.
+        """
         states: dict[str, FateName] = {}
         for other, line in lines.items():
-            found = carriers.get(other, [])
+            found = carriers.get(other, ())
             corrected = self._corrections.get((measure, other))
-            states[other] = corrected or self._state(document, other, found)
+            states[other] = corrected or self._state(other, found, times)
             fate: FateName = states[other] if other in self._family.held or corrected else "unknown"
             yield Fate(
                 measure=measure,
@@ -90,17 +115,25 @@ class Fates:
 
     def _carriers(self, measure: str) -> dict[str, list[_Carrier]]:
         """Document id → the provisions of it that carry the measure, one for a task and what spells it out."""
-        found: dict[str, dict[str, _Carrier]] = {}
-        queue = [_Carrier(measure, (), "verbatim", 1.0)]
-        for carrier in queue:
-            for step in self._down.get(carrier.id, ()):
-                below = found.setdefault(self._document[step.child], {})
-                if step.child in below:
+        found: dict[str, dict[str, _Carrier]] = {self._document[measure]: {measure: _WHOLE}}
+        queue = [measure]
+        for id in queue:
+            carrier = found[self._document[id]][id]
+            for step in self._down.get(id, ()):
+                held = _passed_on(carrier.held, step)
+                if held is not None and not held:
                     continue
-                heavier = max(carrier.relation, step.relation, key=_WEIGHT.__getitem__)
-                confidence = carrier.confidence * step.confidence
-                below[step.child] = _Carrier(step.child, (*carrier.via, step.child), heavier, confidence)
-                queue.append(below[step.child])
+                below = found.setdefault(self._document[step.child], {})
+                known = below.get(step.child)
+                if known is None:
+                    heavier = max(carrier.relation, step.relation, key=_WEIGHT.__getitem__)
+                    confidence = carrier.confidence * step.confidence
+                    below[step.child] = _Carrier(step.child, (*carrier.via, step.child), heavier, confidence, held)
+                    queue.append(step.child)
+                else:
+                    both = None if known.held is None or held is None else known.held | held
+                    below[step.child] = replace(known, held=both)
+        del found[self._document[measure]]
         return {document: self._once(carriers) for document, carriers in found.items()}
 
     def _once(self, carriers: Mapping[str, _Carrier]) -> list[_Carrier]:
@@ -110,29 +143,13 @@ class Fates:
         said_twice = {self._announced.get(id) for id in carriers} | {self._within.get(id) for id in carriers}
         return [carrier for id, carrier in carriers.items() if id not in said_twice]
 
-    def _state(self, document: str, other: str, carriers: Sequence[_Carrier]) -> FateName:
+    def _state(self, other: str, carriers: Sequence[_Carrier], times: Mapping[str, int]) -> FateName:
         """The fate as far as is known, for documents without text too (what is inferred of them, they carry)."""
         if not carriers:
             return "dropped" if other in self._family.held else "unknown"
         if len(carriers) > 1:
             return "split"
-        return "merged" if self._is_merged(carriers[0].id, document) else carriers[0].relation
-
-    def _is_merged(self, carrier: str, document: str) -> bool:
-        """Whether a provision carries several of an ancestor's measures."""
-        # Mostly one derives from one, level by level: nothing can come together on such a way.
-        passed, above = {carrier}, self._up.get(carrier, ())
-        while len(above) == 1 and above[0] not in passed:
-            if self._document[above[0]] == document:
-                return False
-            passed.add(above[0])
-            above = self._up.get(above[0], ())
-        seen, queue = set(above), list(above)
-        for id in queue:
-            fresh = [parent for parent in self._up.get(id, ()) if parent not in seen]
-            seen.update(fresh)
-            queue += fresh
-        return sum(self._document[id] == document for id in seen) > 1
+        return "merged" if times[carriers[0].id] > 1 else carriers[0].relation
 
     def _entered_at(self, fate: FateName, line: Sequence[str], states: Mapping[str, FateName]) -> Level | None:
         """Level of the highest document from which down to the one in question the fate is the same.

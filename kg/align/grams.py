@@ -12,6 +12,8 @@ from scipy import sparse
 
 from kg.align.neutral import MARKS
 
+Scores = NDArray[np.float64]
+
 _SILENT = re.compile(f"[{''.join(sorted(MARKS))}。,、;:.()《》?!—\\-\0]+")
 _BITS = 44
 """Of a run's hash; a family's few hundred thousand runs collide once in a thousand families."""
@@ -62,10 +64,10 @@ def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
 
 
-def rarity(held: NDArray[Any], count: int) -> NDArray[np.float64]:
+def rarity(held: NDArray[Any], count: int) -> Scores:
     """What each run says, by how many of ``count`` texts hold it: nothing where every text does."""
     # Half a text less: what both of two plans say must not weigh nothing.
-    said: NDArray[np.float64] = np.log((1.0 + count) / (0.5 + held))
+    said: Scores = np.log((1.0 + count) / (0.5 + held))
     return said
 
 
@@ -95,3 +97,8 @@ def weigh(several: Sequence[Grams]) -> list[Any]:
         shape = (grams.count, len(used))
         matrices.append(sparse.csr_matrix((weights[own], own, grams.starts.astype(np.int32)), shape=shape))
     return matrices
+
+
+def squares(matrix: Any) -> Scores:
+    """Sum of the squares of each row: the weight of all that a text says."""
+    return np.asarray(matrix.power(2).sum(axis=1), dtype=np.float64).ravel()

@@ -14,11 +14,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kg.align.encoder import Meanings, standing_out
-from kg.align.grams import weigh
+from kg.align.grams import Scores, squares, weigh
 from kg.align.plan import Plan
 from kg.align.units import Unit
-
-Scores = NDArray[np.float64]
 
 # Chosen on the annotated samples: what the heading weighs beside the body, and what it adds
 # that the parts of the two plans (actions, projects, chapters) correspond.
@@ -85,24 +83,19 @@ def _meant(one: Side, two: Side) -> Scores:
 
 
 def _side(plan: Plan, bodies: Any, topics: Any) -> Side:
-    lengths = np.sqrt(_squares(topics))
+    lengths = np.sqrt(squares(topics))
     scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     names = [unit.group or unit.id for unit in plan.units]
     numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
     return Side(
         units=plan.units,
         bodies=bodies,
-        weights=_squares(bodies),
+        weights=squares(bodies),
         topics=sparse.diags(scale) @ topics,
         titled=lengths > 0,
         parts=np.array([numbers[name] for name in names], dtype=np.int64),
         meanings=plan.meanings,
     )
-
-
-def _squares(matrix: Any) -> Scores:
-    """Sum of the squares of each row."""
-    return np.asarray(matrix.power(2).sum(axis=1), dtype=np.float64).ravel()
 
 
 def _correspondence(scores: Scores, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Scores:

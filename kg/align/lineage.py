@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
+from msgspec.structs import replace
 
 from kg.align.clusters import Cluster, Member
 from kg.align.encoder import Encoder
@@ -63,7 +64,9 @@ def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:
 def _from_pair(pair: Pair, tasks: Mapping[str, Unit]) -> list[Derivation]:
     task = tasks.get(pair.child.id) if pair.main else None
     units = [task, pair.child] if task else [pair.child]
-    return [derivation(unit.id, pair.parent.id, compare(unit, pair.parent), pair.confidence) for unit in units]
+    made = [derivation(unit.id, pair.parent.id, compare(unit, pair.parent), pair.confidence) for unit in units]
+    made[-1] = replace(made[-1], clauses=pair.clauses)
+    return made
 
 
 def _anchored(pairs: Sequence[Pair]) -> list[Source]:

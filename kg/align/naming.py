@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.align.grams import distinct, occurrence, rarity
-from kg.align.likeness import Scores
+from kg.align.grams import Scores, distinct, occurrence, rarity
 from kg.align.plan import Plan
 
 NOTHING_NAMED = -1.0

@@ -6,17 +6,24 @@ is counted for one of them only, a unit that carries three from above gets three
 everything makes no pair.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from kg.align.likeness import Scores, Side, likeness, sides_of
+from kg.align.clauses import ClausePairs
+from kg.align.grams import Scores
+from kg.align.likeness import Side, likeness, sides_of
 from kg.align.naming import naming
 from kg.align.plan import Plan
 from kg.align.units import Unit
+from kg.align.vacancies import SECOND_LOOK, vacancies
+from kg.records import Match
 
 _NOTHING = 1e-9
 
@@ -51,6 +58,9 @@ _STRANGE = 0.08
 """Share of a heading below which its object counts as not named at all."""
 _NAMED = 0.25
 """Share of a heading from which on its object counts as named."""
+_OUT_OF_PLACE = 2.0
+"""What it takes from the odds of a first unit above that it stands in another part than the corresponding one."""
+_SAME_PART, _OTHER_PART = 0.9, 0.5
 _OWN_WORDS = 0.05
 """Least share of the shorter text that a further unit must be alone to carry; from 0.03 to 0.1 the same is found."""
 
@@ -64,6 +74,8 @@ class Pair(Struct, frozen=True):
     """Chance that it does."""
     main: bool
     """Whether no other unit above explains more of the unit below."""
+    clauses: tuple[Match, ...] = ()
+    """Which clauses of the unit below stand for which of the other's; empty where that cannot be told."""
 
 
 def pair_up(below: Plan, above: Plan) -> list[Pair]:
@@ -77,10 +89,31 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     for at, unit in enumerate(one.units):
         least = np.maximum(np.minimum(one.weights[at], two.weights), _NOTHING)
         shared = _Shared(one, holders, at)
-        explained = _explain(shared, least, found.scores[at], named[at], found.meant[at])
+        explained = _explain(shared, least, found.scores[at], named[at], found.meant[at], _displaced(found.parts[at]))
         for place, (other, chance) in enumerate(explained):
             pairs.append(Pair(unit, two.units[other], chance, main=place == 0))
-    return list(_without_echoes(pairs, one, two))
+    rows = {unit.id: at for at, unit in enumerate(one.units)}
+    columns = {unit.id: at for at, unit in enumerate(two.units)}
+    clauses = ClausePairs(below.clauses, above.clauses)
+    taken = {(rows[pair.child.id], columns[pair.parent.id]): pair for pair in _without_echoes(pairs, one, two)}
+    sources = {row for row, _ in taken}
+    vacant = vacancies(set(taken), found.parts, clauses) if below.whole else ()
+    for row, column in vacant:
+        taken[row, column] = Pair(one.units[row], two.units[column], SECOND_LOOK, main=row not in sources)
+    return _with_clauses(taken, clauses)
+
+
+def _with_clauses(pairs: Mapping[tuple[int, int], Pair], clauses: ClausePairs) -> list[Pair]:
+    """Pairs, by the places of their units in the two plans, with the clauses that are taken over; the main one of
+    each unit below first.
+    """
+    ordered = sorted(pairs, key=lambda place: (place[0], not pairs[place].main))
+    made: list[Pair] = []
+    for row, group in groupby(ordered, key=itemgetter(0)):
+        columns = [column for _, column in group]
+        taken = clauses.taken_over(row, columns)
+        made += [replace(pairs[row, column], clauses=taken[column]) for column in columns]
+    return made
 
 
 def _without_echoes(pairs: Sequence[Pair], below: Side, above: Side) -> Iterator[Pair]:
@@ -125,15 +158,24 @@ class _Shared:
         """… and what those say."""
 
 
-def _explain(shared: _Shared, least: Scores, alike: Scores, named: Scores, meant: Scores) -> list[tuple[int, float]]:
+def _displaced(parts: Scores) -> NDArray[np.bool_]:
+    """Which units above stand in another part than the one that corresponds to a unit's own, if there is one."""
+    found: NDArray[np.bool_] = (parts < _OTHER_PART) & (parts.max() >= _SAME_PART)
+    return found
+
+
+def _explain(
+    shared: _Shared, least: Scores, alike: Scores, named: Scores, meant: Scores, displaced: NDArray[np.bool_]
+) -> list[tuple[int, float]]:
     """Units above that explain a unit below, the likeliest first, with the chance of each.
 
     :param least: what the shorter of it and each unit above says.
     :param alike: how alike it and each unit above are.
     :param named: how far it and each unit above name each other.
     :param meant: how far a model finds them to mean the same: as good as words in common.
+    :param displaced: which of them stand out of place.
     """
-    first, further = _odds(alike, named, _FIRST), _odds(alike, named, _FURTHER)
+    first, further = _odds(alike, named, _FIRST) - _OUT_OF_PLACE * displaced, _odds(alike, named, _FURTHER)
     open_ = np.ones(int(shared.words.max(initial=-1)) + 1, dtype=bool)
     left = np.ones(len(least), dtype=bool)
     found: list[tuple[int, float]] = []

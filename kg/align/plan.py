@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from kg.align.clauses import Clauses, clauses_of
 from kg.align.encoder import Encoder, Meanings, encode
 from kg.align.grams import Grams, grams_of
 from kg.align.units import Unit, units_of
@@ -25,8 +26,14 @@ class Plan(Struct, frozen=True):
     """Of topic and body together."""
     heads: Grams
     """Of the topic alone, in runs as long as those of texts."""
+    clauses: Clauses
     meanings: Meanings | None
     """Of each unit; None where no model is asked."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether none of its units is left out, so that neighbours are neighbours."""
+        return len(self.units) + len(self.tasks) == len(self.all)
 
     def only(self, chosen: Sequence[int]) -> "Plan":
         """The plan with some of its units alone, by their places in ``units``."""
@@ -65,5 +72,6 @@ def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit], mea
         topics=grams_of([unit.topic for unit in units], 1, 3),
         texts=grams_of([f"{unit.topic}\n{unit.body.text}" for unit in units], 2, 4),
         heads=grams_of([unit.topic for unit in units], 2, 4),
+        clauses=clauses_of(units),
         meanings=meanings,
     )
