@@ -6,9 +6,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import Struct
+
+from kg.jurisdictions import Gazetteer, short_name
 
 _HAN = "一-鿿㐀-䶿\U00020000-\U0003134f〇"
 OPENING, CLOSING = "〔［\\[【﹝（(〈<", "〕］\\]】﹞）)〉>"
@@ -27,13 +30,16 @@ _NATIONAL = re.compile(r"(?:国|中)(?:[办函发令]|委|政)+(?:明电|字)?")
 _AGENCY = re.compile(rf"[{_HAN}]{{1,15}}\s?$")
 MOST_AGENCY = 18
 # In running text the agency code follows such a word: 根据国发〔2021〕9号, 见辽政发〔2022〕3号.
-_LEADS = (
-    "根据|按照|依据|依照|遵照|参照|比照|落实|贯彻|执行|转发|印发|符合|文件|文号|字号|编号|现行|原件|下发|废止|以及|的(?!函)"
-    "|[以见由对将按或即附]"
+_WORDS = (
+    "根据|按照|依据|依照|遵照|参照|比照|落实|贯彻|执行|转发|印发|符合|文件|文号|字号|编号|现行|原件"
+    "|下发|废止|以及|的(?!函)"
 )
+_LEADS = rf"{_WORDS}|[以见由对将按或即附]"
 _BEFORE = re.compile(rf".*(?:{_LEADS}|[和及与])")
 # On a line or in a bracket of its own nothing is joined by 和: it is of the place's name, 和田政发〔2025〕6号.
 _BEFORE_ALONE = re.compile(rf".*(?:{_LEADS})")
+# A line that is a number and nothing else is no part of a sentence: 将政发〔2023〕5号 of 将乐.
+_BEFORE_ON_A_LINE = re.compile(rf".*(?:{_WORDS})")
 _OPENS = "\n《〈（(〔［[【"
 # Where paragraph marks were lost, it follows the title: …的通知渝府发〔2019〕17号; or a long name of an office.
 _AFTER_TITLE = re.compile(r".*(?:通知|意见|决定|批复|方案|办法|规定|公告|的函)(?=..)")
@@ -75,7 +81,7 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
         if agency is None:
             continue
         start = begin + agency.start()
-        start += _code_start(agency[0], alone=start == 0 or text[start - 1] in _OPENS)
+        start += _code_start(agency[0], _leads(text, start, match.end()))
         code = text[start : match.start()].strip()
         if code and (number := _number(code, match["year"], match["serial"])):
             yield NumberMention(start, match.end(), str(number))
@@ -98,12 +104,33 @@ def _number(agency: str, year: str, serial: str, part: str = "") -> DocumentNumb
     return DocumentNumber(agency, value, f"{int(serial)}{part}") if value in _YEARS else None
 
 
-def _code_start(words: str, *, alone: bool) -> int:
-    """Where the agency code begins in the words before a year; ``alone``: they open a line or a bracket."""
+def _leads(text: str, start: int, end: int) -> re.Pattern[str]:
+    """What may stand before the agency code of a number, by what the number with the words before it stands in."""
+    if start > 0 and text[start - 1] not in _OPENS:
+        return _BEFORE
+    on_a_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return _BEFORE_ON_A_LINE if on_a_line else _BEFORE_ALONE
+
+
+def _code_start(words: str, leads: re.Pattern[str]) -> int:
+    """Where the agency code begins in the words before a year."""
     start = 0
-    for pattern in (_BEFORE_ALONE if alone else _BEFORE, _AFTER_TITLE):
+    words = _names_with_leads().sub(lambda name: "\0" * len(name[0]), words)
+    for pattern in (leads, _AFTER_TITLE):
         if before := pattern.match(words, start):
             start = before.end()
     if len(words) - start > LONG_CODE and (before := _AFTER_OFFICE.match(words, start)):
         start = before.end()
     return start
+
+
+@cache
+def _names_with_leads() -> re.Pattern[str]:
+    """Short names of places that hold what could be a word before a code: 将乐, 即墨; 平和, 呼和浩特 in 平和政发.
+
+    Not those that begin with 和: in running text it joins.
+    """
+    names = {short_name(place.name) for place in Gazetteer.load().places.values()}
+    leading = sorted(name for name in names if re.search(_LEADS, name))
+    joining = sorted(name for name in names if re.search("(?<!^)[和及与]", name))
+    return re.compile(rf"{'|'.join(leading)}|(?:{'|'.join(joining)})(?=[政府委办党])")

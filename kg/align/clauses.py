@@ -20,6 +20,8 @@ _SHORTEST = 4
 """Characters of a clause, marks and punctuation not counted; what is shorter says nothing by itself."""
 _SAME = 0.06
 """Least share of the shorter clause's words that the other one holds too."""
+_RIVAL = 0.5
+"""Least share of what the likest clause has in common with one above: what only speaks of the same thing is none."""
 _NOTHING = 1e-9
 
 
@@ -89,13 +91,14 @@ class ClausePairs:
         :param unit: number of the unit below.
         :param others: numbers of all units above that it comes from: each clause comes from one of them.
         """
+        rows = np.arange(*self._below.starts[unit : unit + 2])
         columns = np.concatenate([np.arange(*self._above.starts[at : at + 2]) for at in others])
         owners = np.repeat(others, [self._above.starts[at + 1] - self._above.starts[at] for at in others])
+        alike = self._same[np.ix_(rows, columns)]
         found: dict[int, list[Match]] = {at: [] for at in others}
-        for row in range(*self._below.starts[unit : unit + 2]):
-            scores = self._same[row, columns]
-            best = int(scores.argmax()) if len(scores) else -1
-            if best >= 0 and scores[best] >= _SAME:
-                mine, theirs = self._below.spans[row], self._above.spans[int(columns[best])]
+        least = np.maximum(_SAME, _RIVAL * alike.max(axis=0))
+        for row, best in enumerate(alike.argmax(axis=1)):
+            if alike[row, best] >= least[best]:
+                mine, theirs = self._below.spans[rows[row]], self._above.spans[columns[best]]
                 found[int(owners[best])].append(Match(mine.start, mine.end, theirs.start, theirs.end))
         return {at: tuple(matches) for at, matches in found.items()}

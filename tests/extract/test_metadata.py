@@ -287,6 +287,22 @@ def test_a_joining_word_is_of_the_code_where_nothing_stands_before(text: str, nu
     assert [mention.number for mention in find_numbers(text)] == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("三明将乐政发〔2023〕5号", ["三明将乐政发〔2023〕5号"]),
+        ("现将根据将乐政办〔2023〕5号制定的办法印发", ["将乐政办〔2023〕5号"]),
+        ("将政办〔2023〕5号\n各乡镇：", ["将政办〔2023〕5号"]),
+        ("现将国发〔2021〕9号转发你们", ["国发〔2021〕9号"]),
+        ("按照青岛即墨政发〔2023〕5号要求", ["青岛即墨政发〔2023〕5号"]),
+        ("依据呼和浩特政发〔2023〕5号和平和政发〔2022〕1号", ["呼和浩特政发〔2023〕5号", "平和政发〔2022〕1号"]),
+        ("另，省财政和国办发〔2020〕4号", ["国办发〔2020〕4号"]),
+    ],
+)
+def test_a_word_before_codes_is_of_the_code_where_it_is_of_a_places_name(text: str, numbers: list[str]):
+    assert [mention.number for mention in find_numbers(text)] == numbers
+
+
 @given(
     st.text(alphabet="市府办发〔〕()（）2019年号月日《》〈第一二〇关于印发通知方案：\n 0", max_size=200),
 )
