@@ -65,7 +65,7 @@ fuzz: .venv/.dev  ## 100,000 made and mutated inputs: nothing crashes, hangs or 
 
 lock: .venv/.python  ## Renew the locked versions
 	@$(PIP) uv
-	@for set in "run --group build" "dev --group dev --extra neo4j-local"; do \
+	@for set in "run --group build" "dev --group dev --extra neo4j-local --extra cluster"; do \
 	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-find-links --no-emit-index-url \
 	    --custom-compile-command "make lock" --upgrade $${set#* } pyproject.toml \
 	    --output-file requirements/$${set%% *}.lock; done

@@ -7,7 +7,7 @@ could not be used is among the refusals, and changed nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,10 +20,11 @@ from kg.build_report import BuildReport, last_report, unstructured, write_graph,
 from kg.errors import InputError
 from kg.graph import GraphRows
 from kg.jurisdictions import Gazetteer
-from kg.reading import Progress, Workers, read_all
+from kg.reading import CrewFor, Progress, read_all
 from kg.records import Document, Refusal
 from kg.resolve import Catalogue, load_catalogue, load_functions, resolve
 from kg.review import apply_decisions, read_decisions
+from kg.working import Crew, Here
 from kg.workspace import Workspace, code_version, digest_of, fingerprint
 
 # Starting worker processes costs about what reading this many plans of 6,000 characters costs.
@@ -42,11 +43,11 @@ class Inputs(Struct, frozen=True):
     """Folder of a local sentence-transformers model."""
 
 
-def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Executor | None = None) -> BuildReport:
+def build(inputs: Inputs, workspace: Workspace, progress: Progress, crew: Crew | None = None) -> BuildReport:
     """Build the graph of these inputs into the workspace.
 
     :param progress: told how far each stage is.
-    :param executor: where documents are read and compared; None: here, in a pool of processes where there are many.
+    :param crew: who reads and compares documents; None: this process, and a pool of processes where there are many.
     :raises InputError: no source could be used, or a catalogue, a table of places or organizations or an
         encoder is wrong.
     :raises WorkspaceError: the workspace is locked or cannot be written.
@@ -54,9 +55,9 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
     gazetteer, functions = Gazetteer.load(inputs.places), load_functions(inputs.organizations)
     catalogue = load_catalogue(inputs.catalogues, bundled=inputs.bundled_catalogue)
     encoder = find_encoder(inputs.encoder) if inputs.encoder else None
-    with workspace.writing(), _workers(executor) as workers:
+    with workspace.writing(), _crew(crew) as crew_for:
         readings, outcomes = workspace.shelf("read"), workspace.shelf("align")
-        library = read_all(inputs.sources, inputs.places, readings, workers, progress)
+        library = read_all(inputs.sources, inputs.places, readings, crew_for, progress)
         documents = library.documents
         if not documents:
             raise InputError(_nothing_usable(inputs, library.refusals), "Name files or folders that hold plans.")
@@ -67,7 +68,7 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
             progress("resolve", 0, 1)
             registry = resolve(documents, catalogue, gazetteer, functions)
             progress("align", 0, 1)
-            alignment = align(documents, registry, workers(len(documents)), outcomes, encoder)
+            alignment = align(documents, registry, crew_for(len(documents)), outcomes, encoder)
             outcomes.drop_unused()
             alignment, lost = apply_decisions(alignment, read_decisions(workspace), documents, registry)
             progress("graph", 0, 1)
@@ -79,17 +80,17 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, executor: Ex
 
 
 @contextmanager
-def _workers(executor: Executor | None) -> Iterator[Workers]:
-    """Where documents are worked on: at the executor given, or in processes of our own where there are many."""
-    if executor is not None:
-        yield lambda _: executor
+def _crew(given: Crew | None) -> Iterator[CrewFor]:
+    """Who works on documents: those given, or processes of our own where there are many documents."""
+    if given is not None:
+        yield lambda _: given
         return
     # Spawned, not forked: a fork of a process with threads (progress display) may hang; none before there is work.
-    pool = ProcessPoolExecutor(mp_context=get_context("spawn"))
+    pool = Crew(lambda: ProcessPoolExecutor(mp_context=get_context("spawn")))
     try:
-        yield lambda count: pool if count >= WORTH_A_POOL else None
+        yield lambda count: pool if count >= WORTH_A_POOL else Crew(Here)
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.close()
 
 
 def _key(

@@ -1,7 +1,9 @@
 """Sources → documents: each source that changed is read, the others come from the shelf."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -10,15 +12,18 @@ from msgspec import Struct
 from kg.errors import InputError
 from kg.extract import extract
 from kg.jurisdictions import Gazetteer
-from kg.read import find_sources, read_source
+from kg.read import find_sources, read_bytes, source_bytes
 from kg.records import Document, Refusal
 from kg.structure import structure
+from kg.working import Crew, WorkerLostError, in_order
 from kg.workspace import Shelf, digest_of, fingerprint
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done and how much there is."""
-Workers = Callable[[int], Executor | None]
-"""Where so many documents are worked on; None: here."""
+CrewFor = Callable[[int], Crew]
+"""Who works on so many documents."""
+HANDFUL = 8
+"""Sources read in one piece of work: handing one out costs about a tenth of reading a plan."""
 
 
 class Reading(Struct, frozen=True):
@@ -26,6 +31,8 @@ class Reading(Struct, frozen=True):
 
     documents: tuple[Document, ...] = ()
     refusal: Refusal | None = None
+    digest: str = ""
+    """SHA-256 of the bytes that were read."""
 
 
 class Library(Struct, frozen=True):
@@ -39,37 +46,51 @@ class Library(Struct, frozen=True):
     """Number of sources that had not changed."""
 
 
-def read_documents(path: Path, places: Path | None) -> Reading:
-    """Read one source into documents: ``read → structure → extract``; a bad source becomes a refusal."""
+def read_documents(path: Path, name: str, places: Path | None) -> Reading:
+    """Read one source into documents: ``read → structure → extract``; a bad source becomes a refusal.
+
+    :param name: what the documents' ``source`` says.
+    """
     try:
         gazetteer = Gazetteer.load(places)
-        texts = read_source(path)
-        return Reading(tuple(extract(text, structure(text), gazetteer) for text in texts))
+        data = source_bytes(path, name)
+        texts = read_bytes(data, name)
+        documents = tuple(extract(text, structure(text), gazetteer) for text in texts)
     except InputError as error:
-        return Reading(refusal=Refusal(str(path), error.message, error.remedy))
+        return Reading(refusal=Refusal(name, error.message, error.remedy))
+    return Reading(documents, digest=hashlib.sha256(data).hexdigest())
 
 
 def read_all(
-    sources: Sequence[Path], places: Path | None, shelf: Shelf, workers: Workers, progress: Progress
+    sources: Sequence[Path], places: Path | None, shelf: Shelf, crew_for: CrewFor, progress: Progress
 ) -> Library:
     """Read all files that these files and folders are or hold.
 
     :param places: CSV of places that GB/T 2260 does not have.
     """
     paths = find_sources(sources)
-    keys = {path: fingerprint(str(path), digest_of(path), digest_of(places)) for path in paths}
-    known = {path: reading for path, key in keys.items() if (reading := _kept(shelf, key))}
+    keys = _Keys(digest_of(places))
+    known = {path: reading for path in paths if (reading := _kept(shelf, keys.of(path, digest_of(path))))}
     missing = [path for path in paths if path not in known]
     reused = len(known)
     progress("read", reused, len(paths))
-    executor = workers(len(missing))
-    for done, (path, reading) in enumerate(zip(missing, _read_each(missing, places, executor), strict=True), 1):
+    for path, reading in _read_each(missing, places, crew_for(len(missing))):
         known[path] = reading
         if reading.refusal is None:
-            shelf.put(keys[path], msgspec.msgpack.encode(reading))
-        progress("read", reused + done, len(paths))
+            # Under what was read: the file may have changed since it was looked at.
+            shelf.put(keys.of(path, reading.digest), msgspec.msgpack.encode(reading))
+        progress("read", len(known), len(paths))
     documents, refusals = _distinct(known[path] for path in paths)
     return Library(documents, tuple(refusals), reused)
+
+
+class _Keys(Struct, frozen=True):
+    """Under which key what came of a source is kept: its name, what is in it, and the places."""
+
+    places: str
+
+    def of(self, path: Path, digest: str) -> str:
+        return fingerprint(str(path), digest, self.places)
 
 
 def _kept(shelf: Shelf, key: str) -> Reading | None:
@@ -77,10 +98,40 @@ def _kept(shelf: Shelf, key: str) -> Reading | None:
     return msgspec.msgpack.decode(data, type=Reading) if data else None
 
 
-def _read_each(paths: Sequence[Path], places: Path | None, executor: Executor | None) -> Iterator[Reading]:
-    if executor is None:
-        return (read_documents(path, places) for path in paths)
-    return executor.map(read_documents, paths, [places] * len(paths), chunksize=8)
+def _read_each(paths: Sequence[Path], places: Path | None, crew: Crew) -> Iterator[tuple[Path, Reading]]:
+    """Each source and what came of it, in order; one that kills who reads it is refused."""
+    handfuls = [paths[start : start + HANDFUL] for start in range(0, len(paths), HANDFUL)]
+    for handful, read in in_order(crew, ((some, _job(some, places)) for some in handfuls)):
+        yield from zip(handful, _outcome(read) or _one_by_one(handful, places, crew), strict=True)
+
+
+def _one_by_one(paths: Sequence[Path], places: Path | None, crew: Crew) -> Iterator[Reading]:
+    for path in paths:
+        ((_, read),) = in_order(crew, [(path, _job([path], places))])
+        yield from _outcome(read) or [_deadly(path)]
+
+
+def _outcome(read: "Future[list[Reading]]") -> list[Reading] | None:
+    """What was read; None where the reader died."""
+    try:
+        return read.result()
+    except WorkerLostError:
+        return None
+
+
+def _job(paths: Sequence[Path], places: Path | None) -> Callable[[], list[Reading]]:
+    # Whoever reads may stand in another folder.
+    named = [(path.absolute(), str(path)) for path in paths]
+    return partial(_read_handful, named, places.absolute() if places else None)
+
+
+def _read_handful(named: Sequence[tuple[Path, str]], places: Path | None) -> list[Reading]:
+    return [read_documents(path, name, places) for path, name in named]
+
+
+def _deadly(path: Path) -> Reading:
+    reason = f"{path}: the process that read it died, twice: it needs more memory than there is, or is made to harm"
+    return Reading(refusal=Refusal(str(path), reason, "Look at it on its own: kg read FILE."))
 
 
 def _distinct(readings: Iterable[Reading]) -> tuple[list[Document], list[Refusal]]:

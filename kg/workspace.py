@@ -65,7 +65,7 @@ def digest_of(path: Path | None) -> str:
         return ""
     try:
         return sha256_of(path)
-    except OSError:
+    except Exception:
         return ""
 
 

@@ -1,7 +1,6 @@
 """The verbs of this room."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from typing import Literal
 
 import msgspec
@@ -16,12 +15,13 @@ from kg.align.targets import target_responses
 from kg.align.units import units_of
 from kg.align.work import UnitFacts, facts_of, pieces
 from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry, Resemblance
+from kg.working import Crew, Here
 
 
 def align(
     documents: Sequence[Document],
     registry: Registry,
-    executor: Executor | None = None,
+    crew: Crew | None = None,
     shelf: Shelf | None = None,
     encoder: Encoder | None = None,
 ) -> Alignment:
@@ -29,7 +29,7 @@ def align(
 
     :param documents: those whose text is held.
     :param registry: the documents of the family, held or not, their parents (``IMPLEMENTS``) and places.
-    :param executor: where the comparing is done; None: here. The result is the same.
+    :param crew: who does the comparing; None: this process. The result is the same.
     :param shelf: where outcomes of comparing are kept from run to run, by all that they depend on but this program's
         own code; None: nowhere.
     :param encoder: a model that says what units mean, as one more signal; None: without.
@@ -44,7 +44,7 @@ def align(
     units: dict[str, tuple[UnitFacts, ...]] = {}
     work = pieces(family, held, Places(registry.jurisdictions))
     asked = (msgspec.structs.replace(piece, encoder=encoder) for piece in work)
-    for found in outcomes(asked, executor, shelf):
+    for found in outcomes(asked, crew or Crew(Here), shelf):
         derivations += found.derivations
         inferred += found.inferred
         units |= found.units

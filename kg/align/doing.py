@@ -1,18 +1,17 @@
 """Doing pieces of work: here or in other processes, and only those whose outcome is not kept from before."""
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
-from typing import Any, Protocol
+from concurrent.futures import Future
+from functools import partial
+from typing import Protocol
 
 import msgspec
 
 from kg.align.lineage import solve
 from kg.align.work import Found, Work
-
-_AHEAD = 16
-"""Pieces handed out before the first of them is waited for: more would only fill the memory."""
+from kg.errors import InputError
+from kg.working import Crew, WorkerLostError, done, in_order
 
 
 class Shelf(Protocol):
@@ -25,43 +24,37 @@ class Shelf(Protocol):
         """Keep an outcome under its key."""
 
 
-def outcomes(work: Iterable[Work], executor: Executor | None = None, shelf: Shelf | None = None) -> Iterator[Found]:
+def outcomes(work: Iterable[Work], crew: Crew, shelf: Shelf | None = None) -> Iterator[Found]:
     """What comes of each piece, in the order of the pieces.
 
-    :param executor: where they are done; None: here.
+    :param crew: who does them.
     :param shelf: where outcomes are kept, by the hash of all that a piece holds; None: nowhere.
+    :raises InputError: a piece cannot be done, as it kills who does it.
     """
-    executor = executor or _Here()
-    waiting: deque[tuple[str, Future[bytes] | bytes]] = deque()
+    for (key, kept), future in in_order(crew, _asked(work, shelf)):
+        try:
+            found = future.result()
+        except WorkerLostError:
+            raise InputError(
+                "the process that compared a family of plans died, twice",
+                "Give it more memory, or build fewer plans at a time.",
+            ) from None
+        if shelf and not kept:
+            shelf.put(key, found)
+        yield msgspec.msgpack.decode(found, type=Found)
+
+
+def _asked(
+    work: Iterable[Work], shelf: Shelf | None
+) -> Iterator[tuple[tuple[str, bool], Callable[[], bytes] | Future[bytes]]]:
+    """The pieces to be done, and those whose outcome is kept, each with its key."""
     for piece in work:
         packed = msgspec.msgpack.encode(piece)
         key = hashlib.sha256(packed).hexdigest()
         kept = shelf.get(key) if shelf else None
-        waiting.append((key, kept or executor.submit(_solve_packed, packed)))
-        if len(waiting) > _AHEAD:
-            yield _outcome(*waiting.popleft(), shelf)
-    while waiting:
-        yield _outcome(*waiting.popleft(), shelf)
-
-
-def _outcome(key: str, found: Future[bytes] | bytes, shelf: Shelf | None) -> Found:
-    if isinstance(found, Future):
-        found = found.result()
-        if shelf:
-            shelf.put(key, found)
-    return msgspec.msgpack.decode(found, type=Found)
+        yield (key, kept is not None), partial(_solve_packed, packed) if kept is None else done(kept)
 
 
 def _solve_packed(piece: bytes) -> bytes:
     """Both packed, which costs less than pickling."""
     return msgspec.msgpack.encode(solve(msgspec.msgpack.decode(piece, type=Work)))
-
-
-class _Here(Executor):
-    """Does everything at once, in this process."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Do it; what goes wrong is raised here."""
-        done: Future[Any] = Future()
-        done.set_result(fn(*args, **kwargs))
-        return done

@@ -1,7 +1,7 @@
 """``kg build``: sources in, graph out, loaded into the engine."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unkn
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True)
 @click.option(
     "--catalogue",
     "catalogues",
@@ -40,20 +40,28 @@ FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unkn
     type=click.Path(path_type=Path),
     help="Folder of a local sentence-transformers model: what it finds to mean the same counts as one more signal.",
 )
+@click.option(
+    "--cluster",
+    "address",
+    metavar="ADDRESS",
+    help="Address of a Dask scheduler whose workers read and compare; they see the sources at the same paths.",
+)
 @pass_settings
 def command(
     settings: Settings,
-    sources: tuple[Path, ...],
+    sources: tuple[str, ...],
     catalogues: tuple[Path, ...],
     no_bundled_catalogue: bool,
     places: Path | None,
     organizations: Path | None,
     encoder: Path | None,
+    address: str | None,
 ) -> None:
     """Build the graph of the plans in SOURCES (files or folders) and load it into the engine.
 
     Only what changed since the last build is read and compared again. Exit code 1: some sources were refused.
     RDF of this model (.ttl, .nt, .jsonld, .rdf, named file by file) is taken as the graph that it is.
+    Object storage is read too: s3://BUCKET/FOLDER (docs/scale.md).
 
     \b
     Example:
@@ -64,13 +72,16 @@ def command(
     from kg.build import Inputs, build
     from kg.build_from_rdf import build_from_rdf, is_rdf
     from kg.cli.loading import load_graph
+    from kg.cluster import cluster
+    from kg.read import source_path
     from kg.workspace import Workspace
 
     workspace = Workspace(settings.workspace)
-    inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places, organizations, encoder)
-    with _progress() as progress:
-        rdf = is_rdf(sources)
-        report = build_from_rdf(sources, workspace, progress) if rdf else build(inputs, workspace, progress)
+    paths = tuple(map(source_path, sources))
+    inputs = Inputs(paths, catalogues, not no_bundled_catalogue, places, organizations, encoder)
+    with _progress() as progress, cluster(address) if address else nullcontext() as crew:
+        rdf = is_rdf(paths)
+        report = build_from_rdf(paths, workspace, progress) if rdf else build(inputs, workspace, progress, crew)
     show_refusals(report)
     show_report(report, in_full=settings.verbose > 0)
     load_graph(settings, workspace)

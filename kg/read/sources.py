@@ -53,10 +53,14 @@ def find_sources(paths: Sequence[Path]) -> list[Path]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    try:
+        inside = sorted(path.rglob("*")) if path.is_dir() else None
+    except Exception:
+        inside = None
+    if inside is None:
         yield path
         return
-    for file in sorted(path.rglob("*")):
+    for file in inside:
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
         if file.suffix.lower() in SUFFIXES and not hidden and file.is_file():
             yield file
@@ -70,19 +74,32 @@ def read_source(path: Path, name: str | None = None) -> tuple[Text, ...]:
     :raises InputError: it is missing, no file, empty, too large, unreadable or of no known format.
     """
     name = name or str(path)
+    return read_bytes(source_bytes(path, name), name)
+
+
+def source_bytes(path: Path, name: str) -> bytes:
+    """What is in one file.
+
+    :param name: what messages call it.
+    :raises InputError: it is missing, no file, too large or cannot be read.
+    """
     try:
         if path.is_dir():
             raise InputError(f"{name}: is a folder", "Name the files in it, or build from the folder.")
         if path.stat().st_size > MOST_BYTES:
             raise InputError(f"{name}: is larger than {MOST_BYTES // 2**20} MB", "Split it into documents.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{name}: does not exist", "Check the path.") from None
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror})", "Check its permissions.") from error
     except ValueError as error:
         raise InputError(f"{name!r}: is no path ({error})", "Check the path.") from error
-    return read_bytes(data, name)
+    except Exception as error:
+        if "://" not in name:
+            raise
+        # Each storage has errors of its own.
+        raise InputError(f"{name}: cannot be read ({error})", "Check the address and your credentials.") from error
 
 
 def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from kg.align import align
+from kg.working import Crew
 
 ELDER = ("实施智慧助老行动", "面向老年人普及智能手机使用知识，在社区开设课堂，预防电信诈骗。")
 KITE = (
@@ -51,4 +52,4 @@ def test_any_executor_gives_the_same(siblings):
     below = [("a", "2022-05-01", [ELDER, KITE]), ("b", "2022-03-01", [KITE]), ("c", None, [ELDER])]
     documents, registry = siblings([ELDER], below)
     with ThreadPoolExecutor(2) as executor:
-        assert align(documents, registry, executor) == align(documents, registry)
+        assert align(documents, registry, Crew(lambda: executor)) == align(documents, registry)

@@ -15,6 +15,7 @@ import pytest
 from kg.build import Inputs, build
 from kg.build_report import last_report
 from kg.errors import InputError, WorkspaceError
+from kg.working import Crew
 from kg.workspace import Workspace
 
 
@@ -68,7 +69,7 @@ def test_neither_order_of_files_nor_workers_change_a_byte(sample: Path, tmp_path
     paths = sorted((sample / "plans").iterdir())
     build(inputs(sample, *paths), Workspace(tmp_path / "a"), quietly)
     with ThreadPoolExecutor(3) as pool:
-        build(inputs(sample, *reversed(paths)), Workspace(tmp_path / "b"), quietly, pool)
+        build(inputs(sample, *reversed(paths)), Workspace(tmp_path / "b"), quietly, Crew(lambda: pool))
     assert Workspace(tmp_path / "a").graph.read_bytes() == Workspace(tmp_path / "b").graph.read_bytes()
 
 

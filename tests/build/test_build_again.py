@@ -8,32 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from simulated_plans import built, quietly
 
 from kg.align import lineage
 from kg.build import Inputs, build
 from kg.errors import InputError
+from kg.working import Crew
 from kg.workspace import Workspace
 from tests.simulate import simulate
-
-
-def quietly(stage: str, done: int, total: int) -> None:
-    """No display."""
-
-
-@pytest.fixture
-def plans(tmp_path: Path) -> Path:
-    """Ten simulated plans in three levels."""
-    folder = tmp_path / "plans"
-    folder.mkdir()
-    for made in simulate(10, seed=3):
-        (folder / f"{made.name}.txt").write_text(made.text, encoding="utf-8")
-    return folder
-
-
-def built(plans: Path, where: Path, **more: object) -> bytes:
-    workspace = Workspace(where)
-    build(Inputs((plans,), bundled_catalogue=False), workspace, quietly, **more)
-    return workspace.graph.read_bytes()
 
 
 @pytest.fixture
@@ -67,11 +49,11 @@ def test_a_county_added_leaves_what_other_cities_counties_were_compared_with(tmp
     for one in others:
         (tmp_path / "plans" / f"{one.name}.txt").write_text(one.text, encoding="utf-8")
     with ThreadPoolExecutor(1) as here:
-        built(tmp_path / "plans", tmp_path / "ws", executor=here)
+        built(tmp_path / "plans", tmp_path / "ws", crew=Crew(lambda: here))
         assert len(compared) == 25
         compared.clear()
         (tmp_path / "plans" / f"{added.name}.txt").write_text(added.text, encoding="utf-8")
-        built(tmp_path / "plans", tmp_path / "ws", executor=here)
+        built(tmp_path / "plans", tmp_path / "ws", crew=Crew(lambda: here))
     parents = {one.truth.id: one.truth.parent for one in made}
     city = parents[added.truth.id]
     beside = {id for id, parent in parents.items() if parent in (city, parents[city])}
@@ -105,7 +87,7 @@ def test_a_damaged_outcome_is_compared_again(plans: Path, tmp_path: Path, compar
 
 def test_worker_processes_change_no_byte(plans: Path, tmp_path: Path) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        shared = built(plans, tmp_path / "shared", executor=pool)
+        shared = built(plans, tmp_path / "shared", crew=Crew(lambda: pool))
     assert shared == built(plans, tmp_path / "here")
 
 

@@ -1,0 +1,78 @@
+"""A Dask cluster as who works: the same pieces of work, on other machines.
+
+The cluster's connections are Dask's: with ``tls://`` they use the certificates of its configuration. Whoever reaches
+a cluster can run code on it, so its addresses belong into a network that only its users reach.
+"""
+
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import UsageError
+from kg.working import Crew
+from kg.workspace import code_version
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+CONNECT_SECONDS = 10
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Crew]:
+    """The workers of a Dask cluster.
+
+    :param address: of its scheduler, such as ``tcp://10.0.0.1:8786``.
+    :raises UsageError: Dask is not installed, nothing answers there, or a worker has another version of this program.
+    """
+    try:
+        from distributed import Client, KilledWorker
+        from distributed.comm.addressing import parse_address, parse_host_port
+    except ImportError as error:
+        raise UsageError("--cluster: Dask is not installed", "pip install 'policy-lineage[cluster]'") from error
+    try:
+        # A client that reaches nobody complains long after it gave up: see first whether somebody listens.
+        host, port = parse_host_port(parse_address(address)[1])
+        socket.create_connection((host, port), CONNECT_SECONDS).close()
+        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, OverflowError) as error:
+        raise UsageError(
+            f"--cluster {address}: no scheduler answers there ({error})", "Start one: dask scheduler, dask worker."
+        ) from error
+    with client:
+        _check_versions(client.run(code_version), address)
+        yield Crew(lambda: _Workers(client), (KilledWorker, BrokenExecutor, CancelledError))
+
+
+class _Workers(Executor):
+    """The cluster as an executor that can be let go of at once."""
+
+    def __init__(self, client: "Client") -> None:
+        # The same job given twice is two jobs: they are not told apart by what they are.
+        self._executor = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Hand out a job."""
+        future: Future[Any] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let go of the cluster, which goes on."""
+        self._executor.shutdown(wait=wait and not cancel_futures)
+
+
+def _check_versions(found: dict[str, str], address: str) -> None:
+    """Workers of another version would find other things, and keep them as ours.
+
+    :raises UsageError: a worker has one, or there is no worker.
+    """
+    if not found:
+        raise UsageError(f"--cluster {address}: the cluster has no worker", f"Start one: dask worker {address}")
+    others = sorted(worker for worker, version in found.items() if version != code_version())
+    if others:
+        raise UsageError(
+            f"--cluster {address}: another version of this program on {', '.join(others)}",
+            "Install the same version on every machine.",
+        )

@@ -1,0 +1,61 @@
+"""Work that kills its worker, in a pool of processes of this machine."""
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from simulated_plans import built, quietly
+from worker_jobs import POISON, die, die_once, double, poisoned
+
+from kg.build import Inputs, build
+from kg.working import Crew, Here, WorkerLostError, done, in_order
+from kg.workspace import Workspace
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew]:
+    crew = Crew(lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn")))
+    yield crew
+    crew.close()
+
+
+def test_work_comes_back_in_its_order_whoever_does_it(crew: Crew) -> None:
+    for one in (Crew(Here), crew):
+        work = [(number, partial(double, number)) for number in range(40)]
+        assert [(about, future.result()) for about, future in in_order(one, work)] == [(n, 2 * n) for n in range(40)]
+
+
+def test_what_is_done_is_not_handed_out() -> None:
+    assert [future.result() for _, future in in_order(Crew(Here), [("kept", done(3))])] == [3]
+
+
+def test_work_that_kills_its_worker_is_lost_and_nothing_else(crew: Crew) -> None:
+    deadly = (3, 4, 25)
+    work = [(number, partial(die if number in deadly else double, number)) for number in range(30)]
+    futures = dict(in_order(crew, work))
+    for number, future in futures.items():
+        if number in deadly:
+            with pytest.raises(WorkerLostError):
+                future.result()
+        else:
+            assert future.result() == 2 * number
+    assert list(futures) == list(range(30))
+
+
+def test_a_worker_killed_from_outside_costs_nothing(crew: Crew, tmp_path: Path) -> None:
+    work = [(number, partial(die_once, number, tmp_path / "mark")) for number in range(20)]
+    assert [future.result() for _, future in in_order(crew, work)] == [2 * number for number in range(20)]
+
+
+def test_a_source_that_kills_its_reader_is_refused_and_the_rest_is_as_without_it(plans: Path, tmp_path: Path) -> None:
+    graph = built(plans, tmp_path / "without")
+    (plans / f"{POISON}.txt").write_text("一、总体要求\n", encoding="utf-8")
+    deadly = Crew(lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=poisoned))
+    report = build(Inputs((plans,), bundled_catalogue=False), Workspace(tmp_path / "with"), quietly, deadly)
+    deadly.close()
+    assert [refusal.source for refusal in report.refusals] == [str(plans / f"{POISON}.txt")]
+    assert "died" in report.refusals[0].reason
+    assert Workspace(tmp_path / "with").graph.read_bytes() == graph

@@ -1,0 +1,45 @@
+"""Pieces of work for workers that die; they are found by name in the processes that do them."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import kg.reading
+
+POISON = "poison"
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def die(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def die_once(number: int, mark: Path) -> int:
+    """Kills who does it for the first time."""
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return double(number)
+    return die(number)
+
+
+def poisoned() -> None:
+    """Make reading a source of that name deadly in this process."""
+    read = kg.reading.read_documents
+
+    def deadly(path: Path, name: str, places: Path | None) -> kg.reading.Reading:
+        if POISON in name:
+            die(0)
+        return read(path, name, places)
+
+    kg.reading.read_documents = deadly
+
+
+def slow(number: int) -> int:
+    time.sleep(2)
+    return double(number)
