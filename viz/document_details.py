@@ -29,9 +29,11 @@ def drawer_data(
         "marks": {name: [look.sign, look.zh, look.en] for name, look in MARKS.items()},
         "roles": ROLE_NAMES,
         "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
-        "plans": [[place_name(plan), plan_title(plan), links(plan.id)] for plan in reading.network.plans],
+        "id": reading.plan.id,
+        "plans": [[place_name(plan), plan_title(plan), links(plan.id), plan.id] for plan in reading.network.plans],
         "measures": [
             {
+                "id": measure.id,
                 "at": anchors.get(number, ""),
                 "name": shorten(measure.name, NAME),
                 "initials": initials(shorten(measure.name, NAME)),

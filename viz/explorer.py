@@ -13,7 +13,7 @@ from viz.page import packed, page
 
 def explorer_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
-    data = ExplorerData(network)
+    data = ExplorerData(network, links)
     fates = _fates(network)
     return page(
         "explorer",

@@ -17,6 +17,7 @@ from kg.records import LEVELS
 from queries import find
 from queries.evidence import shared_words
 from viz.data import FateBelow, Network, Plan, ShownMeasure, Source
+from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, ROLE_NAMES, Look
 from viz.order import Block, ordered
 from viz.text import shorten
@@ -39,8 +40,9 @@ QUESTIONS = {
 class ExplorerData:
     """A network as the columns of a page."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, links: Links = ALONE) -> None:
         """Orders the network; the same network gives the same columns."""
+        self.links = links
         self.blocks: list[Block] = ordered(network)
         self.plans = [plan for plan, _ in self.blocks]
         self.measures = [measure for _, listed in self.blocks for measure in listed]
@@ -90,6 +92,7 @@ class ExplorerData:
             int(plan.parent_inferred),
             plan.programme,
             measures,
+            self.links.document(plan.id),
         ]
 
     def _measures(self) -> dict[str, list[Any]]:

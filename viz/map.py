@@ -25,7 +25,7 @@ def map_page(network: Network, links: Links = ALONE) -> str:
         data={
             "areas": [_area(path, area) for path, area in found.items()],
             "provinces": [[short, column, row] for short, column, row in PROVINCES.values()],
-            "plans": {plan.id: _plan(plan) for plan in plans.values()},
+            "plans": {plan.id: _plan(plan, links) for plan in plans.values()},
             "coverages": {name: [look.sign, look.zh, look.en] for name, look in COVERAGES.items()},
             "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
         },
@@ -44,6 +44,6 @@ def _area(path: Path, area: Area) -> dict[str, Any]:
     }
 
 
-def _plan(plan: Plan) -> list[Any]:
-    """Title, number, date, coverage, level."""
-    return [plan_title(plan), plan.number, plan.date, plan.coverage, plan.level or ""]
+def _plan(plan: Plan, links: Links) -> list[Any]:
+    """Title, number, date, coverage, level, address of its page."""
+    return [plan_title(plan), plan.number, plan.date, plan.coverage, plan.level or "", links.document(plan.id)]

@@ -22,7 +22,7 @@ def matrix_page(network: Network, links: Links = ALONE) -> str:
         "matrix",
         links=links,
         counts=said_of(network),
-        data=_data(network, found),
+        data=_data(network, found, links),
         legend=legend(found),
         table=_table(found[0]) if found else [],
         plan=plan_title(found[0].plan) if found else "",
@@ -62,7 +62,7 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _data(network: Network, found: list[Grid]) -> dict[str, Any]:
+def _data(network: Network, found: list[Grid], links: Links) -> dict[str, Any]:
     """Plans and measures once, by position; each grid as positions and one sign a cell."""
     plans = {plan.id: number for number, plan in enumerate(network.plans)}
     measures = {measure.id: number for number, measure in enumerate(network.measures)}
@@ -70,7 +70,7 @@ def _data(network: Network, found: list[Grid]) -> dict[str, Any]:
         "fates": FATES,
         "marks": {name: [MARKS[name].sign, MARKS[name].zh, MARKS[name].en] for name in FATES},
         "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
-        "plans": [_plan(plan) for plan in network.plans],
+        "plans": [_plan(plan, links) for plan in network.plans],
         "measures": [_measure(measure, plans, measures) for measure in network.measures],
         "grids": [
             {
@@ -85,7 +85,7 @@ def _data(network: Network, found: list[Grid]) -> dict[str, Any]:
     }
 
 
-def _plan(plan: Plan) -> dict[str, Any]:
+def _plan(plan: Plan, links: Links) -> dict[str, Any]:
     return {
         "id": plan.id,
         "title": plan_title(plan),
@@ -95,6 +95,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "level": plan.level or "",
         "coverage": plan.coverage,
         "date": plan.date,
+        "page": links.document(plan.id),
     }
 
 

@@ -87,6 +87,7 @@ def page(
     searchable: bool = True,
     forms: bool = False,
     notices: Sequence[str] = (),
+    styles: Sequence[str] = (),
     **values: Any,
 ) -> str:
     """A self-contained page of the common look: ``NAME.html.j2``, ``NAME.css`` and ``js/NAME.js`` around the data.
@@ -98,10 +99,12 @@ def page(
     :param legend: the signs that the page uses.
     :param forms: whether it has forms for the server that it comes from.
     :param notices: licence notices of libraries on the page.
+    :param styles: further style sheets of ours.
     :param values: what else the template wants.
     """
     script = linked(name)
-    style = asset("base.css") + place_rules(links) + asset(f"{name}.css") + _mark_rules()
+    style = asset("base.css") + place_rules(links) + _mark_rules()
+    style += "".join(asset(f"{one}.css") for one in (*styles, name))
     return render(
         f"{name}.html.j2",
         name=name,

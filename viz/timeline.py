@@ -14,7 +14,7 @@ from viz.page import page
 
 def timeline_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
-    rows = _rows(network)
+    rows = _rows(network, links)
     return page(
         "timeline",
         links=links,
@@ -32,7 +32,7 @@ def timeline_page(network: Network, links: Links = ALONE) -> str:
     )
 
 
-def _rows(network: Network) -> list[dict[str, Any]]:
+def _rows(network: Network, links: Links) -> list[dict[str, Any]]:
     """Plans by level and date, those without a date last; ``at`` is the share of the time shown that had
     passed, ``since`` that when the plan at the top was signed."""
     lags = days_after_top(network.plans)
@@ -52,6 +52,7 @@ def _rows(network: Network) -> list[dict[str, Any]]:
                 "level": plan.level or "",
                 "coverage": plan.coverage,
                 "date": plan.date,
+                "page": links.document(plan.id),
                 "days": days,
                 "at": None if at is None else round(at, 4),
                 "since": None if at is None or days is None else round(at - days / whole, 4),

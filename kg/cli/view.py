@@ -1,7 +1,7 @@
 """``kg view``: interactive pages."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ import click
 from kg.cli.choosing import choose, pick_option
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import say
-from viz.pages import OPTIONS, PAGES, GraphPage, page_named
+from viz.pages import LINEAGE, OPTIONS, PAGES, GraphPage, page_named
 
 if TYPE_CHECKING:
     import neo4j
@@ -35,6 +35,7 @@ def command() -> None:
       kg view network --measure 智慧助老 -o helping-the-old.html
       kg view explorer
       kg view matrix
+      kg view site -o site
     """
 
 
@@ -42,7 +43,7 @@ def _page_command(page: GraphPage) -> click.Command:
     """The command that writes one page of the graph."""
 
     @output_option
-    @_narrowing(page)
+    @_narrowing(page.options)
     @pass_settings
     def write(settings: Settings, /, output: Path | None, **given: str | bool | None) -> None:
         from kg.cli.loading import open_graph
@@ -57,11 +58,11 @@ def _page_command(page: GraphPage) -> click.Command:
     return click.command(page.name, help=f"{about}\n\n\b\nExample:\n{examples}")(write)
 
 
-def _narrowing(page: GraphPage) -> Callable[[Command], Command]:
-    """The options that narrow a page."""
+def _narrowing(names: Sequence[str]) -> Callable[[Command], Command]:
+    """The options of those names, of :data:`viz.pages.OPTIONS`."""
 
     def decorated(write: Command) -> Command:
-        for name in reversed(page.options):
+        for name in reversed(names):
             option = OPTIONS[name]
             write = click.option(f"--{name}", is_flag=option.is_flag, help=option.help)(write)
         return write
@@ -102,6 +103,35 @@ def document(settings: Settings, words: str, output: Path | None, pick: int | No
         plan, plans = _chosen_plan(driver, words, pick)
         reading = fetch_reading(driver, plan, plans)
     _write(settings, output, "document", page_named("document").draw(reading))
+
+
+@command.command()
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write."
+)
+@click.option("--force", is_flag=True, help="Replace the site that is there.")
+@_narrowing(LINEAGE)
+@pass_settings
+def site(settings: Settings, /, output: Path, force: bool, **given: str | bool | None) -> None:
+    """All pages as a folder, linked among each other, for a web server or a stick.
+
+    It begins with index.html: what is held and what is unknown, in figures, and every document. Each document whose
+    text is held has a page of its own. manifest.json names all files with their SHA-256.
+
+    \b
+    Example:
+      kg view site -o site
+      kg view site -o panjin --place 盘锦市
+    """
+    from kg.cli.loading import open_graph
+    from kg.export.site import write_site
+    from viz.site import site_pages
+
+    narrowed = _texts(given)
+    with open_graph(settings) as driver:
+        written = write_site(site_pages(driver, narrowed), output, narrowed, force=force)
+    click.echo(output / "index.html")
+    say(f"{len(written)} pages, {sum(one.bytes for one in written) / 1e6:.1f} MB")
 
 
 def _chosen_plan(driver: "neo4j.Driver", words: str, pick: int | None) -> "tuple[Plan, list[Plan]]":

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
@@ -46,6 +47,30 @@ def filling(folder: Path) -> Iterator[Path]:
                 path.replace(folder / path.name)
     except OSError as error:
         raise _unwritable(folder, error) from error
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[Path]:
+    """A new folder to write files to that becomes ``folder`` when the block ends, in place of any that is there.
+
+    Nothing is changed when the block fails.
+
+    :raises WorkspaceError: the folder beside it cannot be written, or the disk is full.
+    """
+    partial, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{end}") for end in ("partial", "old"))
+    try:
+        partial.mkdir(parents=True)
+        yield partial
+        if folder.exists():
+            folder.replace(old)
+        partial.replace(folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        if old.exists() and not folder.exists():
+            old.replace(folder)
+        for path in (partial, old):
+            rmtree(path, ignore_errors=True)
 
 
 def _unwritable(path: Path, error: OSError) -> WorkspaceError:

@@ -64,7 +64,7 @@ def test_search_finds_by_pinyin_initials_and_opens(show: Opener) -> None:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("state", ["lang=zh", "lang=en&theme=dark", "lang=zh&measure=0"])
+@pytest.mark.parametrize("state", ["lang=zh", "lang=en&theme=dark", "lang=zh&measure=d1%2F二%2F0"])
 def test_those_who_cannot_see_or_point_can_use_it(show: Opener, state: str, width: int) -> None:
     assert show.violations(document_page(reading(network(), "d1")), state, width) == []
 

@@ -44,6 +44,7 @@ def test_the_questions_of_the_handbook_are_there() -> None:
         "coverage-matrix",
         "search-text",
         "holdings",
+        "holdings-by-programme",
         "find-documents",
     }
     assert wanted <= {query.name for query in catalogue()}

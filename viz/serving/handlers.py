@@ -10,14 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import EngineError, KgError, UsageError
-from queries import Answer, Query, asked, asked_cypher, catalogue, find, run
+from queries import Answer, Query, asked, asked_cypher, catalogue, find
+from viz.holdings import COLUMNS, fetch_holdings
 from viz.links import Pair
 from viz.pages import PAGES, page_named
 from viz.serving.addresses import links
 from viz.serving.asking import Asker, Rows, SlowError, part
 from viz.serving.downloads import TYPES, Downloads, sent
 from viz.serving.parameters import MissingError, given, json_object, page_number
-from viz.serving.rendering import Figures, Table, figures, html, served_page
+from viz.serving.rendering import Table, html, served_page
 
 T = TypeVar("T")
 
@@ -51,12 +52,13 @@ class Handlers:
 
     async def start(self, _: Request) -> Response:
         """What is held and what is unknown, and where to go from here."""
-        held = await self._asker.ask(lambda driver: run(driver, find("holdings"), {}))
+        held = await self._asker.ask(fetch_holdings)
         return self._page(
             "start",
             ("政策脉络", "Policy lineage"),
-            counted=figures(held.rows),
-            held=self._table(Rows(held.columns, held.rows, 0, False), ""),
+            counts=held.sentence(),
+            held=held,
+            columns=COLUMNS,
             pages=PAGES,
             questions=catalogue(),
             exports=self._source.exports,
@@ -144,10 +146,8 @@ class Handlers:
     def _table(self, rows: Rows, address: str) -> Table:
         return Table(rows, address, tuple(self._source.tables), self._source.cell, self._asker.limits)
 
-    def _page(
-        self, part: str, title: Pair, *, counted: Figures | None = None, status: int = 200, **values: Any
-    ) -> Response:
-        return html(served_page(part, title, counted, **values), status)
+    def _page(self, part: str, title: Pair, *, status: int = 200, **values: Any) -> Response:
+        return html(served_page(part, title, **values), status)
 
 
 def _panel(

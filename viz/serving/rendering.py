@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.responses import HTMLResponse, Response
 
 from viz.links import Pair
-from viz.marks import LEVEL_NAMES
 from viz.page import page
 from viz.pages import OPTIONS
 from viz.serving.addresses import LEADS, links
@@ -19,7 +18,6 @@ from viz.serving.asking import Limits, Rows
 from viz.serving.guarding import NOTHING
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-Figures = tuple[Pair, list[tuple[str, Pair]]]
 
 
 @dataclass(frozen=True)
@@ -68,48 +66,19 @@ class Table:
         return parts.path + "?" + urlencode({name: value for name, value in values.items() if value is not None})
 
 
-def figures(rows: Sequence[Mapping[str, Any]]) -> Figures:
-    """What is held and what is unknown, from the answer to ``holdings``: a sentence, and figures to show large."""
-    total = {name: sum(row[name] for row in rows) for name in rows[0] if name != "level"} if rows else {}
-    n = {name: total.get(name, 0) for name in _COUNTED}
-    sentence = (
-        f"{n['documents']} 份文件：{n['full_text']} 份收录全文，{n['catalogued']} 份仅有目录，"
-        f"{n['cited_only']} 份仅被引用；{n['measures']} 条措施",
-        f"{n['documents']} documents: {n['full_text']} held in full, {n['catalogued']} catalogued, "
-        f"{n['cited_only']} only named; {n['measures']} measures",
-    )
-    return sentence, [(f"{n[name]:,}", caption) for name, caption in _COUNTED.items()]
-
-
-_COUNTED: dict[str, Pair] = {
-    "documents": ("份文件", "documents"),
-    "full_text": ("份收录全文", "held in full"),
-    "catalogued": ("份仅有目录", "catalogued only"),
-    "cited_only": ("份仅被引用", "only named"),
-    "measures": ("条措施", "measures"),
-    "inferred": ("条由下级推断", "of them inferred"),
-    "fates": ("项下级去向", "fates below"),
-    "dropped": ("项未落实", "of them dropped"),
-    "unknown": ("项去向未知", "of them unknown"),
-}
-
-
-def served_page(part: str, title: Pair, counted: Figures | None = None, **values: Any) -> str:
+def served_page(part: str, title: Pair, counts: Pair = ("", ""), **values: Any) -> str:
     """One of the server's own pages: ``templates/served/PART.html.j2`` in the common look."""
-    sentence, shown = counted or (("", ""), [])
     return page(
         "served",
         title=title,
         links=links(),
-        counts=sentence,
+        counts=counts,
         data={},
         searchable=False,
+        styles=("sheet",),
         forms=True,
         part=part,
-        figures=shown,
-        captions=list(_COUNTED.values()),
         options=OPTIONS,
-        levels={level or "": pair for level, pair in LEVEL_NAMES.items()},
         **values,
     )
 

@@ -4,6 +4,7 @@ import { comparedQuotes } from "./compare.js";
 import { byId, h } from "./dom.js";
 import { closeDrawer, drawerControls, openDrawer } from "./drawer.js";
 import { language, onLanguage, say, sayPair } from "./language.js";
+import { goOn, placeAddress } from "./pages.js";
 import { searchBox } from "./search.js";
 import { start } from "./shell.js";
 
@@ -11,6 +12,7 @@ import { start } from "./shell.js";
  * @typedef {{plan: number|null, name: string, text: string|null, relation: string, similarity: number|null, confidence: number|null, modality: string|null}} SourceRead
  * @typedef {[number, string, string|null, string[]]} FateRead plan, fate, level at which it came in, carriers
  * @typedef {object} MeasureRead
+ * @property {string} id
  * @property {string} at
  * @property {string} name
  * @property {string} initials
@@ -25,7 +27,8 @@ import { start } from "./shell.js";
  * @property {Record<string, [string, string, string]>} marks
  * @property {Record<string, [string, string]>} roles
  * @property {Record<string, [string, string]>} levels
- * @property {[string, string, string|null][]} plans
+ * @property {string} id
+ * @property {[string, string, string|null, string][]} plans place, title, address of its page, id
  * @property {MeasureRead[]} measures
  */
 
@@ -40,22 +43,22 @@ function showDocument(data) {
   let opened = -1;
   const show = () => {
     const { at = "", measure = "" } = readAddress();
-    opened = measure === "" ? -1 : Number(measure);
+    opened = data.measures.findIndex(({ id }) => id === measure);
     goTo(at || (data.measures[opened]?.at ?? ""));
     if (data.measures[opened]) openDrawer(...measureDetails(data, data.measures[opened]));
     else closeDrawer();
   };
   for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("button.open"))) {
     button.addEventListener("click", () => {
-      const measure = button.dataset.measure ?? "";
-      changeAddress({ measure, at: data.measures[Number(measure)].at }, true);
+      const { id, at } = data.measures[Number(button.dataset.measure)];
+      changeAddress({ measure: id, at }, true);
       show();
     });
   }
   outlineLinks(show);
   drawerControls(() => changeAddress({ measure: "" }, true));
   searchBox(data.measures, (one) => {
-    changeAddress({ at: one.at, measure: String(data.measures.indexOf(one)) }, true);
+    changeAddress({ at: one.at, measure: one.id }, true);
     show();
   }, (count) => say(`${count} 条措施`, `${count} measure${count === 1 ? "" : "s"}`));
   byId("print").addEventListener("click", () => print());
@@ -109,13 +112,16 @@ function measureDetails(data, one) {
   const separator = language() === "zh" ? "：" : ": ";
   return [
     h("h2", {}, one.name),
-    h("p", {}, markSign(data, one.mark)),
+    h("p", {}, markSign(data, one.mark), " ", ...goOn([
+      [placeAddress("explorer"), { at: one.id, tell: "1" }, say("谱系", "Explorer")],
+      [one.fates.length ? placeAddress("matrix") : null, { plan: data.id }, say("矩阵", "Matrix")],
+    ])),
     one.more ? h("p", { class: "quiet" }, one.more) : null,
     ...section(say("责任单位", "In charge"), one.charge.map(([role, name]) => [`${sayPair(data.roles[role])}${separator}${name}`])),
     ...section(say("目标", "Targets"), one.targets.map((words) => [words])),
     ...one.sources.flatMap((source) => sourceDetails(data, source, one)),
     one.sources.length ? null : h("p", { class: "quiet" }, say("上级文件中没有已知来源。", "No source above is known.")),
-    ...section(say(`下级文件中的去向（${one.fates.length} 份）`, `What became of it below (${one.fates.length})`), one.fates.map((fate) => fateDetails(data, fate))),
+    ...section(say(`下级文件中的去向（${one.fates.length} 份）`, `What became of it below (${one.fates.length})`), one.fates.map((fate) => fateDetails(data, one, fate))),
     one.fates.length ? null : h("p", { class: "quiet" }, say("没有已知的下级文件。", "No plan below is known.")),
   ];
 }
@@ -142,16 +148,18 @@ function sourceDetails(data, source, one) {
 
 /**
  * @param {DocumentData} data
- * @param {FateRead} fate
+ * @param {MeasureRead} one
+ * @param {FateRead} told
  */
-function fateDetails(data, [plan, fate, entered, carriers]) {
+function fateDetails(data, one, [plan, fate, entered, carriers]) {
   const at = entered ? say(`（变于${data.levels[entered][0]}）`, ` (changed at: ${data.levels[entered][1]})`) : "";
-  return [markSign(data, fate), " · ", planLink(data.plans[plan], data.plans[plan][0]), at, carriers.length ? h("div", { class: "quiet" }, carriers.join("；")) : null];
+  const cell = goOn([[placeAddress("matrix"), { plan: data.id, cell: `${one.id} ${data.plans[plan][3]}` }, say("对照", "Compare")]]);
+  return [markSign(data, fate), " · ", planLink(data.plans[plan], data.plans[plan][0]), at, " ", ...cell, carriers.length ? h("div", { class: "quiet" }, carriers.join("；")) : null];
 }
 
 /**
  * A plan by some words, linked where it has a page.
- * @param {[string, string, string|null]} plan
+ * @param {[string, string, string|null, string]} plan
  * @param {string} words
  */
 function planLink(plan, words) {

@@ -3,6 +3,7 @@ import { readAddress } from "./address.js";
 import { h } from "./dom.js";
 import { depthOf } from "./explorer-view.js";
 import { say } from "./language.js";
+import { goOn, placeAddress } from "./pages.js";
 
 /**
  * @param {import("./explorer.js").Explorer} explorer
@@ -23,7 +24,22 @@ export function nodeActions(explorer, node) {
     folds && button("toggle", shown.open[node] ? say("收起措施", "Collapse") : say("展开措施", "Expand"), () => {
       explorer.toggle(node);
       void explorer.openNode(node);
-    }));
+    }),
+    ...goOn(otherPages(graph, node)));
+}
+
+/**
+ * Where else a node is shown.
+ * @param {import("./explorer-graph.js").Graph} graph
+ * @param {number} node
+ * @returns {import("./pages.js").Way[]}
+ */
+function otherPages(graph, node) {
+  const plan = graph.plans[graph.planOf[node]];
+  return [
+    [plan.page, graph.isPlan(node) ? {} : { measure: graph.id(node) }, say("阅读文件", "Read")],
+    [placeAddress("matrix"), { plan: plan.id }, say("矩阵", "Matrix")],
+  ];
 }
 
 /**

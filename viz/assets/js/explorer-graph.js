@@ -23,6 +23,7 @@
  * @property {number} parent node, -1 where there is none
  * @property {boolean} inferred whether its parent is inferred
  * @property {string} programme
+ * @property {string|null} page address of the page where it is read
  * @property {number} first node of its first measure
  * @property {number} end node behind its last measure
  */
@@ -256,10 +257,10 @@ export class Graph {
  * @returns {Plan}
  */
 function planOfRow(row, first) {
-  const [id, title, number, place, province, level, coverage, status, date, source, parent, inferred, programme, count] = row;
+  const [id, title, number, place, province, level, coverage, status, date, source, parent, inferred, programme, count, page] = row;
   return {
     id, name: title || number || id, number, place: place ?? "", province: province ?? "", level, coverage, status, date, source,
-    parent, inferred: Boolean(inferred), programme: programme ?? "", first, end: first + count,
+    parent, inferred: Boolean(inferred), programme: programme ?? "", first, end: first + count, page,
   };
 }
 

@@ -42,6 +42,14 @@ export class Explorer {
     showAround(this);
   }
 
+  /** Tell of what a link from another page named; once. */
+  arrive() {
+    const { at = "", tell } = readAddress();
+    if (tell !== "1") return;
+    changeAddress({ tell: "" });
+    if (this.graph.node(at) >= 0) void this.openNode(this.graph.node(at));
+  }
+
   /** Compute again what is shown and where it stands. */
   update() {
     this.shown = shownOf(this.graph, readAddress());
@@ -195,6 +203,7 @@ void start((data) => {
   const explorer = new Explorer(data);
   controls(explorer);
   explorer.restore();
+  explorer.arrive();
   Object.assign(globalThis, { policyExplorer: explorer });
   onAddress(() => explorer.restore());
   onTheme(() => explorer.picture.recolour());

@@ -10,7 +10,7 @@ import { start } from "./shell.js";
 /**
  * @typedef {{plans: number, held: number, measures: number, carried: number, dropped: number, unknown: number, days: number|null}} AreaFigures
  * @typedef {{path: string[], tile: [number, number]|null, initials: string, figures: AreaFigures, own: string[]}} Area
- * @typedef {[string, string|null, string|null, string, string]} PlanRow title, number, date, coverage, level
+ * @typedef {[string, string|null, string|null, string, string, string|null]} PlanRow title, number, date, coverage, level, address of its page
  * @typedef {object} MapData
  * @property {Area[]} areas
  * @property {[string, number, number][]} provinces
@@ -164,9 +164,9 @@ class TileMap {
   plans(area) {
     if (!area.own.length) return null;
     return h("div", {}, h("h2", {}, say("本地文件", "Plans of this place")), h("ul", {}, ...area.own.map((id) => {
-      const [title, number, date, coverage, level] = this.data.plans[id];
+      const [title, number, date, coverage, level, page] = this.data.plans[id];
       const [sign, zh, en] = this.data.coverages[coverage];
-      return h("li", {}, `${sign} ${title} `, h("span", { class: "quiet" }, [number, date, sayPair(this.data.levels[level]), say(zh, en)].filter(Boolean).join(" · ")));
+      return h("li", {}, `${sign} `, page ? h("a", { href: page }, title) : title, " ", h("span", { class: "quiet" }, [number, date, sayPair(this.data.levels[level]), say(zh, en)].filter(Boolean).join(" · ")));
     })));
   }
 }

@@ -2,9 +2,10 @@
 import { comparedQuotes } from "./compare.js";
 import { h } from "./dom.js";
 import { say, sayPair } from "./language.js";
+import { goOn, placeAddress } from "./pages.js";
 
 /**
- * @typedef {{id: string, title: string, number: string|null, place: string, province: string, level: string, coverage: string, date: string|null}} PlanShown
+ * @typedef {{id: string, title: string, number: string|null, place: string, province: string, level: string, coverage: string, date: string|null, page: string|null}} PlanShown
  * @typedef {{id: string, name: string, initials: string, text: string, action: string, plan: number, sources: number[]}} MeasureShown
  * @typedef {{plan: number, rows: number[], columns: number[], fates: string[]}} GridShown
  * @typedef {object} MatrixData
@@ -79,6 +80,11 @@ export function cellDetails(data, measure, plan, fate, carriers) {
     h("p", {}, fate ? fateSign(data, fate) : say("图谱未说明", "the graph does not say"), ` · ${below.place}`),
     h("p", { class: "quiet" }, [below.title, below.number, below.date, sayPair(data.levels[below.level])].filter(Boolean).join(" · ")),
     explanation(fate, shown.length),
+    h("p", {}, ...goOn([
+      [from.page, { measure: above.id }, say("上级文件", "Plan above")],
+      [below.page, shown.length ? { measure: data.measures[shown[0]].id } : {}, say("下级文件", "Plan below")],
+      [placeAddress("explorer"), { at: above.id, tell: "1" }, say("谱系", "Explorer")],
+    ])),
     ...(shown.length ? shown.flatMap((carrier) => pair(from, above, below, data.measures[carrier])) : [
       h("h3", {}, `${from.place} · ${from.title}`),
       h("blockquote", {}, above.text || say("（无原文）", "(no words held)")),

@@ -8,7 +8,7 @@ import { DRAWN_FONT, markColours, s } from "./svg.js";
 import { onTheme, token } from "./theme.js";
 
 /**
- * @typedef {{place: string, title: string, number: string|null, level: string, coverage: string, date: string|null, days: number|null, at: number|null, since: number|null}} SignedPlan
+ * @typedef {{place: string, title: string, number: string|null, level: string, coverage: string, date: string|null, days: number|null, at: number|null, since: number|null, page: string|null}} SignedPlan
  * @typedef {object} TimelineData
  * @property {SignedPlan[]} rows
  * @property {[string, number][]} ticks
@@ -22,6 +22,15 @@ const LEFT = 190, WIDE = 1180, RIGHT = 130, ROW = 24, TOP = 34;
 /** @param {SignedPlan} row */
 function lagWords({ days }) {
   return days === null ? "" : say(`${days} 天`, `${days} day${days === 1 ? "" : "s"}`);
+}
+
+/**
+ * What is drawn, as a link where there is a page of it.
+ * @param {string|null} page
+ * @param {SVGElement} drawn
+ */
+function linkedTo(page, drawn) {
+  return page ? s("a", { href: page }, drawn) : drawn;
 }
 
 /**
@@ -42,7 +51,7 @@ function timelineDrawing(data) {
     return [
       begins && number ? s("line", { x1: 0, x2: WIDE, y1: y - ROW / 2, y2: y - ROW / 2, stroke: quiet }) : null,
       begins ? s("text", { x: 8, y, "dominant-baseline": "middle", fill: quiet, "font-size": 12 }, sayPair(data.levels[row.level])) : null,
-      s("text", { x: LEFT - 12, y, "dominant-baseline": "middle", "text-anchor": "end", fill: ink, "font-size": 13 }, [...row.place].slice(0, 8).join("")),
+      linkedTo(row.page, s("text", { x: LEFT - 12, y, "dominant-baseline": "middle", "text-anchor": "end", fill: ink, "font-size": 13 }, [...row.place].slice(0, 8).join(""))),
       row.since === null ? null : s("line", { x1: x(row.since), x2: x(row.at ?? 0), y1: y, y2: y, stroke: quiet, "stroke-opacity": 0.45, "stroke-dasharray": "2 3" }),
       s("text", { x: x(row.at ?? 0), y, "dominant-baseline": "central", "text-anchor": "middle", fill: row.coverage === "full_text" ? token("--accent") : markColours(row.coverage).line, "font-size": 16 },
         data.coverages[row.coverage][0], s("title", {}, `${row.title} ${row.number ?? ""} ${row.date}`)),

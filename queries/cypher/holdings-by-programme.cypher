@@ -1,0 +1,57 @@
+// title: What is held of each programme
+// 标题: 各规划体系收录概况
+// question: Of every planning system, how many documents are held in full, only catalogued or only named, of how many
+//   places, how many measures do they hold, what is unknown about those from above, and which parents and dates are
+//   missing?
+// parameter documents: list = null -- keys of the documents; all where left out
+// parameter boilerplate: boolean = false -- general parts and safeguards too
+// column programme: the planning system; empty for documents of none
+// column documents: number of documents
+// column full_text: of them held in full
+// column catalogued: of them only catalogued
+// column cited_only: of them only named by others
+// column places: number of places that the documents apply in
+// column measures: number of their measures, general parts and safeguards left out unless asked for
+// column inferred: of them reconstructed from the plans below
+// column fates: how often a measure from above has a fate in these documents
+// column dropped: of them dropped
+// column unknown: of them unknown, as the text is not held
+// column without_parent: documents below the nation, held or catalogued, that implement none that is known
+// column parent_not_held: documents that implement a known one, of which the text is not held
+// column undated: documents held or catalogued without a date
+// column first: earliest date of the documents
+// column last: latest date of the documents
+WITH null AS documents, false AS boilerplate
+CALL (documents) {
+  UNWIND documents AS id
+  RETURN id
+  UNION
+  WITH documents WHERE documents IS NULL
+  MATCH (d:Document)
+  RETURN d.id AS id
+}
+MATCH (d:Document {id: id})
+OPTIONAL MATCH (m:Measure)-[:PART_OF*1..9]->(d)
+WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
+WITH boilerplate, d, count(DISTINCT m) AS measures, count(DISTINCT CASE WHEN m.inferred THEN m.id END) AS inferred
+OPTIONAL MATCH (above:Measure)-[f:FATE_IN]->(d)
+WHERE boilerplate OR NOT coalesce(above.boilerplate, false)
+WITH d, measures, inferred, count(f) AS fates, count(CASE WHEN f.fate = 'dropped' THEN 1 END) AS dropped,
+  count(CASE WHEN f.fate = 'unknown' THEN 1 END) AS unknown
+OPTIONAL MATCH (d)-[:IMPLEMENTS]->(parent:Document)
+WITH d, measures, inferred, fates, dropped, unknown, count(parent) AS parents,
+  count(CASE WHEN parent.coverage = 'full_text' THEN 1 END) AS held_parents
+OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
+WITH d, measures, inferred, fates, dropped, unknown, parents, held_parents, min(j.id) AS place
+WITH d.programme AS programme, count(d) AS documents, count(CASE WHEN d.coverage = 'full_text' THEN 1 END) AS full_text,
+  count(CASE WHEN d.coverage = 'catalogued' THEN 1 END) AS catalogued,
+  count(CASE WHEN d.coverage = 'cited_only' THEN 1 END) AS cited_only, count(DISTINCT place) AS places,
+  sum(measures) AS measures, sum(inferred) AS inferred, sum(fates) AS fates, sum(dropped) AS dropped,
+  sum(unknown) AS unknown,
+  count(CASE WHEN d.coverage <> 'cited_only' AND d.level <> 'national' AND parents = 0 THEN 1 END) AS without_parent,
+  count(CASE WHEN d.coverage <> 'cited_only' AND parents > 0 AND held_parents = 0 THEN 1 END) AS parent_not_held,
+  count(CASE WHEN d.coverage <> 'cited_only' AND d.document_date IS NULL THEN 1 END) AS undated,
+  min(d.document_date) AS first, max(d.document_date) AS last
+RETURN programme, documents, full_text, catalogued, cited_only, places, measures, inferred, fates, dropped, unknown,
+  without_parent, parent_not_held, undated, first, last
+ORDER BY programme IS NULL, measures DESC, documents DESC, programme
