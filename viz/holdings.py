@@ -58,7 +58,7 @@ class Holdings(Struct, frozen=True):
     def groups(self) -> list[tuple[Pair, list[tuple[str, Pair]]]]:
         """Figures to show large, under a heading each."""
         return [
-            (heading, [(f"{_sum(self.levels, name):,}", CAPTIONS[name]) for name in names])
+            (heading, [(f"{_sum(self.levels, name):,}", _counted(name)) for name in names])
             for heading, names in _GROUPS
         ]
 
@@ -82,22 +82,23 @@ class Holdings(Struct, frozen=True):
         ]
 
 
-CAPTIONS: dict[str, Pair] = {
-    "documents": ("份文件", "documents"),
-    "full_text": ("份收录全文", "held in full"),
-    "catalogued": ("份仅有目录", "catalogued only"),
-    "cited_only": ("份仅被引用", "only named"),
-    "places": ("个地方", "places"),
-    "measures": ("条措施", "measures"),
-    "inferred": ("条由下级推断", "inferred from below"),
-    "fates": ("项下级去向", "fates below"),
-    "dropped": ("项未落实", "dropped"),
-    "unknown": ("项去向未知", "unknown"),
-    "without_parent": ("份不知上级", "without a known parent"),
-    "parent_not_held": ("份上级未收录", "whose parent is not held"),
-    "undated": ("份日期不详", "without a date"),
+CAPTIONS: dict[str, tuple[str, Pair]] = {
+    "documents": ("份", ("文件", "documents")),
+    "full_text": ("份", ("收录全文", "held in full")),
+    "catalogued": ("份", ("仅有目录", "catalogued only")),
+    "cited_only": ("份", ("仅被引用", "only named")),
+    "places": ("个", ("地方", "places")),
+    "measures": ("条", ("措施", "measures")),
+    "inferred": ("条", ("由下级推断", "inferred from below")),
+    "fates": ("项", ("下级去向", "fates below")),
+    "dropped": ("项", ("未落实", "dropped")),
+    "unknown": ("项", ("去向未知", "fates unknown")),
+    "without_parent": ("份", ("不知上级", "without a known parent")),
+    "parent_not_held": ("份", ("上级未收录", "whose parent is not held")),
+    "undated": ("份", ("日期不详", "without a date")),
 }
-COLUMNS: tuple[Pair, ...] = (*CAPTIONS.values(), ("最早", "earliest"), ("最晚", "latest"))
+"""What a figure is called, behind the word that Chinese counts such things with."""
+COLUMNS: tuple[Pair, ...] = (*(name for _, name in CAPTIONS.values()), ("最早", "earliest"), ("最晚", "latest"))
 _GROUPS: tuple[tuple[Pair, tuple[str, ...]], ...] = (
     (("文件", "Documents"), ("documents", "full_text", "catalogued", "cited_only", "places")),
     (("措施及其去向", "Measures and what became of them"), ("measures", "inferred", "fates", "dropped", "unknown")),
@@ -116,6 +117,11 @@ def fetch_holdings(driver: neo4j.Driver, documents: Sequence[str] | None = None)
         return tuple(records(run(driver, find(question), {"documents": documents, **more}).rows, Held))
 
     return Holdings(rows("holdings"), rows("holdings", boilerplate=True), rows("holdings-by-programme"))
+
+
+def _counted(name: str) -> Pair:
+    classifier, (zh, en) = CAPTIONS[name]
+    return classifier + zh, en
 
 
 def _sum(rows: Iterable[Held], name: str) -> int:

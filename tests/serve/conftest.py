@@ -40,8 +40,8 @@ def serve(workspace: Workspace) -> Iterator[Serve]:
 
 @pytest.fixture(scope="module")
 def address(serve: Serve) -> str:
-    """Of a server that the module's tests share, without the slash at its end; a question may take two seconds."""
-    return serve("--seconds", "2", "--rows", "200")[1].rstrip("/")
+    """Of a server that the module's tests share, without the slash at its end; an answer may have 200 rows."""
+    return serve("--rows", "200")[1].rstrip("/")
 
 
 @pytest.fixture(scope="module")

@@ -3,15 +3,19 @@
 import asyncio
 import signal
 import socket
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from unittest.mock import MagicMock
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from kg.workspace import Workspace
+from viz.serving import Source
+from viz.serving.asking import Asker, BusyError, Limits
 from viz.serving.guarding import Access
 
 
@@ -84,6 +88,26 @@ def test_a_thousand_requests_at_once_are_answered_or_told_to_wait(address: str) 
     assert counts.keys() <= {200, 503}
     assert {answer.text.count("too many questions") for answer in answers if answer.status_code == 503} <= {1}
     assert httpx.get(address).status_code == 200
+
+
+def test_a_crowd_is_refused_at_once_so_that_nobody_waits_in_vain() -> None:
+    limits = Limits(at_once=1, queue=2)
+    asker = Asker(Source(connect=lambda: MagicMock(), tables={}, cell=str), limits)
+    going_on = threading.Event()
+
+    async def crowd() -> list[object]:
+        async def ask() -> object:
+            try:
+                return await asker.ask(lambda _: going_on.wait(5))
+            except BusyError as error:
+                going_on.set()
+                return error.message
+
+        return await asyncio.gather(*(ask() for _ in range(5)))
+
+    answers = asyncio.run(crowd())
+    assert answers.count(True) == 3
+    assert answers.count("too many questions are being answered") == 2
 
 
 def test_garbage_and_clients_that_hang_disturb_nobody(address: str) -> None:

@@ -4,11 +4,13 @@ import neo4j
 import pytest
 from little_graph import little_graph
 
+from kg.errors import UsageError
 from loaders import load
 from queries import find, run
 from viz.areas import areas
 from viz.data import Network, fetch_lineage
 from viz.grids import carried, grids
+from viz.holdings import fetch_holdings
 from viz.lag import days_after_top
 
 
@@ -16,6 +18,30 @@ from viz.lag import days_after_top
 def shown(driver: neo4j.Driver, reader: neo4j.Driver) -> Network:
     load(driver, little_graph())
     return fetch_lineage(reader)
+
+
+def test_more_measures_than_are_wanted_are_not_fetched(shown: Network, reader: neo4j.Driver) -> None:
+    measures = len(shown.measures)
+    assert fetch_lineage(reader, most=measures) == shown
+    with pytest.raises(UsageError, match=f"{measures} measures are more than a page holds here"):
+        fetch_lineage(reader, most=measures - 1)
+
+
+def test_the_start_page_counts_what_the_other_pages_show(shown: Network, reader: neo4j.Driver) -> None:
+    held = fetch_holdings(reader, [plan.id for plan in shown.plans])
+    assert held.levels == tuple(one for one in fetch_holdings(reader).levels if one.level)
+    for level in held.levels:
+        plans = {plan.id: plan for plan in shown.plans if plan.level == level.level}
+        fates = [fate.fate for measure in shown.measures for fate in measure.fates if fate.document in plans]
+        parents = {plan.id: plan.held for plan in shown.plans}
+        assert (level.documents, level.full_text) == (len(plans), sum(plan.held for plan in plans.values()))
+        assert level.measures == sum(measure.document in plans for measure in shown.measures)
+        assert (level.fates, level.dropped) == (len(fates), fates.count("dropped"))
+        assert level.unknown == fates.count("unknown")
+        assert level.places == len({plan.place for plan in plans.values()})
+        assert level.parent_not_held == sum(not parents.get(plan.parent or "", True) for plan in plans.values())
+        assert level.undated == sum(plan.date is None for plan in plans.values())
+    assert sum(one.measures for one in held.programmes) == len(shown.measures)
 
 
 def test_matrix_tells_what_coverage_by_locality_counts(shown: Network, reader: neo4j.Driver) -> None:
