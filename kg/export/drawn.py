@@ -1,6 +1,8 @@
 """What both drawing formats need: attributes with their types, and values as XML attributes and text."""
 
 import json
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.export.graph_file import GraphFile
@@ -43,12 +45,18 @@ def in_attribute(value: Any) -> str:
     return attribute(value) if isinstance(value, str) else value_text(value)
 
 
-def node_id(graph: GraphFile, number: int) -> str:
-    """What a node is called by relationships."""
-    label, id_ = graph.structure.key(number)
-    return attribute(f"{label}/{id_}")
+def node_ids(graph: GraphFile) -> Callable[[int], str]:
+    """Number of a node → what relationships call it."""
+
+    @lru_cache(maxsize=10_000)
+    def node_id(number: int) -> str:
+        label, id_ = graph.structure.key(number)
+        return attribute(f"{label}/{id_}")
+
+    return node_id
 
 
+@cache
 def rgb(colour: str) -> tuple[int, int, int]:
     """Red, green and blue of ``#rrggbb``."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -1,11 +1,12 @@
 """GEXF 1.2: Gephi's own format; networkx reads it too. Colours, sizes and places are its ``viz`` module's."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import BinaryIO
 
 from kg.export.appearance import Appearance, Look
 from kg.export.declared import node_properties, relationship_properties, require
-from kg.export.drawn import in_attribute, node_attributes, node_id, relationship_attributes, rgb, type_name
+from kg.export.drawn import in_attribute, node_attributes, node_ids, relationship_attributes, rgb, type_name
 from kg.export.graph_file import GraphFile
 from kg.export.xml_text import attribute
 from ontology import Property
@@ -44,12 +45,13 @@ def _attributes(of: str, more: Iterable[str], items: Iterable[Property]) -> Iter
 
 
 def _nodes(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
+    node_id = node_ids(graph)
     for number, node in graph.numbered_nodes():
         require(node.properties, node_properties(node.labels))
         look = appearance.node(number, node)
         said = {KIND: ";".join(node.labels)} | {name: v for name, v in node.properties.items() if name != "id"}
         yield (
-            f'<node id="{node_id(graph, number)}" label="{attribute(look.label)}">{_values("node", said)}'
+            f'<node id="{node_id(number)}" label="{attribute(look.label)}">{_values("node", said)}'
             f"{_drawn(look)}</node>\n"
         )
 
@@ -60,10 +62,11 @@ def _drawn(look: Look) -> str:
 
 
 def _edges(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
+    node_id = node_ids(graph)
     for place, (type_, start, end, properties) in enumerate(graph.numbered_relationships()):
         require(properties, relationship_properties(type_))
         yield (
-            f'<edge id="{place}" source="{node_id(graph, start)}" target="{node_id(graph, end)}" label="{type_}">'
+            f'<edge id="{place}" source="{node_id(start)}" target="{node_id(end)}" label="{type_}">'
             f"{_values('edge', properties)}{_colour(appearance.relationship(properties))}</edge>\n"
         )
 
@@ -77,6 +80,7 @@ def _values(of: str, properties: dict[str, object]) -> str:
     return f"<attvalues>{values}</attvalues>"
 
 
+@cache
 def _colour(colour: str) -> str:
     red, green, blue = rgb(colour)
     return f'<viz:color r="{red}" g="{green}" b="{blue}" a="1.0"/>'

@@ -37,7 +37,7 @@ class GraphLike(Protocol):
 
 
 class _Number(Struct):
-    id: str
+    id: int
 
 
 class _NumberedRelationship(Struct, tag_field="type", tag="relationship"):
@@ -86,8 +86,9 @@ class GraphFile:
     def numbered_relationships(self, *types: str) -> Iterator[tuple[str, int, int, dict[str, Any]]]:
         """Type, number of the start, number of the end and properties of all relationships, or of those types."""
         wanted = self._between & self.structure.of_types(types) if types else self._between
-        for line in self._relationship_lines(msgspec.json.Decoder(_NumberedRelationship), wanted):
-            yield line.label, int(line.start.id), int(line.end.id), line.properties
+        decoder = msgspec.json.Decoder(_NumberedRelationship, strict=False)  # numbers are texts in the file
+        for line in self._relationship_lines(decoder, wanted):
+            yield line.label, line.start.id, line.end.id, line.properties
 
     def links(self, type_: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """Starts and ends of the relationships of one type, in order."""

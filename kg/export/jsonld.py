@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from kg.export.graph_file import GraphLike
+from kg.export.graph_file import GraphFile
 from kg.export.rdf import XSD, resources
 from ontology import ontology
 from ontology.terms import NS
@@ -34,7 +34,7 @@ def context_page() -> str:
     return json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n"
 
 
-def write_jsonld(graph: GraphLike, out: BinaryIO) -> None:
+def write_jsonld(graph: GraphFile, out: BinaryIO) -> None:
     """Write the graph; the same graph gives the same bytes.
 
     :raises InputError: the graph uses a term that the ontology does not declare.
@@ -47,7 +47,7 @@ def write_jsonld(graph: GraphLike, out: BinaryIO) -> None:
         said: dict[str, Any] = {"@id": resource.iri}
         if resource.classes:
             said["@type"] = resource.classes
-        said |= resource.links
+        said |= zip(resource.predicates, resource.objects, strict=True)
         said |= resource.properties
         for name in floats & resource.properties.keys():
             said[name] = repr(said[name])

@@ -1,47 +1,57 @@
 """RDF as N-Triples: one statement a line, what stores load fastest and line tools can cut."""
 
-from collections.abc import Iterator
 from itertools import count
-from json.encoder import encode_basestring
 from typing import BinaryIO
 
-from kg.export.graph_file import GraphLike
-from kg.export.rdf import RDF, XSD, Resource, literals, write_resources
+import msgspec
+
+from kg.export.graph_file import GraphFile
+from kg.export.rdf import RDF, XSD
+from kg.export.rdf_syntax import LIST, Literal, write_resources
+from ontology.terms import BASE
 from ontology.terms import NS as ONTOLOGY
 
 NS = str(ONTOLOGY)
-TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>" for name in ("type", "first", "rest", "nil"))
-LINE_END = "\n"
+TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>".encode() for name in ("type", "first", "rest", "nil"))
 
 
-def write_ntriples(graph: GraphLike, out: BinaryIO) -> None:
+def write_ntriples(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     """Write the graph; the same graph gives the same bytes.
 
+    :param base: what the IRIs of nodes and relationships begin with.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    write_value = literals(encode_basestring, lambda text, type_: f'"{text}"^^<{XSD}{type_}>')
-    blanks = map("_:b{}".format, count())
-
-    def lines(resource: Resource) -> str:
-        pairs = [f"{TYPE} <{NS}{name}>" for name in resource.classes]
-        pairs += [f"<{NS}{name}> <{iri}>" for name, iri in resource.links]
-        lists: list[str] = []
-        for name, value in resource.properties.items():
-            if isinstance(value, list):
-                head = next(blanks) if value else NIL
-                pairs.append(f"<{NS}{name}> {head}")
-                lists += _items(head, list(map(write_value[name], value)), blanks)
-            else:
-                pairs.append(f"<{NS}{name}> {write_value[name](value)}")
-        subject = f"<{resource.iri}> "
-        return f"{subject}{f' .{LINE_END}{subject}'.join(pairs)} .\n{''.join(lists)}"
-
-    write_resources(graph, out, lines)
+    write_resources(graph, out, _NTriples(), base)
 
 
-def _items(head: str, items: list[str], blanks: Iterator[str]) -> Iterator[str]:
-    """The statements of an RDF list."""
-    for number, item in enumerate(items, 1):
-        rest = next(blanks) if number < len(items) else NIL
-        yield f"{head} {FIRST} {item} .\n{head} {REST} {rest} .\n"
-        head = rest
+class _NTriples:
+    iri = staticmethod(str.encode)
+    text = staticmethod(msgspec.json.Encoder().encode)  # JSON's escapes are all escapes of N-Triples too
+
+    def __init__(self) -> None:
+        self._blanks = map(b"_:b%d".__mod__, count())
+        self.waiting: list[bytes] = []
+
+    def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
+        said = [f"{TYPE.decode()} {_name(name)}" for name in classes]
+        said += [f"{_name(name)} <{{{place}}}>" for place, name in enumerate(predicates, 1)]
+        for place, (name, type_) in enumerate(literals, 1 + len(predicates)):
+            said.append(f"{_name(name)} {_typed(f'{{{place}}}', type_)}")
+        return "".join(f"<{{0}}> {one} .\n" for one in said)
+
+    def listed(self, items: list[bytes], type_: str) -> bytes:
+        head = at = next(self._blanks) if items else NIL
+        for number, item in enumerate(items, 1):
+            rest = next(self._blanks) if number < len(items) else NIL
+            value = _typed(item.decode(), type_).encode()
+            self.waiting.append(b"%b %b %b .\n%b %b %b .\n" % (at, FIRST, value, at, REST, rest))
+            at = rest
+        return head
+
+
+def _typed(text: str, type_: str) -> str:
+    return text if type_ in ("string", LIST) else f'"{text}"^^<{XSD}{type_}>'
+
+
+def _name(term: str) -> str:
+    return f"<{NS}{term}>"

@@ -17,13 +17,12 @@ import numpy as np
 from kg import __version__
 from kg.export.belonging import documents_of
 from kg.export.graph_file import GraphFile
-from kg.export.rdf import NODES
 from ontology.terms import BASE
 
 SPEC = "https://openlineage.io/spec"
 EVENT = f"{SPEC}/2-0-2/OpenLineage.json#/$defs/"
 PRODUCER = f"{BASE}program/{__version__}"
-NAMESPACE = f"{NODES}Document"
+NAMESPACE = f"{BASE}id/Document"
 RESTS_ON = ("IMPLEMENTS", "BASED_ON", "SUCCEEDS")
 UNKNOWN_TIME = "1970-01-01T00:00:00+08:00"
 Json = dict[str, Any]

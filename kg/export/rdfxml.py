@@ -3,64 +3,63 @@
 The one form that cannot hold everything: characters that XML forbids become the replacement character.
 """
 
-from collections.abc import Iterator
 from itertools import count
 from typing import BinaryIO
 
-from kg.export.graph_file import GraphLike
-from kg.export.rdf import RDF, XSD, Resource, literals, write_resources
-from kg.export.xml_text import attribute, escaped
+from kg.export.graph_file import GraphFile
+from kg.export.rdf import RDF, XSD
+from kg.export.rdf_syntax import LIST, Literal, write_resources
+from kg.export.xml_text import escaped
+from ontology.terms import BASE
 from ontology.terms import NS as ONTOLOGY
 
 NS = str(ONTOLOGY)
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xmlns:rdf="{RDF}" xmlns="{NS}">\n'
 
 
-def write_rdfxml(graph: GraphLike, out: BinaryIO) -> None:
+def write_rdfxml(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     """Write the graph; the same graph gives the same bytes.
 
+    :param base: what the IRIs of nodes and relationships begin with.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    write_value = literals(
-        lambda text: f">{escaped(text)}", lambda text, type_: f' rdf:datatype="{XSD}{type_}">{text}'
-    )
-    blanks = map("b{}".format, count())
-
-    def description(resource: Resource) -> str:
-        parts = [f'<rdf:type rdf:resource="{NS}{name}"/>\n' for name in resource.classes]
-        parts += [f'<{name} rdf:resource="{attribute(iri)}"/>\n' for name, iri in resource.links]
-        lists: list[str] = []
-        for name, value in resource.properties.items():
-            if isinstance(value, list):
-                head = next(blanks) if value else None
-                parts.append(f"<{name} {_reference(head)}/>\n")
-                lists += _items(head, list(map(write_value[name], value)), blanks)
-            else:
-                parts.append(f"<{name}{write_value[name](value)}</{name}>\n")
-        about = f'<rdf:Description rdf:about="{attribute(resource.iri)}">\n'
-        return "".join([about, *parts, "</rdf:Description>\n", *lists])
-
     out.write(HEAD.encode())
-    write_resources(graph, out, description)
+    write_resources(graph, out, _RdfXml(), base)
     out.write(b"</rdf:RDF>\n")
 
 
-def _items(head: str | None, items: list[str], blanks: Iterator[str]) -> Iterator[str]:
-    """The resources of an RDF list, one behind the other: nested, a long list would be too deep for some readers."""
-    for number, item in enumerate(items, 1):
-        rest = next(blanks) if number < len(items) else None
-        first = f"<rdf:first{item}</rdf:first>\n"
-        yield f'<rdf:Description rdf:nodeID="{head}">\n{first}<rdf:rest {_reference(rest)}/>\n</rdf:Description>\n'
-        head = rest
+class _RdfXml:
+    def __init__(self) -> None:
+        self._blanks = map("b{}".format, count())
+        self.waiting: list[bytes] = []
+        # A list's items are resources of their own: nested, a long list would be too deep for some readers.
+
+    def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
+        parts = [f'<rdf:type rdf:resource="{NS}{name}"/>\n' for name in classes]
+        parts += [f'<{name} rdf:resource="{{{place}}}"/>\n' for place, name in enumerate(predicates, 1)]
+        for place, (name, type_) in enumerate(literals, 1 + len(predicates)):
+            parts.append(f"<{name} {{{place}}}/>\n" if type_ == LIST else _element(name, f"{{{place}}}", type_))
+        return f'<rdf:Description rdf:about="{{0}}">\n{"".join(parts)}</rdf:Description>\n'
+
+    def iri(self, iri: str) -> bytes:
+        return iri.replace("&", "&amp;").encode()  # all else that XML minds is in no IRI
+
+    def text(self, text: str) -> bytes:
+        return escaped(text).encode()
+
+    def listed(self, items: list[bytes], type_: str) -> bytes:
+        head = at = next(self._blanks) if items else None
+        for number, item in enumerate(items, 1):
+            rest = next(self._blanks) if number < len(items) else None
+            said = f"{_element('rdf:first', item.decode(), type_)}<rdf:rest {_reference(rest)}/>\n"
+            self.waiting.append(f'<rdf:Description rdf:nodeID="{at}">\n{said}</rdf:Description>\n'.encode())
+            at = rest
+        return _reference(head).encode()
 
 
-def _text(text: str) -> str:
-    """What follows the name in an element that holds text, up to its end tag."""
-    return f">{escaped(text)}"
-
-
-def _typed(text: str, type_: str) -> str:
-    return f' rdf:datatype="{XSD}{type_}">{text}'
+def _element(name: str, text: str, type_: str) -> str:
+    typed = "" if type_ == "string" else f' rdf:datatype="{XSD}{type_}"'
+    return f"<{name}{typed}>{text}</{name}>\n"
 
 
 def _reference(blank: str | None) -> str:

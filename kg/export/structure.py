@@ -24,13 +24,13 @@ class _Key(Struct):
 
 
 class _NodeHead(Struct, tag_field="type", tag="node"):
-    id: str
+    id: int
     labels: tuple[str, ...]
     properties: _Key
 
 
 class _Ref(Struct):
-    id: str
+    id: int
 
 
 class _RelationshipHead(Struct, tag_field="type", tag="relationship"):
@@ -82,25 +82,25 @@ class Structure:
     def _read(self, path: Path) -> None:
         labels: dict[tuple[str, ...], int] = {}
         types: dict[str, int] = {}
-        for number, line in read_lines(path, msgspec.json.Decoder(_NodeHead | _RelationshipHead)):
-            if number != len(self.ids) + len(self._types) + 1:
+        nodes = 0
+        decoder = msgspec.json.Decoder(_NodeHead | _RelationshipHead, strict=False)  # numbers are texts in the file
+        for expected, (number, line) in enumerate(read_lines(path, decoder), 1):
+            if number != expected:
                 raise broken(path, number - 1, "it is empty")
             if isinstance(line, _NodeHead):
-                if not line.labels or self._types or line.id != str(len(self.ids)):
+                if not line.labels or self._types or line.id != nodes:
                     raise broken(path, number, "a node needs a label and the next number, before all relationships")
+                nodes += 1
                 self.ids.append(line.properties.id)
                 self._labels.append(labels.setdefault(line.labels, len(labels)))
             else:
+                start, end = line.start.id, line.end.id
+                if not (0 <= start < nodes and 0 <= end < nodes):
+                    raise broken(path, number, "a relationship starts or ends at no node above it")
                 self._types.append(types.setdefault(line.label, len(types)))
-                self._starts.append(self._number(line.start, path, number))
-                self._ends.append(self._number(line.end, path, number))
+                self._starts.append(start)
+                self._ends.append(end)
         self.labels, self.types = list(labels), list(types)
-
-    def _number(self, end: _Ref, path: Path, line: int) -> int:
-        number = int(end.id) if end.id.isascii() and end.id.isdigit() else len(self.ids)
-        if number >= len(self.ids):
-            raise broken(path, line, "a relationship starts or ends at no node above it")
-        return number
 
     def key(self, node: int) -> tuple[str, str]:
         """First label and id of a node."""

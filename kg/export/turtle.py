@@ -1,37 +1,47 @@
 """RDF as Turtle: the form that people read."""
 
-from json.encoder import encode_basestring
 from typing import BinaryIO
 
-from kg.export.graph_file import GraphLike
-from kg.export.rdf import XSD, Resource, literals, write_resources
-from ontology.terms import NS
+import msgspec
 
-PREFIXES = f"@prefix : <{NS}> .\n@prefix xsd: <{XSD}> .\n\n"
+from kg.export.graph_file import GraphFile
+from kg.export.rdf import XSD
+from kg.export.rdf_syntax import Literal, write_resources
+from ontology.terms import BASE, NS
+
 SEPARATOR = " ;\n    "
+PREFIXES = f"@prefix : <{NS}> .\n@prefix xsd: <{XSD}> .\n\n"
 
 
-def write_turtle(graph: GraphLike, out: BinaryIO) -> None:
+def write_turtle(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     """Write the graph, one node or relationship after the other; the same graph gives the same bytes.
 
+    :param base: what the IRIs of nodes and relationships begin with.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    write_value = literals(encode_basestring, _typed)
-
-    def block(resource: Resource) -> str:
-        statements = [f":{name} <{iri}>" for name, iri in resource.links]
-        if resource.classes:
-            statements.insert(0, "a :" + ", :".join(resource.classes))
-        for name, value in resource.properties.items():
-            if isinstance(value, list):
-                statements.append(f":{name} ( {' '.join(map(write_value[name], value))} )")
-            else:
-                statements.append(f":{name} {write_value[name](value)}")
-        return f"<{resource.iri}> {SEPARATOR.join(statements)} .\n"
-
     out.write(PREFIXES.encode())
-    write_resources(graph, out, block)
+    write_resources(graph, out, _Turtle(), base)
+
+
+class _Turtle:
+    waiting: list[bytes] = []  # noqa: RUF012 - lists stand in place
+    iri = staticmethod(str.encode)
+    text = staticmethod(msgspec.json.Encoder().encode)  # JSON's escapes are all escapes of Turtle too
+
+    def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
+        statements = [f"a {', '.join(map(_name, classes))}"] if classes else []
+        statements += [f"{_name(name)} <{{{place}}}>" for place, name in enumerate(predicates, 1)]
+        for place, (name, type_) in enumerate(literals, 1 + len(predicates)):
+            statements.append(f"{_name(name)} {_typed(f'{{{place}}}', type_)}")
+        return f"<{{0}}> {SEPARATOR.join(statements)} .\n"
+
+    def listed(self, items: list[bytes], _type: str) -> bytes:
+        return b"( %b )" % b" ".join(items)
 
 
 def _typed(text: str, type_: str) -> str:
-    return text if type_ in ("integer", "boolean") else f'"{text}"^^xsd:{type_}'
+    return f'"{text}"^^xsd:{type_}' if type_ in ("double", "date") else text
+
+
+def _name(term: str) -> str:
+    return term if ":" in term else f":{term}"

@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape
 # Not a Char of XML 1.0: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
 _UNHOLDABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {"\r": "&#13;", '"': "&quot;"}
-_MARKS = re.compile('[&<>"]')
 
 
 def held(text: str) -> str:
@@ -16,7 +15,7 @@ def held(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text as it stands between tags or in double quotes; line ends come back as they were."""
-    if text.isprintable() and not _MARKS.search(text):
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
         return text
     return escape(held(text), _ENTITIES)
 

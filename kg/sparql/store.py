@@ -8,13 +8,13 @@ import pyoxigraph as ox
 from filelock import FileLock
 
 from kg.errors import WorkspaceError
-from kg.export.graph_file import GraphFile, GraphLike
+from kg.export.graph_file import GraphFile
 from kg.export.ntriples import write_ntriples
 from kg.workspace import Workspace, fingerprint, sha256_of
 from ontology.terms import POLICY
 
 
-def memory_store(graph: GraphLike) -> ox.Store:
+def memory_store(graph: GraphFile) -> ox.Store:
     """The graph's RDF together with the ontology, in memory.
 
     :raises InputError: the graph uses a term that the ontology does not declare.
@@ -59,7 +59,7 @@ def _keep(graph: Path, folder: Path) -> None:
     partial.replace(folder)
 
 
-def _fill(store: ox.Store, graph: GraphLike) -> None:
+def _fill(store: ox.Store, graph: GraphFile) -> None:
     with TemporaryFile() as file:
         write_ntriples(graph, file)
         file.seek(0)

@@ -6,10 +6,12 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from kg.export.rdf import NODES, path_of
+from kg.export.rdf import path_of
 from ontology import ontology
 from ontology.rules import RULES, SEVERITIES, SH, rules
+from ontology.terms import BASE
 
+_IDS = f"{BASE}id/"
 PREFIXES = f"@prefix sh: <{SH}> .\n@prefix shape: <{RULES}> .\n\n"
 WORDS = 60
 """Characters shown of the words at the place."""
@@ -42,10 +44,10 @@ class Finding(Struct, frozen=True, order=True):
     def iri(self) -> str:
         """The resource that stands for the place in RDF."""
         if not self.end:
-            return NODES + path_of(self.label, self.id)
+            return _IDS + path_of(self.label, self.id)
         type_ = ontology().relationships[self.label]
         start, end = path_of(_first_label(type_.starts[0]), self.id), path_of(_first_label(type_.ends[0]), self.end)
-        return f"{NODES}{self.label}/{start}~{end}"
+        return f"{_IDS}{self.label}/{start}~{end}"
 
     @property
     def severity(self) -> str:

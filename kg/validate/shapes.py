@@ -14,7 +14,7 @@ from rdflib import RDF, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node as Term
 
-from kg.export.graph_file import GraphLike
+from kg.export.graph_file import GraphFile
 from kg.sparql.store import memory_store
 from kg.validate.findings import Finding, beginning, in_order
 from ontology import ontology
@@ -22,7 +22,7 @@ from ontology.rules import RULES, SH, rules
 from ontology.terms import NS, SHAPES
 
 
-def check_shapes(graph: GraphLike) -> list[Finding]:
+def check_shapes(graph: GraphFile) -> list[Finding]:
     """What does not hold, the gravest first.
 
     :raises InputError: the graph uses a term that the ontology does not declare.

@@ -8,6 +8,7 @@ import time
 
 from loaders import Address, connect
 from tests.benchmark.programme import Programme
+from tests.graph_files import graph_file
 
 PLANS = 10
 """2,000 nodes and 6,000 relationships: more would take hours."""
@@ -22,7 +23,7 @@ def measure_rdflib(address: Address) -> None:
 
     programme = Programme(PLANS)
     triples = io.BytesIO()
-    write_ntriples(programme, triples)
+    write_ntriples(graph_file(programme.whole()), triples)
     things = sum(1 for _ in programme.nodes) + sum(1 for _ in programme.relationships)
     with connect(address.uri, address.user, address.password) as driver:
         driver.execute_query(

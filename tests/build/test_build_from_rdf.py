@@ -13,6 +13,7 @@ from kg.graph import build_graph
 from kg.records import Graph
 from kg.workspace import Workspace
 from tests.graph.small_chain import ALIGNMENT, DOCUMENTS, REGISTRY
+from tests.graph_files import graph_file
 
 
 def quiet(_stage: str, _done: int, _total: int) -> None:
@@ -21,7 +22,7 @@ def quiet(_stage: str, _done: int, _total: int) -> None:
 
 def written(path: Path, graph: Graph) -> Path:
     with path.open("wb") as file:
-        write_turtle(graph, file)
+        write_turtle(graph_file(graph), file)
     return path
 
 

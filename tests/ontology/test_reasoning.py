@@ -9,10 +9,11 @@ from little_graph import FATES, wider_graph
 from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VANN, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
-from kg.export.rdf import NODES, path_of
+from kg.export.rdf import path_of
 from kg.export.turtle import write_turtle
 from kg.records import Graph as Records
-from ontology.terms import NS, POLICY
+from ontology.terms import BASE, NS, POLICY
+from tests.graph_files import graph_file
 
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -31,7 +32,7 @@ LISTS: tuple[type[DefinedNamespace], ...] = (DCTERMS, ORG, OWL, PROV, RDF, RDFS,
 
 
 def node(label: str, id_: str) -> URIRef:
-    return URIRef(NODES + path_of(label, id_))
+    return URIRef(f"{BASE}id/{path_of(label, id_)}")
 
 
 def document(id_: str) -> URIRef:
@@ -45,7 +46,7 @@ def provision(id_: str) -> URIRef:
 def stated(records: Records) -> Graph:
     """The graph's RDF together with the ontology, without texts: no axiom speaks of them."""
     out = BytesIO()
-    write_turtle(records, out)
+    write_turtle(graph_file(records), out)
     graph = Graph().parse(POLICY).parse(out.getvalue(), format="turtle")
     for triple in [triple for triple in graph if isinstance(triple[2], Literal)]:
         graph.remove(triple)
@@ -74,7 +75,7 @@ def test_what_follows() -> None:
     county, city, province, nation = map(document, ("A", "C1", "P", "N"))
     below, above, top = provision("A/一/（一）"), provision("C1/一/（一）"), provision("N/~夜校")
     derivation = URIRef(
-        f"{NODES}DERIVES_FROM/{path_of('Provision', 'A/一/（一）')}~{path_of('Provision', 'C1/一/（一）')}"
+        f"{BASE}id/DERIVES_FROM/{path_of('Provision', 'A/一/（一）')}~{path_of('Provision', 'C1/一/（一）')}"
     )
     entailed = [
         # Documents descend over any number of levels, and both ways.

@@ -17,6 +17,7 @@ from kg.workspace import Workspace
 from loaders import Address
 from ontology.questions import JOINT, questions
 from queries import find, run
+from tests.graph_files import graph_file
 from tests.queries.conftest import reading
 
 
@@ -45,7 +46,7 @@ def stored(
     graphs = {"little": little_graph(), "wider": wider_graph(), "sample": sample_graph}
     graph = graphs[request.param]
     for reader in reading(addresses, graph):
-        yield Stored(request.param, memory_store(graph), reader)
+        yield Stored(request.param, memory_store(graph_file(graph)), reader)
 
 
 def test_there_are_twenty_questions_and_more() -> None:
@@ -69,7 +70,7 @@ def test_sparql_answers_what_cypher_answers(stored: Stored, name: str) -> None:
 
 def test_no_question_goes_unanswered() -> None:
     """Every question has a row somewhere, else the comparison above would compare nothing."""
-    stores = (memory_store(little_graph()), memory_store(wider_graph()))
+    stores = (memory_store(graph_file(little_graph())), memory_store(graph_file(wider_graph())))
     for question in questions().values():
         assert any(list(ask(store, question.text).rows) for store in stores), question.name
 

@@ -11,6 +11,7 @@ from kg.export.jsonl import write_jsonl
 from kg.sparql import ask, kept_store, memory_store
 from kg.workspace import Workspace, write_atomically
 from tests.conftest import Outcome
+from tests.graph_files import graph_file
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?d a :Document }"
 
@@ -25,7 +26,7 @@ def built(tmp_path: Path) -> Workspace:
 
 def test_rows_are_plain_values() -> None:
     answer = ask(
-        memory_store(little_graph()),
+        memory_store(graph_file(little_graph())),
         """SELECT ?id ?inferred ?depth ?nothing WHERE {
             ?m a :Measure ; :id ?id ; :inferred ?inferred . OPTIONAL { ?m :depth ?depth }
             OPTIONAL { ?m :nowhere ?nothing }
@@ -39,11 +40,11 @@ def test_rows_are_plain_values() -> None:
 
 def test_the_ontology_can_be_asked_too() -> None:
     query = 'SELECT ?label WHERE { :Measure rdfs:label ?label FILTER (lang(?label) = "zh") }'
-    assert list(ask(memory_store(little_graph()), query).rows) == [{"label": "措施"}]
+    assert list(ask(memory_store(graph_file(little_graph())), query).rows) == [{"label": "措施"}]
 
 
 def test_ask_and_construct_answer_in_rows() -> None:
-    store = memory_store(little_graph())
+    store = memory_store(graph_file(little_graph()))
     assert list(ask(store, "ASK { ?d a :Document }").rows) == [{"answer": True}]
     (triple,) = ask(store, "CONSTRUCT { :x :level ?l } WHERE { ?d a :Jurisdiction ; :id '100000' ; :level ?l }").rows
     assert triple["object"] == "national"
@@ -61,18 +62,18 @@ def test_ask_and_construct_answer_in_rows() -> None:
 )
 def test_no_service_is_called(query: str) -> None:
     with pytest.raises(UsageError, match="SERVICE"):
-        ask(memory_store(little_graph()), query)
+        ask(memory_store(graph_file(little_graph())), query)
 
 
 def test_a_service_that_is_only_a_name_may_be_asked_for() -> None:
     query = "SELECT ?service { ?service :name 'SERVICE' . # SERVICE\n ?service :service <urn:SERVICE> }"
-    assert list(ask(memory_store(little_graph()), query).rows) == []
+    assert list(ask(memory_store(graph_file(little_graph())), query).rows) == []
 
 
 @pytest.mark.parametrize("query", ["DROP ALL", "INSERT DATA { <a:b> <a:b> <a:b> }", "CLEAR DEFAULT", "SELEC", "{"])
 def test_what_does_not_only_read_is_refused(query: str) -> None:
     with pytest.raises(EngineError, match="SPARQL"):
-        ask(memory_store(little_graph()), query)
+        ask(memory_store(graph_file(little_graph())), query)
 
 
 def test_a_store_is_kept_until_the_graph_changes(built: Workspace) -> None:

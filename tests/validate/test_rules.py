@@ -20,6 +20,7 @@ from loaders import Address, connect, load
 from ontology.rules import SH, rules
 from ontology.terms import NS
 from tests.graph.small_chain import ALIGNMENT, CITY, DOCUMENTS, PROVINCE, REGISTRY
+from tests.graph_files import graph_file
 
 ONLY_IN_RDF = {"id-missing", "relationship-start", "relationship-end", "value-single", "value-type"}
 """What no property graph can break: it has one value a property, and the loader keeps keys and ends."""
@@ -141,7 +142,7 @@ def broken(graph: Graph) -> Graph:
 
 @pytest.fixture(scope="module")
 def findings(broken: Graph) -> list[Finding]:
-    return check_shapes(broken)
+    return check_shapes(graph_file(broken))
 
 
 def expected() -> Iterator[tuple[str, str, str]]:
@@ -169,7 +170,7 @@ def test_every_rule_is_broken_here_or_cannot_be() -> None:
 
 
 def test_a_built_graph_breaks_none(graph: Graph) -> None:
-    assert check_shapes(graph) == []
+    assert check_shapes(graph_file(graph)) == []
 
 
 def test_a_database_finds_the_same(
@@ -190,7 +191,7 @@ def of(driver: neo4j.Driver, reading: Address, graph: Graph) -> list[Finding]:
 
 
 def test_what_only_rdf_can_break_is_found(graph: Graph) -> None:
-    store = memory_store(graph)
+    store = memory_store(graph_file(graph))
     store.update(
         f"""PREFIX : <{NS}>
         DELETE {{ ?fate :influencer ?end }} WHERE {{ ?fate a :Fate ; :influenced/:id "{C2}" ; :influencer ?end }} ;
@@ -214,5 +215,5 @@ def test_the_report_is_one_of_shacl(findings: list[Finding], broken: Graph) -> N
     assert [str(found) for found in report.objects(None, SH.conforms)] == ["false"]
     results = set(report.subjects(RDF.type, SH.ValidationResult))
     assert len(results) == len(findings)
-    known = {quad.subject.value for quad in memory_store(broken)}
+    known = {quad.subject.value for quad in memory_store(graph_file(broken))}
     assert {str(report.value(result, SH.focusNode)) for result in results} <= known
