@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,9 @@ output_option = click.option(
     "--output",
     type=click.Path(path_type=Path),
     help="Where to write it; `-`, and the default in a pipe, is standard output.",
+)
+base_option = click.option(
+    "--base", metavar="IRI", help="What the IRIs of nodes begin with, such as https://example.org/lineage/."
 )
 force_option = click.option("--force", is_flag=True, help="Replace what is there.")
 
@@ -98,11 +102,14 @@ def _command(format_: Format) -> click.Command:
     ) -> None:
         from kg.export.selection import select
 
+        how = {"base": _base(part.pop("base"))} if format_.is_rdf else {}
         place = _folder(format_.name, output, force) if format_.is_folder else _file(output, force)
         selection = _selection(settings, split_parameters(parameters), part)
         graph = select(_graph(settings), selection)
-        _write(format_.name, format_.write, graph, selection, place, is_folder=format_.is_folder)
+        _write(format_.name, partial(format_.write, **how), graph, selection, place, is_folder=format_.is_folder)
 
+    if format_.is_rdf:
+        write = base_option(write)
     example = f"\b\nExample:\n  kg export {format_.name} -o {format_.output}"
     return click.command(format_.name, help=f"{format_.help}\n\n{example}")(write)
 
@@ -121,6 +128,17 @@ def _file(output: Path | None, force: bool) -> Path:
     if output.exists() and not force:
         raise UsageError(f"{output}: exists already", "Add --force to replace it, or name another file.")
     return output
+
+
+def _base(base: str | None) -> str:
+    """What IRIs begin with.
+
+    :raises UsageError: none can begin with it.
+    """
+    from kg.export.rdf import checked_base
+    from ontology.terms import BASE
+
+    return BASE if base is None else checked_base(base)
 
 
 def _folder(name: str, output: Path | None, force: bool) -> Path:

@@ -19,6 +19,9 @@ class Format:
     help: str
     """What it is and opens in; the first line is the short help."""
 
+    is_rdf: bool = False
+    """Whether it names everything by IRIs, which may begin with any base."""
+
     @property
     def is_folder(self) -> bool:
         """Whether it is a folder of files."""
@@ -45,12 +48,14 @@ FORMATS = (
         "kg.export.turtle:write_turtle",
         "RDF in the terms of ontology/policy.ttl; what a relationship carries stands on a node of its own.\n\n"
         "`kg build graph.ttl` makes the same graph of it.",
+        is_rdf=True,
     ),
     Format(
         "ntriples",
         "graph.nt",
         "kg.export.ntriples:write_ntriples",
         "The same RDF, one statement a line: what stores load fastest.",
+        is_rdf=True,
     ),
     Format(
         "jsonld",
@@ -58,12 +63,14 @@ FORMATS = (
         "kg.export.jsonld:write_jsonld",
         "The same RDF as JSON-LD 1.1, one resource a line, with its context.\n\n"
         "`kg build graph.jsonld` makes the same graph of it.",
+        is_rdf=True,
     ),
     Format(
         "rdfxml",
         "graph.rdf",
         "kg.export.rdfxml:write_rdfxml",
         "The same RDF as XML, for programs that read nothing else.",
+        is_rdf=True,
     ),
     Format(
         "csv",

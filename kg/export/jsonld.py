@@ -11,14 +11,15 @@ from typing import Any, BinaryIO
 import msgspec
 
 from kg.export.graph_file import GraphFile
+from kg.export.provenance import ACTIVITY, AGENT, ENTITY, QUALIFIED, TARGET, VOCABULARIES
 from kg.export.rdf import XSD, resources
 from ontology import ontology
-from ontology.terms import NS
+from ontology.terms import BASE, NS
 
 
 def context() -> dict[str, Any]:
     """The context: what every key of the file stands for."""
-    terms: dict[str, Any] = {"@version": 1.1, "@vocab": str(NS)}
+    terms: dict[str, Any] = {"@version": 1.1, "@vocab": str(NS)} | VOCABULARIES
     typed = {"float": "double", "date": "date"}
     for item in ontology().properties.values():
         if item.datatype in ("strings", "integers"):
@@ -26,6 +27,7 @@ def context() -> dict[str, Any]:
         elif item.datatype in typed:
             terms[item.name] = {"@id": f"{NS}{item.name}", "@type": XSD + typed[item.datatype]}
     links = [row.iri.removeprefix(str(NS)) for row in ontology().relationships.values()]
+    terms |= {name: {"@type": "@id"} for name in (QUALIFIED, ENTITY, ACTIVITY, AGENT, TARGET)}
     return terms | {name: {"@id": f"{NS}{name}", "@type": "@id"} for name in ("influenced", "influencer", *links)}
 
 
@@ -34,20 +36,25 @@ def context_page() -> str:
     return json.dumps({"@context": context()}, ensure_ascii=False, indent=2) + "\n"
 
 
-def write_jsonld(graph: GraphFile, out: BinaryIO) -> None:
+def write_jsonld(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     """Write the graph; the same graph gives the same bytes.
 
+    :param base: what the IRIs of nodes and relationships begin with.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
     encode = msgspec.json.Encoder().encode
     floats = {item.name for item in ontology().properties.values() if item.datatype == "float"}
     out.write(f'{{"@context": {json.dumps(context(), ensure_ascii=False)},\n"@graph": [\n'.encode())
     separator = b""
-    for resource in resources(graph):
+    for resource in resources(graph, base):
         said: dict[str, Any] = {"@id": resource.iri}
         if resource.classes:
             said["@type"] = resource.classes
-        said |= zip(resource.predicates, resource.objects, strict=True)
+        for name, iri in zip(resource.predicates, resource.objects, strict=True):
+            if name == TARGET:
+                said.setdefault(name, []).append(iri)
+            else:
+                said[name] = iri
         said |= resource.properties
         for name in floats & resource.properties.keys():
             said[name] = repr(said[name])

@@ -6,8 +6,9 @@ from typing import BinaryIO
 import msgspec
 
 from kg.export.graph_file import GraphFile
-from kg.export.rdf import RDF, XSD
-from kg.export.rdf_syntax import LIST, Literal, write_resources
+from kg.export.provenance import expanded
+from kg.export.rdf import RDF, XSD, resources
+from kg.export.rdf_syntax import LIST, Literal, written
 from ontology.terms import BASE
 from ontology.terms import NS as ONTOLOGY
 
@@ -15,13 +16,14 @@ NS = str(ONTOLOGY)
 TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>".encode() for name in ("type", "first", "rest", "nil"))
 
 
-def write_ntriples(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
+def write_ntriples(graph: GraphFile, out: BinaryIO, base: str = BASE, *, repeated: bool = True) -> None:
     """Write the graph; the same graph gives the same bytes.
 
     :param base: what the IRIs of nodes and relationships begin with.
+    :param repeated: say derivations again in the words of PROV-O and Web Annotation.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    write_resources(graph, out, _NTriples(), base)
+    out.writelines(written(resources(graph, base, repeated=repeated), _NTriples()))
 
 
 class _NTriples:
@@ -54,4 +56,4 @@ def _typed(text: str, type_: str) -> str:
 
 
 def _name(term: str) -> str:
-    return f"<{NS}{term}>"
+    return f"<{expanded(term)}>"

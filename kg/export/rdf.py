@@ -11,19 +11,20 @@ relationship and before the number of one that is not the first between the same
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote
 
-from msgspec import Struct
-
+from kg.errors import UsageError
 from kg.export.declared import node_properties, relationship_properties, require
 from kg.export.graph_file import GraphFile
+from kg.export.provenance import QUALIFIED, Provenance
+from kg.export.rdf_resource import Resource
 from ontology import ontology
 from ontology.terms import BASE, NS
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 ENDS = "influenced", "influencer"
+DERIVATION = ("Derivation",)
 
 # What may stand in the path of an IRI (RFC 3987: unreserved, sub-delims, ":", "@", "/", ucschar), less our own "~".
 _UNSAFE = re.compile(
@@ -31,20 +32,6 @@ _UNSAFE = re.compile(
     + "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
     + "\U000e1000-\U000efffd]+"
 )
-
-
-class Resource(Struct, frozen=True, gc=False):
-    """What is said of one IRI in one place.
-
-    Classes, predicates and properties are local names of the ontology, or names of other vocabularies with a prefix.
-    """
-
-    iri: str
-    classes: tuple[str, ...] = ()
-    predicates: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
-    """The IRI that each predicate leads to."""
-    properties: dict[str, Any] = {}
 
 
 class Names:
@@ -69,16 +56,24 @@ class Names:
         return f"{self._ids}{type_}/{start[skipped:]}~{end[skipped:]}" + (f"~{place}" if place > 1 else "")
 
 
-def resources(graph: GraphFile, base: str = BASE) -> Iterator[Resource]:
+def resources(graph: GraphFile, base: str = BASE, *, repeated: bool = True) -> Iterator[Resource]:
     """Everything in the graph, nodes first, in its order.
 
     :param base: what the IRIs of nodes and relationships begin with.
+    :param repeated: say derivations again in the words of PROV-O and Web Annotation.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
     names = Names(graph, base)
+    provenance = Provenance(graph, base, names.node) if repeated else None
     for number, node in graph.numbered_nodes():
         require(node.properties, node_properties(node.labels))
         yield Resource(names.node(number), node.labels, (), (), node.properties)
+        if provenance and node.properties.get("inferred"):
+            provenance.infer(number)
+    yield from _relationships(graph, names, provenance)
+
+
+def _relationships(graph: GraphFile, names: Names, provenance: Provenance | None) -> Iterator[Resource]:
     terms = {
         row.type: ((_local(row.iri),), (_local(row.qualified_by),) if row.qualified_by else None)
         for row in ontology().relationships.values()
@@ -86,13 +81,37 @@ def resources(graph: GraphFile, base: str = BASE) -> Iterator[Resource]:
     last, place = ("", 0, 0), 0
     for type_, start, end, properties in graph.numbered_relationships():
         require(properties, relationship_properties(type_))
-        predicate, qualified_by = terms[type_]
+        predicate, classes = terms[type_]
         ends = names.node(start), names.node(end)
-        yield Resource(ends[0], (), predicate, ends[1:])
-        if qualified_by:
-            place = place + 1 if (type_, start, end) == last else 1
-            last = type_, start, end
-            yield Resource(names.relationship(type_, *ends, place), qualified_by, ENDS, ends, properties)
+        if not classes:
+            yield Resource(ends[0], (), predicate, ends[1:])
+            continue
+        place = place + 1 if (type_, start, end) == last else 1
+        last = type_, start, end
+        qualified = Resource(names.relationship(type_, *ends, place), classes, ENDS, ends, properties)
+        if provenance and classes == DERIVATION:
+            yield Resource(ends[0], (), (*predicate, QUALIFIED), (ends[1], qualified.iri))
+            yield from provenance.of(qualified, start, end)
+        else:
+            yield Resource(ends[0], (), predicate, ends[1:])
+            yield qualified
+
+
+def checked_base(base: str) -> str:
+    """The base, if IRIs can begin with it.
+
+    :raises UsageError: it is relative, of a scheme that is not read back, or holds what no IRI holds.
+    """
+    scheme, found, path = base.partition(":")
+    if not found or scheme not in ("https", "http", "urn") or path.strip("/") == "" or _UNSAFE.search(path):
+        wrong = "is no base for IRIs"
+    elif scheme != "urn" and not path.startswith("//"):
+        wrong = "names no host"
+    elif not base.endswith(("/", ":")):
+        wrong = "does not end in / or :"
+    else:
+        return base
+    raise UsageError(f"--base {base!r} {wrong}", "Give one such as https://example.org/lineage/ or urn:lineage:.")
 
 
 @lru_cache(maxsize=10_000)

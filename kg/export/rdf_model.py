@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.errors import InputError
+from kg.export.provenance import REPEATED
 from kg.export.rdf import RDF
 from kg.export.rdf_values import FaultError, read_value
 from kg.records import Graph, Node, Relationship
@@ -69,7 +70,7 @@ class Statements:
             self._rest[subject] = _name(value)
         elif predicate.startswith(str(NS)):
             raise self._fault(subject, f"uses {predicate}, which the ontology does not declare")
-        else:
+        elif predicate not in REPEATED:
             self.foreign += 1
 
     def graph(self) -> Graph:
@@ -99,7 +100,7 @@ class Statements:
                 self._stated.setdefault(subject)
         elif iri.startswith(str(NS)):
             raise self._fault(subject, f"is of the class {iri}, which the ontology does not declare")
-        else:
+        elif iri not in REPEATED:
             self.foreign += 1
 
     def _once(self, subject: str, said: dict[str, Term] | dict[str, str], predicate: str, value: Term | str) -> None:

@@ -5,17 +5,14 @@ places for the values, once; a resource then costs no more than writing its valu
 in bytes: Chinese between ASCII would make Python's texts twice as long.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import Formatter
-from typing import Any, BinaryIO, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 
-from kg.export.graph_file import GraphFile
-from kg.export.rdf import Resource, resources
+from kg.export.rdf_resource import Resource
 from ontology import Datatype, ontology
-from ontology.terms import BASE
 
 Write = Callable[[Any], bytes]
 Literal: TypeAlias = tuple[str, str]
@@ -52,16 +49,8 @@ class Syntax(Protocol):
         """A list of values, written but for their XSD type."""
 
 
-def write_resources(graph: GraphFile, out: BinaryIO, syntax: Syntax, base: str = BASE) -> None:
-    """Write the graph as UTF-8.
-
-    :param base: what the IRIs of nodes and relationships begin with.
-    :raises InputError: the graph uses a term that the ontology does not declare.
-    """
-    out.writelines(_written(resources(graph, base), syntax))
-
-
-def _written(said: Iterator[Resource], syntax: Syntax) -> Iterator[bytes]:
+def written(said: Iterable[Resource], syntax: Syntax) -> Iterator[bytes]:
+    """Resources as UTF-8, piece by piece."""
     writers, write_iri, waiting = _writers(syntax), syntax.iri, syntax.waiting
     types = {item.name: TYPES[item.datatype] for item in ontology().properties.values()}
     patterns: dict[tuple[Any, ...], _Pattern] = {}
@@ -86,14 +75,14 @@ class _Pattern:
         self.writers = writers
         cut = [(text, field) for text, field, _, _ in Formatter().parse(pattern)]
         self._pieces = [piece for text, field in cut for piece in (text.encode(), b"")]
-        self._order = itemgetter(*(int(field) for _, field in cut if field is not None))
+        self._order = [int(field) for _, field in cut if field is not None]
         if cut[-1][1] is None:
             self._pieces.pop()
 
     def filled(self, values: list[bytes]) -> bytes:
         """The pattern with the values, numbered from 0, in their places."""
         pieces = self._pieces.copy()
-        pieces[1::2] = self._order(values)
+        pieces[1::2] = [values[place] for place in self._order]
         return b"".join(pieces)
 
 

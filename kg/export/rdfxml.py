@@ -7,14 +7,16 @@ from itertools import count
 from typing import BinaryIO
 
 from kg.export.graph_file import GraphFile
-from kg.export.rdf import RDF, XSD
-from kg.export.rdf_syntax import LIST, Literal, write_resources
+from kg.export.provenance import VOCABULARIES, expanded
+from kg.export.rdf import RDF, XSD, resources
+from kg.export.rdf_syntax import LIST, Literal, written
 from kg.export.xml_text import escaped
 from ontology.terms import BASE
 from ontology.terms import NS as ONTOLOGY
 
 NS = str(ONTOLOGY)
-HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xmlns:rdf="{RDF}" xmlns="{NS}">\n'
+_SPACES = "".join(f' xmlns:{prefix}="{iri}"' for prefix, iri in VOCABULARIES.items())
+HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xmlns:rdf="{RDF}" xmlns="{NS}"{_SPACES}>\n'
 
 
 def write_rdfxml(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
@@ -24,7 +26,7 @@ def write_rdfxml(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
     out.write(HEAD.encode())
-    write_resources(graph, out, _RdfXml(), base)
+    out.writelines(written(resources(graph, base), _RdfXml()))
     out.write(b"</rdf:RDF>\n")
 
 
@@ -35,7 +37,7 @@ class _RdfXml:
         # A list's items are resources of their own: nested, a long list would be too deep for some readers.
 
     def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
-        parts = [f'<rdf:type rdf:resource="{NS}{name}"/>\n' for name in classes]
+        parts = [f'<rdf:type rdf:resource="{expanded(name)}"/>\n' for name in classes]
         parts += [f'<{name} rdf:resource="{{{place}}}"/>\n' for place, name in enumerate(predicates, 1)]
         for place, (name, type_) in enumerate(literals, 1 + len(predicates)):
             parts.append(f"<{name} {{{place}}}/>\n" if type_ == LIST else _element(name, f"{{{place}}}", type_))

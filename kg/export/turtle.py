@@ -5,12 +5,13 @@ from typing import BinaryIO
 import msgspec
 
 from kg.export.graph_file import GraphFile
-from kg.export.rdf import XSD
-from kg.export.rdf_syntax import Literal, write_resources
+from kg.export.provenance import VOCABULARIES
+from kg.export.rdf import XSD, resources
+from kg.export.rdf_syntax import Literal, written
 from ontology.terms import BASE, NS
 
 SEPARATOR = " ;\n    "
-PREFIXES = f"@prefix : <{NS}> .\n@prefix xsd: <{XSD}> .\n\n"
+PREFIXES = {"": NS, "xsd": XSD} | VOCABULARIES
 
 
 def write_turtle(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
@@ -19,8 +20,9 @@ def write_turtle(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     :param base: what the IRIs of nodes and relationships begin with.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    out.write(PREFIXES.encode())
-    write_resources(graph, out, _Turtle(), base)
+    out.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in PREFIXES.items())
+    out.write(b"\n")
+    out.writelines(written(resources(graph, base), _Turtle()))
 
 
 class _Turtle:

@@ -61,7 +61,7 @@ def _keep(graph: Path, folder: Path) -> None:
 
 def _fill(store: ox.Store, graph: GraphFile) -> None:
     with TemporaryFile() as file:
-        write_ntriples(graph, file)
+        write_ntriples(graph, file, repeated=False)
         file.seek(0)
         # What our own writer wrote needs no second check of its IRIs.
         store.bulk_load(file, ox.RdfFormat.N_TRIPLES, lenient=True)

@@ -99,3 +99,24 @@ def test_without_a_build_or_with_a_broken_one_the_user_is_told(workspace: Path, 
 @pytest.mark.parametrize("format_", sorted(export_command.commands))
 def test_every_help_text_has_an_example(format_: str) -> None:
     assert f"kg export {format_}" in CliRunner().invoke(cli, ["export", format_, "--help"]).output
+
+
+def test_rdf_stands_under_the_base_that_was_asked_for_and_is_read_back(workspace: Path, tmp_path: Path) -> None:
+    for name, suffix in (("turtle", "ttl"), ("ntriples", "nt"), ("jsonld", "jsonld"), ("rdfxml", "rdf")):
+        path = tmp_path / f"graph.{suffix}"
+        assert export(workspace, name, "-o", path, "--base", "https://data.example.org/政策/").exit_code == 0
+        text = path.read_text(encoding="utf-8")
+        assert "https://data.example.org/政策/id/Document/" in text
+        assert "policy-lineage.example/id/" not in text
+        write_jsonl(read_rdf(path)[0], tmp_path / "back.jsonl")
+        assert (tmp_path / "back.jsonl").read_bytes() == (workspace / "graph.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["", "x", "lineage/", "https://", "https:a/", "https://x", "https://x/<y>/", "https://x/a b/", "https://x/#",
+     "javascript:alert(1)/", "file:///etc/", "https://x/\n/", "https://x/~/", "https://x/%zz/"],
+)  # fmt: skip
+def test_a_base_that_no_iri_can_have_is_refused(workspace: Path, tmp_path: Path, base: str) -> None:
+    assert "Give one such as https://" in refusal(workspace, "turtle", "-o", tmp_path / "graph.ttl", "--base", base)
+    assert not (tmp_path / "graph.ttl").exists()

@@ -223,6 +223,29 @@ def test_what_is_too_large_or_missing_is_refused_unread(tmp_path: Path) -> None:
         read_rdf(tmp_path / "none.ttl")
 
 
+PROVENANCE = """PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX oa: <http://www.w3.org/ns/oa#>
+    SELECT ?from ?method ?agent ?span WHERE {
+        ?provision prov:qualifiedDerivation ?derivation ; :id ?from .
+        ?derivation a prov:Derivation, oa:Annotation ; prov:entity ?above ; prov:hadActivity ?method ;
+            oa:hasTarget ?span ; :influencer ?above ; :influenced ?provision .
+        ?method a prov:Activity ; prov:wasAssociatedWith ?agent . ?agent a prov:SoftwareAgent
+    } ORDER BY ?from ?span"""
+
+
+@every_syntax
+def test_every_derivation_is_a_qualified_one_with_its_method_agent_and_spans(suffix: str, tmp_path: Path) -> None:
+    whole = chain()
+    stated = [row for row in whole.relationships if row.type == "DERIVES_FROM" and row.properties["evidence"]]
+    data = written(whole, suffix)
+    rows = list(Triples().parse(data=data, format=RDFLIB[suffix]).query(PROVENANCE, initNs={"": NS}))
+    assert {str(row[0]) for row in rows} == {row.start[1] for row in stated}  # type: ignore[index]
+    fragments = {str(row[3]).partition("#char=")[2] for row in rows}  # type: ignore[index]
+    expected = {f"{v[i]},{v[i + 1]}" for v in (r.properties["evidence"] for r in stated) for i in range(0, len(v), 2)}
+    assert fragments == expected
+    (tmp_path / f"graph{suffix}").write_bytes(data)
+    assert read_rdf(tmp_path / f"graph{suffix}")[1] == 0, "nothing of it is foreign"
+
+
 def test_statements_of_other_models_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "more.ttl"
     path.write_text(f'{HEAD}{PLACE}<https://x/a> <http://purl.org/dc/terms/title> "x" ; a <https://x/Place> .')
