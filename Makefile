@@ -38,6 +38,8 @@ demo: install  ## Build the bundled sample's graph and show what to look at
 docs: .venv/.dev  ## Renew the generated pages
 	@$(BIN)/python -m kg.cli.help_page > docs/cli.md
 	@$(BIN)/python -m ontology > docs/model.md
+	@$(BIN)/python -m ontology.browsable > docs/ontology.html
+	@$(BIN)/python -m ontology.picture > docs/model.svg
 	@$(BIN)/python -m kg.cli.query_page > docs/queries.md
 	@$(BIN)/python -m kg.cli.neo4j_files docs/neo4j
 	@$(BIN)/python -m kg.export.jsonld > ontology/context.jsonld

@@ -1,6 +1,8 @@
 """The terms that code reads from ``policy.ttl``: complete, in two languages, with the records' value lists."""
 
+import re
 import time
+from collections import Counter
 from pathlib import Path
 from typing import get_args
 
@@ -9,7 +11,9 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph
 
 import ontology
 from kg import records
+from ontology.browsable import ontology_page
 from ontology.page import model_page
+from ontology.picture import model_picture
 from ontology.terms import NS, POLICY
 
 ROOT = Path(__file__).parents[2]
@@ -83,3 +87,25 @@ def test_reading_the_ontology_is_quick() -> None:
 
 def test_the_models_page_is_fresh() -> None:
     assert (ROOT / "docs" / "model.md").read_text(encoding="utf-8") == model_page(), "renew it: make docs"
+
+
+def test_the_ontologys_page_and_picture_are_fresh() -> None:
+    assert (ROOT / "docs" / "ontology.html").read_text(encoding="utf-8") == ontology_page(), "renew it: make docs"
+    assert (ROOT / "docs" / "model.svg").read_text(encoding="utf-8") == model_picture(), "renew it: make docs"
+
+
+def test_every_term_has_one_anchor_and_every_link_leads_to_one() -> None:
+    page = ontology_page()
+    anchors = Counter(re.findall(r' id="([^"]+)"', page))
+    assert [name for name, count in anchors.items() if count > 1] == []
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors.keys()
+    graph = Graph().parse(POLICY)
+    terms = {str(term).removeprefix(str(NS)) for term in graph.subjects(RDF.type) if str(term).startswith(str(NS))}
+    assert terms <= anchors.keys()
+
+
+def test_the_picture_shows_every_label_and_type() -> None:
+    picture = model_picture()
+    shown = [*(node.label for node in ontology.ontology().nodes.values() if not node.in_database_only)]
+    for name in (*shown, *ontology.relationship_types()):
+        assert re.search(rf">[^<]* {name}</text>", picture), name
