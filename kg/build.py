@@ -17,10 +17,11 @@ from msgspec import Struct
 
 from kg.align import Encoder, align, find_encoder
 from kg.build_report import BuildReport, last_report, unstructured, write_graph, write_report
+from kg.costs import Progress, Watch, peak_memory
 from kg.errors import InputError
 from kg.graph import GraphRows
 from kg.jurisdictions import Gazetteer
-from kg.reading import CrewFor, Progress, read_all
+from kg.reading import CrewFor, read_all
 from kg.records import Document, Refusal
 from kg.resolve import Catalogue, load_catalogue, load_functions, resolve
 from kg.review import apply_decisions, read_decisions
@@ -55,26 +56,35 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, crew: Crew |
     gazetteer, functions = Gazetteer.load(inputs.places), load_functions(inputs.organizations)
     catalogue = load_catalogue(inputs.catalogues, bundled=inputs.bundled_catalogue)
     encoder = find_encoder(inputs.encoder) if inputs.encoder else None
-    with workspace.writing(), _crew(crew) as crew_for:
-        readings, outcomes = workspace.shelf("read"), workspace.shelf("align")
-        library = read_all(inputs.sources, inputs.places, readings, crew_for, progress)
-        documents = library.documents
-        if not documents:
-            raise InputError(_nothing_usable(inputs, library.refusals), "Name files or folders that hold plans.")
-        readings.drop_unused()
-        key = _key(documents, catalogue, inputs, workspace, encoder)
-        report = last_report(workspace)
-        if report is None or report.inputs != key or report.graph != digest_of(workspace.graph):
-            progress("resolve", 0, 1)
-            registry = resolve(documents, catalogue, gazetteer, functions)
-            progress("align", 0, 1)
-            alignment = align(documents, registry, crew_for(len(documents)), outcomes, encoder)
-            outcomes.drop_unused()
-            alignment, lost = apply_decisions(alignment, read_decisions(workspace), documents, registry)
-            progress("graph", 0, 1)
-            findings = (*unstructured(documents), *registry.findings, *lost)
-            report = write_graph(GraphRows(documents, registry, alignment), workspace, key, findings)
-        report = msgspec.structs.replace(report, reused=library.reused, refusals=library.refusals)
+    watch = Watch(progress)
+    with workspace.writing():
+        with _crew(crew) as crew_for:
+            readings, outcomes = workspace.shelf("read"), workspace.shelf("align")
+            library = read_all(inputs.sources, inputs.places, readings, crew_for, watch)
+            documents = library.documents
+            if not documents:
+                raise InputError(_nothing_usable(inputs, library.refusals), "Name files or folders that hold plans.")
+            readings.drop_unused()
+            key = _key(documents, catalogue, inputs, workspace, encoder)
+            report = last_report(workspace)
+            if report is None or report.inputs != key or report.graph != digest_of(workspace.graph):
+                watch("resolve", 0, 1)
+                registry = resolve(documents, catalogue, gazetteer, functions)
+                watch("align", 0, 1)
+                alignment = align(documents, registry, crew_for(len(documents)), outcomes, encoder)
+                outcomes.drop_unused()
+                alignment, lost = apply_decisions(alignment, read_decisions(workspace), documents, registry)
+                watch("graph", 0, 1)
+                findings = (*unstructured(documents), *registry.findings, *lost)
+                report = write_graph(GraphRows(documents, registry, alignment), workspace, key, findings)
+        # The largest worker is known when all have ended.
+        report = msgspec.structs.replace(
+            report,
+            reused=library.reused,
+            refusals=library.refusals,
+            stages=watch.stages(),
+            peak_memory=peak_memory(),
+        )
         write_report(report, workspace)
     return report
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.build_report import BuildReport, write_graph, write_report
+from kg.costs import Progress
 from kg.errors import InputError
 from kg.export.rdf_model import in_order
 from kg.export.read_rdf import RDF_FORMATS, read_rdf
-from kg.reading import Progress
 from kg.records import Finding, Graph, Node, Relationship
 from kg.workspace import Workspace, code_version, digest_of, fingerprint
 

@@ -1,4 +1,4 @@
-"""What a build read, refused and found: kept in the workspace as ``build.json``."""
+"""What a build read, refused, found and cost: kept in the workspace as ``build.json``."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
+from kg.costs import Stage
 from kg.export.graph_file import GraphLike
 from kg.export.jsonl import write_jsonl
 from kg.records import Document, Finding, Node, Refusal, Relationship
@@ -13,7 +14,7 @@ from kg.workspace import Workspace, digest_of, write_atomically
 
 
 class BuildReport(Struct, frozen=True):
-    """What a build read, refused and found."""
+    """What a build read, refused, found and cost."""
 
     inputs: str
     """Fingerprint of everything that went in."""
@@ -29,6 +30,10 @@ class BuildReport(Struct, frozen=True):
     fates: dict[str, int] = {}
     levels: dict[str, dict[str, int]] = {}
     """Level → coverage → number of documents."""
+    stages: tuple[Stage, ...] = ()
+    """Of the last run, in order; one that changed nothing only reads."""
+    peak_memory: tuple[int, int] = (0, 0)
+    """Bytes that the run held at most: the process itself, and the largest of its workers."""
 
 
 def last_report(workspace: Workspace) -> BuildReport | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from kg.costs import Progress
 from kg.errors import InputError
 from kg.extract import extract
 from kg.jurisdictions import Gazetteer
@@ -18,8 +19,6 @@ from kg.structure import structure
 from kg.working import Crew, WorkerLostError, in_order
 from kg.workspace import Shelf, digest_of, fingerprint
 
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, how much of it is done and how much there is."""
 CrewFor = Callable[[int], Crew]
 """Who works on so many documents."""
 HANDFUL = 8

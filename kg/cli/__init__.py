@@ -1,6 +1,5 @@
 """The command line: one thin module a command, loaded only when that command runs."""
 
-import logging
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import NoReturn
 import click
 
 from kg import __version__
+from kg.cli import logs
 from kg.cli.context import Settings
 from kg.errors import KgError
 
@@ -24,6 +24,7 @@ COMMANDS = {
     "load": "kg.cli.load",
     "query": "kg.cli.query",
     "read": "kg.cli.read",
+    "report": "kg.cli.report",
     "review": "kg.cli.review",
     "serve": "kg.cli.serve",
     "sparql": "kg.cli.sparql",
@@ -42,6 +43,7 @@ SHORT_HELP = {
     "load": "Load the graph into the engine, now.",
     "query": "List, show and run the questions of the catalogue.",
     "read": "Show what single documents say: outline or JSON Lines.",
+    "report": "Show what the last build read, found and cost.",
     "review": "Decide on what the program is least sure of.",
     "serve": "Serve the pages over the graph on this machine.",
     "sparql": "Ask the graph in SPARQL, read-only.",
@@ -108,6 +110,15 @@ class LazyGroup(click.Group):
 @click.option("--password", envvar="KG_PASSWORD", show_envvar=True, default="", help="Its password.")
 @click.option("--database", envvar="KG_DATABASE", show_envvar=True, help="Its database; its default one if left out.")
 @click.option("-v", "--verbose", count=True, help="Say more, such as every finding; twice: where an error arose.")
+@click.option(
+    "--log-format",
+    type=click.Choice(logs.FORMATS),
+    default="text",
+    envvar="KG_LOG_FORMAT",
+    show_default=True,
+    show_envvar=True,
+    help="Form of the messages on standard error; `json`: a line each, progress too.",
+)
 @click.version_option(__version__, "--version", prog_name="kg")
 @click.pass_context
 def cli(
@@ -119,6 +130,7 @@ def cli(
     password: str,
     database: str | None,
     verbose: int,
+    log_format: str,
 ) -> None:
     """Follow policy measures from the national plan down to every province, city and county.
 
@@ -127,8 +139,8 @@ def cli(
       kg build plans/            read the plans, build the graph, load it
       kg trace 智慧助老           what became of that measure in every place
     """
-    logging.basicConfig(level=logging.DEBUG if verbose > 1 else logging.WARNING, format="%(name)s: %(message)s")
-    ctx.obj = Settings(workspace, engine, uri, user, password, database, verbose)
+    logs.set_up(log_format, verbose)
+    ctx.obj = Settings(workspace, engine, uri, user, password, database, verbose, log_format)
 
 
 def main() -> NoReturn:
@@ -143,13 +155,14 @@ def main() -> NoReturn:
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
     except KgError as error:
-        logging.getLogger("kg").debug("where it arose:", exc_info=True)
-        click.echo(f"kg: {error}", err=True)
+        logs.kg.debug("where it arose:", exc_info=True)
+        facts = {"error": error.message, "remedy": error.remedy, "exit_code": error.exit_code}
+        logs.kg.error("kg: %s", error, extra={"facts": facts})
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
     except KeyboardInterrupt:
-        click.echo("kg: interrupted; what was finished is kept.", err=True)
+        logs.kg.error("kg: interrupted; what was finished is kept.")
         sys.exit(130)
     sys.exit(status if isinstance(status, int) else 0)

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.context import Settings, pass_settings
-from kg.cli.output import say
-from kg.records import LEVELS
+from kg.cli.logs import progress_lines
+from kg.cli.report import show_refusals, show_report
 
 if TYPE_CHECKING:
-    from kg.build_report import BuildReport
-    from kg.reading import Progress
-
-UNSTRUCTURED = "unstructured"
-FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unknown")
+    from kg.costs import Progress
 
 
 @click.command()
@@ -79,7 +75,7 @@ def command(
     workspace = Workspace(settings.workspace)
     paths = tuple(map(source_path, sources))
     inputs = Inputs(paths, catalogues, not no_bundled_catalogue, places, organizations, encoder)
-    with _progress() as progress, cluster(address) if address else nullcontext() as crew:
+    with _progress(settings.log_format) as progress, cluster(address) if address else nullcontext() as crew:
         rdf = is_rdf(paths)
         report = build_from_rdf(paths, workspace, progress) if rdf else build(inputs, workspace, progress, crew)
     show_refusals(report)
@@ -89,49 +85,12 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def show_refusals(report: "BuildReport") -> None:
-    """Name what was refused and why, and what is kept without structure, on standard error."""
-    for refusal in report.refusals:
-        say(f"refused: {refusal.reason}" + (f"\n  {refusal.remedy}" if refusal.remedy else ""))
-    for finding in report.findings:
-        if finding.kind == UNSTRUCTURED:
-            say(f"note: {finding.message}")
-
-
-def show_report(report: "BuildReport", *, in_full: bool) -> None:
-    """What was found: documents by level, the graph's counts, fates; every finding where ``in_full``."""
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console()
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("documents")
-    columns = ("full_text", "catalogued", "cited_only")
-    for column in columns:
-        table.add_column(column.replace("_", " "), justify="right")
-    for level in (*LEVELS, "unknown"):
-        if counts := report.levels.get(level):
-            table.add_row(level, *(str(counts.get(column, 0)) for column in columns))
-    console.print(table)
-    nodes, relationships = report.nodes, report.relationships
-    measures = f"{nodes.get('Measure', 0)} measures"
-    console.print(
-        f"{nodes.get('Provision', 0) + nodes.get('Measure', 0)} provisions, of them {measures}; "
-        f"{relationships.get('DERIVES_FROM', 0)} derivations; {nodes.get('Target', 0)} targets; "
-        f"{nodes.get('Organization', 0)} organizations"
-    )
-    console.print("fates: " + (", ".join(f"{n} {report.fates[n]}" for n in FATES if n in report.fates) or "none"))
-    console.print(f"{report.documents} documents read, {report.reused} of them unchanged since the last build")
-    if report.findings:
-        more = "" if in_full else "; kg -v build lists them"
-        console.print(f"{len(report.findings)} findings to look at (kept in build.json){more}")
-    for finding in report.findings if in_full else ():
-        console.print(f"{finding.kind}: {finding.message}", markup=False, highlight=False)
-
-
 @contextmanager
-def _progress() -> Iterator["Progress"]:
-    """A progress display on standard error where that is a terminal; silent elsewhere."""
+def _progress(log_format: str) -> Iterator["Progress"]:
+    """How far each stage is, on standard error: a display on a terminal, lines where programs read; else nothing."""
+    if log_format == "json":
+        yield progress_lines
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

@@ -17,6 +17,7 @@ class Settings:
     password: str
     database: str | None
     verbose: int
+    log_format: str = "text"
 
     def __repr__(self) -> str:
         return f"Settings(workspace={self.workspace}, engine={self.engine}, uri={self.uri})"

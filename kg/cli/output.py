@@ -5,6 +5,7 @@ Results go to standard output, messages to standard error.
 
 import csv
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -35,7 +36,7 @@ format_option = click.option(
 
 def say(message: str) -> None:
     """A message to the user, on standard error."""
-    click.echo(message, err=True)
+    logging.getLogger("kg").info(message)
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Row], format_: str | None) -> int:

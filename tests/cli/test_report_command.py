@@ -1,0 +1,64 @@
+"""``kg report`` and the form of messages."""
+
+import json
+from pathlib import Path
+
+import pytest
+from simulated_plans import quietly, write_plans
+
+from kg.build import Inputs, build
+from kg.workspace import Workspace
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A workspace built from four plans and a file that is none."""
+    plans = write_plans(tmp_path / "plans", 4)
+    (plans / "empty.txt").write_bytes(b"")
+    build(Inputs((plans,), bundled_catalogue=False), Workspace(tmp_path / "ws"), quietly)
+    return tmp_path / "ws"
+
+
+def test_the_report_tells_stages_refusals_and_findings(kg, built: Path, tmp_path: Path) -> None:
+    said = kg("-w", str(built), "report", "--html", str(tmp_path / "build.html"))
+    assert said.code == 0
+    for word in ("read", "resolve", "align", "graph", "most memory", "1 refused", "empty.txt: is empty"):
+        assert word in said.out
+    assert "4 documents read" in said.out
+    page = (tmp_path / "build.html").read_text(encoding="utf-8")
+    assert "empty.txt: is empty" in page
+    assert "<script" not in page
+    again = kg("-w", str(built), "report", "--html", str(tmp_path / "build.html"))
+    assert (again.code, "exists already" in again.err) == (2, True)
+
+
+def test_markup_in_what_is_reported_is_shown(kg, tmp_path: Path) -> None:
+    plans = write_plans(tmp_path / "plans", 4)
+    (plans / "[red]<b>.txt").write_bytes(b"")
+    build(Inputs((plans,), bundled_catalogue=False), Workspace(tmp_path / "ws"), quietly)
+    said = kg("-w", str(tmp_path / "ws"), "report", "--html", str(tmp_path / "build.html"))
+    assert "[red]<b>.txt" in said.out.replace("\n", "")
+    assert "&lt;b&gt;" in (tmp_path / "build.html").read_text(encoding="utf-8")
+
+
+def test_messages_for_programs_are_json_lines(kg, tmp_path: Path) -> None:
+    said = kg("-w", str(tmp_path / "ws"), "--log-format", "json", "report")
+    (message,) = map(json.loads, said.err.splitlines())
+    assert (message["level"], message["exit_code"], said.code) == ("error", 5, 5)
+    assert message["remedy"] == "Run `kg build FOLDER` first."
+
+
+def test_progress_is_among_them(kg, tmp_path: Path) -> None:
+    plans = write_plans(tmp_path / "plans", 2)
+    said = kg("-w", str(tmp_path / "ws"), "--log-format", "json", "--uri", "bolt://127.0.0.1:1", "build", str(plans))
+    stages = [message["stage"] for line in said.err.splitlines() if "stage" in (message := json.loads(line))]
+    assert list(dict.fromkeys(stages)) == ["read", "resolve", "align", "graph"]
+
+
+def test_no_password_is_in_a_message(kg, tmp_path: Path) -> None:
+    plans = write_plans(tmp_path / "plans", 2)
+    said = kg(
+        "-w", str(tmp_path / "ws"), "-vv", "--uri", "bolt://127.0.0.1:1", "--password", "hunter2", "build", str(plans)
+    )
+    assert said.code == 4
+    assert "hunter2" not in said.err + said.out
