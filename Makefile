@@ -5,7 +5,7 @@ NODE_MODULES := tests/javascript/node_modules
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev browser demo docs lint test bench fuzz lock clean
+.PHONY: help install install-dev browser demo docs lint test bench fuzz lock sbom audit clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t16
@@ -71,6 +71,14 @@ lock: .venv/.python  ## Renew the locked versions
 	  $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-find-links --no-emit-index-url \
 	    --custom-compile-command "make lock" --upgrade $${set#* } pyproject.toml \
 	    --output-file requirements/$${set%% *}.lock; done
+
+sbom: .venv/.run  ## Write sbom.json: what the program consists of, in CycloneDX's form
+	@$(PIP) cyclonedx-bom
+	@$(BIN)/cyclonedx-py requirements --output-reproducible --output-file sbom.json requirements/run.lock
+
+audit: .venv/.run  ## Ask the package index for known faults of the locked versions
+	@$(PIP) pip-audit
+	@$(BIN)/pip-audit --requirement requirements/run.lock --disable-pip --progress-spinner off
 
 clean:  ## Remove what was installed and built
 	rm -rf .venv $(NODE_MODULES) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from kg.costs import Progress
 
 
+class Source(click.Path):
+    """A file or folder, of this machine or of object storage."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """Path of what the user named."""
+        from kg.read import source_path
+
+        return source_path(value)
+
+
 @click.command()
-@click.argument("sources", nargs=-1, required=True)
+@click.argument("sources", nargs=-1, required=True, type=Source())
 @click.option(
     "--catalogue",
     "catalogues",
@@ -45,7 +55,7 @@ if TYPE_CHECKING:
 @pass_settings
 def command(
     settings: Settings,
-    sources: tuple[str, ...],
+    sources: tuple[Path, ...],
     catalogues: tuple[Path, ...],
     no_bundled_catalogue: bool,
     places: Path | None,
@@ -69,15 +79,13 @@ def command(
     from kg.build_from_rdf import build_from_rdf, is_rdf
     from kg.cli.loading import load_graph
     from kg.cluster import cluster
-    from kg.read import source_path
     from kg.workspace import Workspace
 
     workspace = Workspace(settings.workspace)
-    paths = tuple(map(source_path, sources))
-    inputs = Inputs(paths, catalogues, not no_bundled_catalogue, places, organizations, encoder)
+    inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places, organizations, encoder)
     with _progress(settings.log_format) as progress, cluster(address) if address else nullcontext() as crew:
-        rdf = is_rdf(paths)
-        report = build_from_rdf(paths, workspace, progress) if rdf else build(inputs, workspace, progress, crew)
+        rdf = is_rdf(sources)
+        report = build_from_rdf(sources, workspace, progress) if rdf else build(inputs, workspace, progress, crew)
     show_refusals(report)
     show_report(report, in_full=settings.verbose > 0)
     load_graph(settings, workspace)
