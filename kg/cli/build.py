@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg.cli.context import Settings, pass_settings
 from kg.cli.logs import progress_lines
@@ -15,14 +16,20 @@ if TYPE_CHECKING:
     from kg.costs import Progress
 
 
-class Source(click.Path):
+class Source(click.ParamType[Path]):
     """A file or folder, of this machine or of object storage."""
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
         """Path of what the user named."""
         from kg.read import source_path
 
         return source_path(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """The shell's own completion of files."""
+        return [CompletionItem(incomplete, type="file")]
 
 
 @click.command()
