@@ -106,17 +106,16 @@ def document(settings: Settings, words: str, output: Path | None, pick: int | No
 
 
 @command.command()
-@click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to write.")
 @click.option("--force", is_flag=True, help="Replace the site that is there.")
 @_narrowing(LINEAGE)
 @pass_settings
-def site(settings: Settings, /, output: Path, force: bool, **given: str | bool | None) -> None:
+def site(settings: Settings, /, output: Path | None, force: bool, **given: str | bool | None) -> None:
     """All pages as a folder, linked among each other, for a web server or a stick.
 
     It begins with index.html: what is held and what is unknown, in figures, and every document. Each document whose
-    text is held has a page of its own. manifest.json names all files with their SHA-256.
+    text is held has a page of its own. manifest.json names all files with their SHA-256. Without -o the folder goes
+    into the workspace.
 
     \b
     Example:
@@ -125,12 +124,14 @@ def site(settings: Settings, /, output: Path, force: bool, **given: str | bool |
     """
     from kg.cli.loading import open_graph
     from kg.export.site import write_site
+    from kg.workspace import Workspace
     from viz.site import site_pages
 
+    folder = output or Workspace(settings.workspace).views / "site"
     narrowed = _texts(given)
     with open_graph(settings) as driver:
-        written = write_site(site_pages(driver, narrowed), output, narrowed, force=force)
-    click.echo(output / "index.html")
+        written = write_site(site_pages(driver, narrowed), folder, narrowed, force=force or not output)
+    click.echo(folder / "index.html")
     say(f"{len(written)} pages, {sum(one.bytes for one in written) / 1e6:.1f} MB")
 
 
