@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from kg.document_numbers import parse_number
+from kg.document_numbers import find_numbers, parse_number
 from kg.extract.mentions import Mention, mentions
 from kg.jurisdictions import Gazetteer, short_name
 from kg.records import Citation, CitationRole, Metadata, Outline, Span
@@ -32,6 +32,8 @@ _REPEALED = re.compile(r"[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停�
 _FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发布)|现予|现(?:公布|发布)")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 LONGEST_SENTENCE = 800
+LONGEST_HEAD = 120
+"""Characters of a line that holds the numbers of a joint notice."""
 MOST_NOTICE = 1_500
 """Characters at the beginning that are the notice where it was not told from the plan."""
 
@@ -145,9 +147,15 @@ class _Context:
         return folded(bare(title)) in self.own_bare and period_of(title) in (None, self.found.period)
 
     def _alone(self, mention: Mention) -> bool:
-        """Whether a number is all that stands on its line: a head, not a citation."""
-        line = self.text[self.text.rfind("\n", 0, mention.start) + 1 : mention.start].strip("#* （(")
-        return not line
+        """Whether nothing but numbers stands on its line so far: a head, not a citation."""
+        low = max(0, mention.start - LONGEST_HEAD)
+        begin = self.text.rfind("\n", low, mention.start) + 1
+        if not begin and low:
+            return False
+        line = self.text[begin : mention.start]
+        for number in reversed(list(find_numbers(line))):  # joint notices have several numbers
+            line = line[: number.start] + line[number.end :]
+        return not line.strip("#* （(、，\u3000")
 
     def _forwards(self, mention: Mention) -> bool:
         """Whether a mention in the notice is the one of the plan that it forwards."""

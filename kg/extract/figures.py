@@ -30,6 +30,8 @@ _DATE = (
 )
 # 1:1, 8:30, 7×24, 12号; 成绩×40% in a formula
 _RATIO = rf"{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}|[0-9]{{1,9}}{BLANK}号|[×÷]{BLANK}{ARABIC}{BLANK}[%％]?"
+# 师生比达到18∶1; 1:350 says nothing that grows or falls with its first number
+_TO_ONE = rf"(?P<ratio>{ARABIC})(?P<one>{BLANK}[:：∶]{BLANK}1(?![0-9.:：]))"
 # 第17次, 前十名, 前3—5位
 _ORDINAL = (
     rf"(?:第|(?<![底末月年日之以])前){BLANK}(?:{ARABIC}|{CHINESE})"
@@ -56,7 +58,7 @@ _MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
     rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千])"
-    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_QUANTITY}|{_BARE}|{_CODED})"
+    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
 _SENTENCE = re.compile(r"[^。；;\n]*[。；;\n]|[^。；;\n]+")
 # What a sentence must hold to be looked at closely: a digit, or a Chinese numeral that is compared or regular.
@@ -164,6 +166,9 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if match["percent"]:
         yield from _percentage(text, match)
         return
+    if match["ratio"]:
+        yield from _ratio(text, match)
+        return
     if match["half"]:
         half = compared(text, 50.0, None, "%", *match.span(), arabic=False)
         if half.suffix or half.prefix in STRONG:
@@ -190,6 +195,15 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
         value = number(other.group())
         if value is not None:
             yield figure._replace(value=value, start=match.start("more") + other.start())
+
+
+def _ratio(text: str, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a ratio to one that is compared: 降至18∶1以下."""
+    value = number(match["ratio"])
+    if value is not None:
+        ratio = compared(text, value, None, match["one"].strip(), *match.span(), arabic=True)
+        if ratio.prefix or ratio.suffix:
+            yield ratio
 
 
 def _percentage(text: str, match: re.Match[str]) -> Iterator[Figure]:

@@ -37,6 +37,8 @@ _RUNS_THOSE = re.compile(rf"^[一-鿿]{{0,6}}?(?:{MAKE}|{RUN})[^，。；]{{1,40
 _BUILDING = re.compile(
     r"[^，。；、]{2,20}(?:建设|改造|治理|整治|提升|升级|修复)(?:工作|任务|工程)?(?=[，。；、\n]|$)"
 )
+# 具备[100Mbps]带宽提供能力
+_CAPABLE, _CAPACITY = re.compile(r"具备[^，。；]{0,6}$"), re.compile(r"[^，。；的]{0,12}能力")
 # 为[800户]困难家庭实施适老化改造
 _FOR = re.compile(r"(?:^|[^因视认作称])为$")
 _DONE_FOR = re.compile(r"[一-鿿]{2,20}(?:实施|开展|进行|提供|完成)")
@@ -122,6 +124,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return not qualifies(figure, around)
     if not figure.arabic and figure.value_max is None:
         return _is_count_in_words(figure, around)
+    if _CAPABLE.search(around.lead) and _CAPACITY.match(around.following):
+        return True
     if unit in COUNTS:
         return _is_count(figure, around)
     goes_on = around.coordinate and not around.lead and not unit.endswith("元")

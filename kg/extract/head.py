@@ -85,6 +85,8 @@ def _title_words(line: str) -> str:
         return line[number.end :].strip()
     if number and number.end == len(line) and line[number.start - 1].isspace():
         return line[: number.start].strip()
+    if number and line[number.start - 1] in "（(" and line[number.end :] in ("）", ")"):
+        return line[: number.start - 1].strip()
     return line
 
 
@@ -124,6 +126,16 @@ def signature(text: str, span: Span) -> Signature | None:
                 names.insert(0, line.words)
             return Signature(tuple(names), day)
     return None
+
+
+def undated_signers(text: str, notice: Span) -> tuple[str, ...]:
+    """Return the organizations that a notice ends with where it is dated elsewhere; empty where it ends otherwise."""
+    names: list[str] = []
+    for line in reversed(list(lines_of(text, notice))):
+        if not is_organization(line.words):
+            break
+        names.insert(0, line.words)
+    return tuple(names[-MOST_SIGNERS:])
 
 
 def glued_signature(text: str, issuers: frozenset[str]) -> Signature | None:

@@ -117,6 +117,8 @@ def _signature(words: str, parts: Parts) -> head.Signature | None:
     for span in (parts.notice, parts.foot):
         if span and (found := head.signature(words, span)):
             return found
+    if parts.notice and (names := head.undated_signers(words, parts.notice)):
+        return head.Signature(names, "")
     found = head.signature(words, Span(parts.head.end, len(words)))
     return found if found and found.names else None
 

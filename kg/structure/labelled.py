@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from kg.structure.kinds import is_general
-from kg.structure.parts import lines_of
+from kg.structure.parts import PREFACE, lines_of
 from kg.structure.units import Unit
 
 LABEL = re.compile(r"([^，。；：:（）()\s]{4,16})[：:](?=\S{6})")
@@ -18,7 +18,7 @@ def labelled_parts(text: str, start: int, end: int) -> list[Unit]:
     """
     labels: list[tuple[int, str]] = []
     for line in lines_of(text[start:end]):
-        label = LABEL.match(line.text)
+        label = PREFACE.fullmatch(line.text) or LABEL.match(line.text)
         if label and is_general(label.group(1)):
             labels.append((start + line.start, label.group(1)))
     units: list[Unit] = []

@@ -39,6 +39,8 @@ ANYWHERE = frozenset(map(int, (Style.BOX, Style.DASH, Style.ROW)))
 """Styles that may stand beside and under any other."""
 CONTEXTS = frozenset(map(int, (Style.BOX, Style.ATTACHMENT)))
 """Styles that begin a numbering of their own below them."""
+ANY_FIRST = frozenset(map(int, (Style.DASH, Style.ATTACHMENT)))
+"""Styles whose first number may be any: the plan itself may be the first attachment."""
 NONE = len(Style)
 """No style: what stands above the top, and beside the first unit of a level."""
 
@@ -92,7 +94,7 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
     """
     style, number = level >> BITS, level & NUMBERS
     firsts = FIRSTS[style]
-    odd = number > 1 and style != UNNUMBERED
+    odd = number > 1 and style not in ANY_FIRST
     anew = firsts[ODD_FIRST if odd else 0.0]
     limit = beam[0].cost + reject + MOST_BEHIND
     found: list[Way] = []

@@ -22,18 +22,19 @@ class Style(IntEnum):
     SECTION = 3
     ARTICLE = 4
     HAN = 5
-    PAREN_HAN = 6
-    ARABIC = 7
-    DECIMAL = 8
-    TRIPLE = 9
-    PAREN_ARABIC = 10
-    HALF_PAREN = 11
-    CIRCLED = 12
-    LATIN = 13
-    LATIN_SMALL = 14
-    DASH = 15
-    BOX = 16
-    ROW = 17
+    SERIES = 6
+    PAREN_HAN = 7
+    ARABIC = 8
+    DECIMAL = 9
+    TRIPLE = 10
+    PAREN_ARABIC = 11
+    HALF_PAREN = 12
+    CIRCLED = 13
+    LATIN = 14
+    LATIN_SMALL = 15
+    DASH = 16
+    BOX = 17
+    ROW = 18
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -61,6 +62,7 @@ PATTERNS: dict[Style, str] = {
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
     Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和]|[至到]?第)",  # 第一条
     Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[、.．](?![{HAN}]、)",  # 一、 and —、 (typed for it)
+    Style.SERIES: rf"(?:重点|专项)?(?:任务|行动|工程|项目|举措|措施)[{HAN}]{{1,3}}[：:、]",  # 任务一：
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
     Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?![\d.．{UNITS}])(?=.)",  # 1.1
@@ -132,7 +134,8 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         opening = OPENING.match(text, at, line_end)
         inside = opening.end() if opening else at
         # A tab right after a mark sets it off (一.⇥…); any other parts the cells of a table's row.
-        if text.find("\t", inside + text.startswith("\t", inside) if opening else at, line_end) >= 0:
+        tab = text.find("\t", inside + text.startswith("\t", inside) if opening else at, line_end)
+        if tab >= 0 and not (opening and _breaks_off(text, inside, tab)):
             found += _row_mark(text, at, line_end)
         else:
             if opening:
@@ -142,6 +145,11 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
             found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
         at = line_end + 1
     return list(_without_stray(text, found))
+
+
+def _breaks_off(text: str, start: int, tab: int) -> bool:
+    """Whether a tab stands in the middle of a sentence of a paragraph, where it ends no cell of a table."""
+    return 0 <= text.find("。", start, tab) < tab - 2 and text[tab - 1] not in "。；）)"
 
 
 def _row_mark(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -212,6 +220,7 @@ NAMES = {
     Style.SECTION: "第{han}节",
     Style.ARTICLE: "第{han}条",
     Style.HAN: "{han}",
+    Style.SERIES: "任务{han}",
     Style.PAREN_HAN: "（{han}）",
     Style.ARABIC: "{n}",
     Style.DECIMAL: "{n}",

@@ -30,7 +30,9 @@ MENTION = re.compile(
     r"给你们|现.{0,200}(?:印发|转发|批转|下发|发布|公布)|(?:印发|转发|下发)如下|已经.{2,80}同意|现予"
 )
 NOTICE_LINES = 40
-NOTICE_TITLE = re.compile(r"关于(?:印发|转发|批转|下发|发布|公布|颁布|颁发)(.{4,120})的通知")
+NOTICE_TITLE = re.compile(
+    r"(?:关于|(?<=政府)|(?<=办公[厅室]))(?:印发|转发|批转|下发|发布|公布|颁布|颁发)(.{4,120})的通知"
+)
 LISTED = re.compile(r"附\s?件\s?[：:]\s?\S|附\s?件\s?\d{1,2}\s?[：:.．]\s?\S")
 LIST_ITEM = re.compile(r"\d{1,2}[.．、]\s?[^。]{1,80}|附\s?件\s?\d{1,2}\s?[：:.．]?\s?[^。]{1,80}")
 ATTACHED = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
@@ -44,11 +46,17 @@ KIND_ENDS = re.compile(
 SUBTITLE = re.compile(r"[（(].{0,30}[)）]|[—-]{1,2}[^。；]{2,40}")
 DRAFT = re.compile(r"[（(【\[].{0,6}(?:征求意见|送审|审议|讨论|修订|修改|报批|审定|公示|草案).{0,8}[)）】\]]")
 CONTENTS = re.compile(r"目\s*[录次]")
+PREFACE = re.compile(r"([前引序]言)")
+"""A heading line of its own before the first chapter, with its text below."""
 LEADERS = re.compile(r"(?<=\D)[\s.·…．]*\d{0,3}$")
 DATED = re.compile(rf"[（(]{DATE}.{{0,20}}[)）]")
+SHORTEST_PREFACE = 40
+"""Characters of a preface's first paragraph; entries of a table of contents are shorter."""
+SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
+"""Characters of titles that may be told in spite of so many wrong ones."""
 LONGEST_TITLE = 5
 """Lines that a title may be broken over."""
-FOLD = re.compile(r"[\s《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
+FOLD = re.compile(r"[\s的《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -143,8 +151,16 @@ def _same_title(name: str, folded: str, joined: str) -> bool:
     return (
         folded == name
         or joined.startswith(name)
+        or _misprinted(name, folded)
         or (len(folded) > 7 and (name.endswith(folded) or folded.endswith(name)))
     )
+
+
+def _misprinted(name: str, folded: str) -> bool:
+    """Whether two titles differ in a character or two that were typed or recognised wrongly (关千 for 关于)."""
+    if len(name) != len(folded) or len(name) < SHORTEST_MISPRINTED:
+        return False
+    return sum(a != b for a, b in zip(name, folded, strict=True)) <= MOST_MISPRINTS
 
 
 def _after_closing(lines: list[Line], index: int) -> bool:
@@ -212,8 +228,14 @@ def _contents_end(lines: list[Line], first: int) -> int:
         if CONTENTS.fullmatch(lines[index].text):
             entry = _entry(lines[index + 1].text)
             repeated = (at for at in range(index + 2, len(lines)) if entry and _entry(lines[at].text) == entry)
-            return next(repeated, first)
+            return _preface(lines, index + 1, next(repeated, first))
     return first
+
+
+def _preface(lines: list[Line], first: int, end: int) -> int:
+    """Index of a preface that no table of contents lists, between it and the first chapter; ``end`` without one."""
+    prefaces = (at for at in range(first, end - 1) if PREFACE.fullmatch(lines[at].text))
+    return next((at for at in prefaces if len(lines[at + 1].text) >= SHORTEST_PREFACE), end)
 
 
 def _entry(text: str) -> str:

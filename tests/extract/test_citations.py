@@ -165,6 +165,12 @@ def test_a_number_without_a_title():
     assert rows(read("按照国办发〔2021〕7号文件要求，制定本纲要。")) == [(None, "国办发〔2021〕7号", "basis")]
 
 
+def test_the_numbers_of_a_joint_notice_are_its_own():
+    head = HEAD.replace("盘政发〔2022〕99号", "盘教发〔2022〕8号 盘财教〔2022〕9号")
+    assert head != HEAD
+    assert read("为推进阅读，制定本纲要。", head=head) == ()
+
+
 def test_one_document_named_in_two_ways():
     body = "落实《全民阅读方案》。"
     found = read(

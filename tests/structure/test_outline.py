@@ -52,6 +52,12 @@ def headings(text: str) -> list[str]:
         # Letters, great and small.
         (["一、甲", "A.乙", "a.丙。", "b.丁。", "Ｂ．戊", "ａ．己。"],
          ["一", "一/A", "一/A/a", "一/A/b", "一/B", "一/B/a"]),
+        # Tasks and actions may be counted in words; a stray tab in a sentence makes no row.
+        (["一、甲", "任务一：乙", "1.丙。", "任务二：丁", "2.戊。己庚前\t10位。", "3.辛。"],
+         ["一", "一/任务一", "一/任务一/1", "一/任务二", "一/任务二/2", "一/任务二/3"]),
+        # The plan itself may be the first attachment.
+        (["一、甲", "（一）乙。", "附件2", "重点任务分工表", "1\t建设科学技术馆并开放\t某局"],
+         ["一", "一/（一）", "附件2", "附件2/1"]),
         # A paragraph that is a list, and a list in a sentence.
         (["一、甲", "（一）乙；（二）丙；（三）丁。"], ["一", "一/（一）", "一/（二）", "一/（三）"]),
         (["一、甲", "1.乙包括（1）丙；（2）丁。"], ["一", "一/1"]),
