@@ -138,7 +138,7 @@ def _carrier(row: Row) -> Carrier:
         origin=row["origin"],
         in_charge=tuple(dict.fromkeys((role, name) for role, name in row["in_charge"])),
         targets=tuple(row["targets"]),
-        sources=tuple(source(above, row["text"] or "", row["begins"] or 0) for above in row["sources"]),
+        sources=tuple(source(above, row["text"] or "") for above in row["sources"]),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from queries.words import compare
 from viz.data import FateBelow, Plan, ShownMeasure, Source
 from viz.links import Address
 from viz.marks import LEVEL_NAMES, MARKS, ROLE_NAMES
@@ -42,7 +43,7 @@ def drawer_data(
                 "mark": marks[measure.id],
                 "charge": [(one.role, one.organization) for one in measure.in_charge],
                 "targets": [figure.words or "" for figure in measure.targets],
-                "sources": [_source(source, known, plans) for source in measure.sources],
+                "sources": [_source(measure, source, known, plans) for source in measure.sources],
                 "fates": [_fate(below, known, plans) for below in _in_order(measure.fates, plans)],
             }
             for number, measure in enumerate(measures)
@@ -55,12 +56,15 @@ def place_and_name(plan: Plan, measure: ShownMeasure) -> str:
     return f"{place_name(plan)} · {measure.name}"
 
 
-def _source(source: Source, known: Mapping[str, ShownMeasure], plans: Mapping[str, int]) -> dict[str, Any]:
+def _source(
+    measure: ShownMeasure, source: Source, known: Mapping[str, ShownMeasure], plans: Mapping[str, int]
+) -> dict[str, Any]:
     above = known.get(source.measure)
     return {
         "plan": plans.get(above.document) if above else None,
         "name": shorten(above.name if above else source.measure, NAME),
         "text": above.text if above else None,
+        "marks": compare(above.text or "", measure.text or "").numbers() if above else [],
         "relation": source.relation,
         "similarity": source.similarity,
         "confidence": source.confidence,

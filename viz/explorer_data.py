@@ -15,7 +15,7 @@ from pypinyin import Style, lazy_pinyin
 
 from kg.records import LEVELS
 from queries import find
-from queries.evidence import shared_words
+from queries.words import compare
 from viz.data import FateBelow, Network, Plan, ShownMeasure, Source
 from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, ROLE_NAMES, Look
@@ -141,12 +141,10 @@ class ExplorerData:
         return [plan, self.mark_numbers[below.fate], entered, below.confidence, carriers]
 
     def _thread(self, measure: ShownMeasure, source: Source) -> list[Any]:
-        """Similarity, confidence, change of modality, method; and for all shared words: start here, above, length."""
+        """Similarity, confidence, change of modality, method, and what the words above and here share."""
         above = self.by_id[source.measure]
-        begins = measure.offset or 0, above.offset or 0
-        shared = shared_words(measure.text or "", above.text or "", source.evidence or (), *begins)
-        spans = [number for m in shared for number in (m.child_start, m.parent_start, m.child_end - m.child_start)]
-        return [source.similarity, source.confidence, source.modality_change, source.method, spans]
+        marks = compare(above.text or "", measure.text or "").numbers()
+        return [source.similarity, source.confidence, source.modality_change, source.method, marks]
 
 
 def letters(texts: Iterable[str]) -> dict[str, str]:

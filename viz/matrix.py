@@ -4,6 +4,7 @@ from typing import Any
 
 from kg.records import FateName
 from queries import find
+from queries.words import compare
 from viz.data import Network, Plan, ShownMeasure
 from viz.grids import FATES, Grid, carried, grids
 from viz.links import ALONE, Links, Pair
@@ -66,12 +67,13 @@ def _data(network: Network, found: list[Grid], links: Links) -> dict[str, Any]:
     """Plans and measures once, by position; each grid as positions and one sign a cell."""
     plans = {plan.id: number for number, plan in enumerate(network.plans)}
     measures = {measure.id: number for number, measure in enumerate(network.measures)}
+    known = {measure.id: measure for measure in network.measures}
     return {
         "fates": FATES,
         "marks": {name: [MARKS[name].sign, MARKS[name].zh, MARKS[name].en] for name in FATES},
         "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
         "plans": [_plan(plan, links) for plan in network.plans],
-        "measures": [_measure(measure, plans, measures) for measure in network.measures],
+        "measures": [_measure(measure, known, plans, measures) for measure in network.measures],
         "grids": [
             {
                 "plan": plans[grid.plan.id],
@@ -99,7 +101,10 @@ def _plan(plan: Plan, links: Links) -> dict[str, Any]:
     }
 
 
-def _measure(measure: ShownMeasure, plans: dict[str, int], measures: dict[str, int]) -> dict[str, Any]:
+def _measure(
+    measure: ShownMeasure, known: dict[str, ShownMeasure], plans: dict[str, int], measures: dict[str, int]
+) -> dict[str, Any]:
+    above = [known[one.measure] for one in measure.sources if one.measure in known]
     name = shorten(measure.name, HEADING)
     return {
         "id": measure.id,
@@ -108,7 +113,8 @@ def _measure(measure: ShownMeasure, plans: dict[str, int], measures: dict[str, i
         "text": measure.text or "",
         "action": measure.sections[-1] if measure.sections else "",
         "plan": plans.get(measure.document, -1),
-        "sources": [measures[one.measure] for one in measure.sources if one.measure in measures],
+        "sources": [measures[one.id] for one in above],
+        "marks": [compare(one.text or "", measure.text or "").numbers() for one in above],
     }
 
 

@@ -41,7 +41,7 @@ MARKED = ("above_marked", "here_marked")
     shell_complete=complete_place,
     help="Only the way to places with this in their name.",
 )
-@click.option("--evidence", is_flag=True, help="Show whole texts here and above, what was cut and added marked.")
+@click.option("--evidence", is_flag=True, help="Whole texts here and above, with what was cut, added and moved.")
 @pick_option
 @format_option
 @pass_settings
@@ -131,7 +131,7 @@ def _down(result: "Trace", place: str | None, evidence: bool, format_: str | Non
         _print(tree(result, evidence=evidence), evidence)
         click.echo(f"\n{_held(result)}")
         if not evidence and result.count("full_text"):
-            say("Whole texts with what was kept, cut and added: --evidence")
+            say("Whole texts with what was kept, cut, added and moved: --evidence")
     else:
         columns = (*COLUMNS, *MARKED) if evidence else COLUMNS
         write_rows(columns, _rows(result), format_)

@@ -1,44 +1,51 @@
-"""Both texts of a derivation with what was kept, cut and added marked: by signs, and on a terminal by colours too."""
+"""Both texts of a derivation with what was cut, added and moved marked: by signs, on a terminal by colours too."""
 
 from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from kg.records import Span
-from queries.evidence import Piece, pieces, taken
 from queries.trace import Carrier
+from queries.words import Piece, pieces
 
-LEGEND = "[-words cut-] stand above only, {+words added+} here only; all others are kept."
+LEGEND = "[-words cut-] stand above only, {+words added+} here only, [~words moved~] elsewhere; all others are kept."
 CUT = "[-", "-]", "red strike"
 ADDED = "{+", "+}", "green bold"
+MOVED = "[~", "~]", "cyan"
 
 
 def both_texts(carrier: Carrier) -> Iterator[Text]:
     """A text for every provision above with what was cut marked, then the words here with what was added marked."""
-    for above in carrier.sources:
+    for number, above in enumerate(carrier.sources):
         similar = "" if above.similarity is None else f", similarity {above.similarity:.2f}"
         caption = f"above: {above.place or ''} {above.document} ({above.relation or 'relation not known'}{similar})\n"
-        yield Text.assemble((caption, "dim"), _styled(pieces(above.text, above.kept()), CUT))
+        yield Text.assemble((caption, "dim"), _above(carrier, number))
     here = (("here:\n", "dim"),) if carrier.sources else ()
-    yield Text.assemble(*here, _styled(_here(carrier), ADDED))
+    yield Text.assemble(*here, _here(carrier))
 
 
 def marked_above(carrier: Carrier) -> list[str]:
     """The words of every provision above, what was cut in signs."""
-    return [_styled(pieces(above.text, above.kept()), CUT).plain for above in carrier.sources]
+    return [_above(carrier, number).plain for number in range(len(carrier.sources))]
 
 
 def marked_here(carrier: Carrier) -> str:
     """The words here, what was added in signs."""
-    return _styled(_here(carrier), ADDED).plain
+    return _here(carrier).plain
 
 
-def _here(carrier: Carrier) -> Iterable[Piece]:
+def _above(carrier: Carrier, number: int) -> Text:
+    above = carrier.sources[number]
+    return _styled(pieces(above.text, [above.words], "before"), CUT)
+
+
+def _here(carrier: Carrier) -> Text:
     # What comes from nothing above is whole: there is nothing to compare it with.
-    spans = taken(carrier.sources) if carrier.sources else [Span(0, len(carrier.text))]
-    return pieces(carrier.text, spans)
+    if not carrier.sources:
+        return Text(carrier.text)
+    return _styled(pieces(carrier.text, [above.words for above in carrier.sources], "after"), ADDED)
 
 
-def _styled(parts: Iterable[Piece], mark: tuple[str, str, str]) -> Text:
-    before, after, style = mark
-    return Text.assemble(*(part.text if part.shared else (f"{before}{part.text}{after}", style) for part in parts))
+def _styled(parts: Iterable[Piece], changed: tuple[str, str, str]) -> Text:
+    marks = {"changed": changed, "moved": MOVED, "kept": ("", "", "")}
+    shown = ((part.text, marks[part.kind]) for part in parts)
+    return Text.assemble(*((f"{before}{text}{after}", style) for text, (before, after, style) in shown))

@@ -7,8 +7,8 @@ import neo4j
 import pytest
 
 from queries import find, run
-from queries.evidence import pieces, taken
 from queries.trace import candidates, trace
+from queries.words import pieces
 
 Ask = Callable[..., list[tuple[Any, ...]]]
 
@@ -147,8 +147,9 @@ def test_a_trace_knows_its_carriers(little: neo4j.Driver) -> None:
     assert province.targets == ("10所以上",)
     (above,) = province.sources
     assert (above.id, above.place, above.relation) == ("N/~夜校", "全国", "adapted")
-    assert [piece.text for piece in pieces(province.text, taken(province.sources)) if piece.shared] == ["的正文。"]
-    assert [piece.text for piece in pieces(above.text, above.kept()) if not piece.shared] == ["夜校。夜校"]
+    here = pieces(province.text, [above.words], "after")
+    assert [(one.text, one.kind) for one in here if one.kind != "kept"] == [("社区", "changed")] * 2
+    assert [one.kind for one in pieces(above.text, [above.words], "before")] == ["kept"]
     assert [result.count(held) for held in ("full_text", "catalogued", "cited_only")] == [4, 1, 0]
     assert result.asked == {"A/一/（一）"}
 

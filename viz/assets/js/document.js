@@ -1,15 +1,17 @@
 // The document page: the text stands in the page itself; here are its outline, its search and the drawer of a measure.
 import { changeAddress, onAddress, readAddress } from "./address.js";
-import { comparedQuotes } from "./compare.js";
+import { modalityName } from "./derivation.js";
 import { byId, h } from "./dom.js";
 import { closeDrawer, drawerControls, openDrawer } from "./drawer.js";
 import { language, onLanguage, say, sayPair } from "./language.js";
+import { goTo, outlineLinks } from "./outline.js";
 import { goOn, placeAddress } from "./pages.js";
 import { searchBox } from "./search.js";
 import { start } from "./shell.js";
+import { markedQuotes } from "./words.js";
 
 /**
- * @typedef {{plan: number|null, name: string, text: string|null, relation: string, similarity: number|null, confidence: number|null, modality: string|null}} SourceRead
+ * @typedef {{plan: number|null, name: string, text: string|null, marks: number[], relation: string, similarity: number|null, confidence: number|null, modality: string|null}} SourceRead
  * @typedef {[number, string, string|null, string[]]} FateRead plan, fate, level at which it came in, carriers
  * @typedef {object} MeasureRead
  * @property {string} id
@@ -32,9 +34,6 @@ import { start } from "./shell.js";
  * @property {MeasureRead[]} measures
  */
 
-/** @type {Record<string, [string, string]>} */
-const MODALITY = { strengthened: ["要求变强", "demands more"], weakened: ["要求变弱", "demands less"] };
-
 /**
  * The page.
  * @param {DocumentData} data
@@ -55,7 +54,10 @@ function showDocument(data) {
       show();
     });
   }
-  outlineLinks(show);
+  outlineLinks((at) => {
+    changeAddress({ at, measure: "" }, true);
+    show();
+  });
   drawerControls(() => changeAddress({ measure: "" }, true));
   searchBox(data.measures, (one) => {
     changeAddress({ at: one.at, measure: one.id }, true);
@@ -65,42 +67,6 @@ function showDocument(data) {
   onAddress(show);
   onLanguage(() => data.measures[opened] && openDrawer(...measureDetails(data, data.measures[opened])));
   show();
-}
-
-/** @param {() => void} show */
-function outlineLinks(show) {
-  const outline = byId("outline"), button = byId("contents");
-  const fold = (/** @type {boolean} */ open) => {
-    outline.classList.toggle("open", open);
-    button.setAttribute("aria-pressed", String(open));
-  };
-  button.addEventListener("click", () => fold(!outline.classList.contains("open")));
-  for (const link of outline.querySelectorAll("a")) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      fold(false);
-      changeAddress({ at: link.hash.slice(1), measure: "" }, true);
-      show();
-    });
-  }
-}
-
-/**
- * Bring a unit into view and mark it here and in the outline.
- * @param {string} at
- */
-function goTo(at) {
-  for (const old of document.querySelectorAll(".unit.shown, #outline [aria-current]")) {
-    old.classList.remove("shown");
-    old.removeAttribute("aria-current");
-  }
-  const unit = /^u\d+$/.test(at) ? document.getElementById(at) : null;
-  if (!unit) return;
-  unit.classList.add("shown");
-  unit.scrollIntoView({ block: "start" });
-  const link = document.querySelector(`#outline a[href="#${at}"]`);
-  link?.setAttribute("aria-current", "true");
-  link?.scrollIntoView({ block: "nearest" });
 }
 
 /**
@@ -138,11 +104,11 @@ function sourceDetails(data, source, one) {
     markSign(data, source.relation),
     source.similarity === null ? null : ` · ${say("相似", "similarity")} ${Math.round(source.similarity * 100)}%`,
     source.confidence === null ? null : ` · ${say("可信", "confidence")} ${Math.round(source.confidence * 100)}%`,
-    source.modality && source.modality in MODALITY ? ` · ${sayPair(MODALITY[source.modality])}` : null,
+    source.modality ? ` · ${say("语气", "wording")} ${modalityName(source.modality)}` : null,
   ];
   const head = [h("h3", {}, say("来自 ", "From "), plan ? `${plan[0]} · ` : "", source.name), h("p", {}, ...said)];
   if (source.text === null) return head;
-  const [above, here] = comparedQuotes(source.text, one.text);
+  const [above, here] = markedQuotes(source.text, one.text, source.marks);
   return [...head, plan ? h("p", { class: "quiet" }, planLink(plan, plan[1])) : null, above, h("p", { class: "quiet" }, say("本文件", "This document")), here];
 }
 

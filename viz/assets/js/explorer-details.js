@@ -1,9 +1,10 @@
 // What the drawer tells: of a plan, of a measure, of a thread between two measures.
+import { filledQuestion, methodName, modalityName, percent } from "./derivation.js";
 import { h } from "./dom.js";
 import { fateRows } from "./explorer-fates.js";
-import { cypher, facts, go, heading, list, percent, placeOf, planLabel, sign, statusName } from "./explorer-parts.js";
+import { cypher, facts, go, heading, list, placeOf, planLabel, sign, statusName } from "./explorer-parts.js";
 import { say, sayPair } from "./language.js";
-import { markedWords } from "./words.js";
+import { markedQuote, markedQuotes } from "./words.js";
 
 /** @typedef {import("./explorer-graph.js").Graph} Graph */
 /** @typedef {import("./explorer-parts.js").Doing} Doing */
@@ -49,13 +50,12 @@ export function planDetails(graph, node, doing) {
 export function measureDetails(graph, node, words, doing) {
   const plan = graph.plans[graph.planOf[node]];
   const sources = [...graph.above(node)];
-  const spans = words.threads.flatMap((thread) => sharedSpans(thread, 0));
   return [
     heading(graph, node, graph.name(node)),
     h("p", { class: "quiet" }, go(graph, graph.planOf[node], doing), ...words.sections.filter(Boolean).map((section) => ` › ${section}`)),
     doing.actions(node),
     h("h3", {}, say("原文", "Words")),
-    sources.length ? markedWords(words.text, spans, "ins") : h("blockquote", {}, words.text),
+    sources.length ? markedQuote(words.text, words.threads.map((thread) => thread[4]), 1) : h("blockquote", {}, words.text),
     sources.length ? h("p", { class: "quiet" }, say("划线处为上级文件所没有的文字。", "Underlined: not in the words above.")) : "",
     ...(words.charge.length ? [h("h3", {}, say("责任单位", "In charge")), list(words.charge.map(([role, name]) => h("span", {}, h("small", { class: "quiet" }, `${sayPair(graph.roles[role])} `), name)))] : []),
     ...(words.targets.length ? [h("h3", {}, say("目标", "Targets")), list(words.targets.map(target))] : []),
@@ -77,7 +77,8 @@ export function measureDetails(graph, node, words, doing) {
  */
 export function threadDetails(graph, { from, to, edge }, words, doing) {
   const thread = words.here.threads[edge - graph.upStart[to]];
-  const [similarity, confidence, modality, method] = thread;
+  const [similarity, confidence, modality, method, marks] = thread;
+  const [above, here] = markedQuotes(words.above.text, words.here.text, marks);
   const relation = graph.marks[graph.relation[edge]];
   const side = (/** @type {number} */ node, /** @type {HTMLElement} */ marked) =>
     h("section", {}, h("p", {}, go(graph, node, doing)), h("p", { class: "quiet" }, planLabel(graph, graph.planOf[node])), marked,
@@ -91,9 +92,9 @@ export function threadDetails(graph, { from, to, edge }, words, doing) {
       [say("语气", "Wording"), modalityName(modality)],
     ]),
     h("div", { class: "sides" },
-      side(from, markedWords(words.above.text, sharedSpans(thread, 1), "del")),
-      side(to, markedWords(words.here.text, sharedSpans(thread, 0), "ins"))),
-    h("p", { class: "quiet" }, say("删除线：上级文件有、这里没有；下划线：这里新增。", "Struck: only above. Underlined: only here.")),
+      side(from, above),
+      side(to, here)),
+    h("p", { class: "quiet" }, say("删除线：上级文件有、这里没有；下划线：这里新增；点线：位置移动。", "Struck: only above. Underlined: only here. Dotted: moved.")),
     cypher(graph, "thread", { first: graph.id(to), second: graph.id(from) }),
   ];
 }
@@ -113,20 +114,6 @@ export function implementsDetails(graph, { from, to }, doing) {
     list([go(graph, from, doing), go(graph, to, doing)]),
     cypher(graph, "plan", { documents: [graph.id(from), graph.id(to)] }),
   ];
-}
-
-/**
- * What a thread shares on one side, as begin and end.
- * @param {import("./explorer-texts.js").Thread} thread
- * @param {0|1} side 0 here, 1 above
- * @returns {[number, number][]}
- */
-function sharedSpans(thread, side) {
-  const spans = thread[4];
-  /** @type {[number, number][]} */
-  const found = [];
-  for (let at = 0; at < spans.length; at += 3) found.push([spans[at + side], spans[at + side] + spans[at + 2]]);
-  return found;
 }
 
 /**
@@ -164,16 +151,3 @@ function target([words, indicator, comparator, value, most, unit, year]) {
   const told = [indicator, figure, year && say(`${year} 年`, `by ${year}`)].filter(Boolean).join(" · ");
   return h("span", {}, told, words && h("p", { class: "quiet" }, words));
 }
-
-/** @param {string|null} method */
-function methodName(method) {
-  if (method === "words") return say("文字比对", "comparison of the words");
-  return method;
-}
-
-/** @param {string|null} modality */
-function modalityName(modality) {
-  if (modality === "weakened") return say("减弱", "weakened");
-  return modality === "strengthened" ? say("加强", "strengthened") : modality;
-}
-

@@ -1,4 +1,5 @@
 // What the drawer's pages are made of.
+import { filledQuestion } from "./derivation.js";
 import { h } from "./dom.js";
 import { say, sayPair } from "./language.js";
 
@@ -11,9 +12,6 @@ import { say, sayPair } from "./language.js";
  * @property {(node: number) => Node} actions buttons for a node
  * @property {(node: number) => void} saveFates take away what became of a measure, as a table
  */
-
-/** @param {number|null} share */
-export const percent = (share) => (share === null ? say("未记录", "not recorded") : `${Math.round(share * 100)}%`);
 
 /**
  * @param {Graph} graph
@@ -85,5 +83,5 @@ export function cypher(graph, kind, values) {
  * @param {Record<string, any>} values
  */
 export function cypherOf(graph, kind, values) {
-  return graph.questions[kind].replace(/\$(\w+)/g, (_, name) => (name in values ? JSON.stringify(values[name]) : "null"));
+  return filledQuestion(graph.questions[kind], values);
 }

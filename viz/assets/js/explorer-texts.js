@@ -15,7 +15,7 @@ import { unpack } from "./payload.js";
  * @property {Thread[]} threads one for every source, in their order
  */
 /** @typedef {[number, number, number|null, number|null, number[]]} Fate plan, mark, level at which it came in, confidence, carriers */
-/** @typedef {[number|null, number|null, string|null, string|null, number[]]} Thread similarity, confidence, change of modality, method, shared words */
+/** @typedef {[number|null, number|null, string|null, string|null, number[]]} Thread similarity, confidence, change of modality, method, marks of the words above and here */
 
 export class Texts {
   /**

@@ -1,12 +1,12 @@
 // What stands behind one cell: both texts with what was kept, cut and added, and the Cypher that asks for it.
-import { comparedQuotes } from "./compare.js";
 import { h } from "./dom.js";
 import { say, sayPair } from "./language.js";
 import { goOn, placeAddress } from "./pages.js";
+import { markedQuotes } from "./words.js";
 
 /**
  * @typedef {{id: string, title: string, number: string|null, place: string, province: string, level: string, coverage: string, date: string|null, page: string|null}} PlanShown
- * @typedef {{id: string, name: string, initials: string, text: string, action: string, plan: number, sources: number[]}} MeasureShown
+ * @typedef {{id: string, name: string, initials: string, text: string, action: string, plan: number, sources: number[], marks: number[][]}} MeasureShown
  * @typedef {{plan: number, rows: number[], columns: number[], fates: string[]}} GridShown
  * @typedef {object} MatrixData
  * @property {string[]} fates
@@ -85,7 +85,7 @@ export function cellDetails(data, measure, plan, fate, carriers) {
       [below.page, shown.length ? { measure: data.measures[shown[0]].id } : {}, say("下级文件", "Plan below")],
       [placeAddress("explorer"), { at: above.id, tell: "1" }, say("谱系", "Explorer")],
     ])),
-    ...(shown.length ? shown.flatMap((carrier) => pair(from, above, below, data.measures[carrier])) : [
+    ...(shown.length ? shown.flatMap((carrier) => steps(data, wayDown(data, measure, carrier))) : [
       h("h3", {}, `${from.place} · ${from.title}`),
       h("blockquote", {}, above.text || say("（无原文）", "(no words held)")),
     ]),
@@ -95,15 +95,49 @@ export function cellDetails(data, measure, plan, fate, carriers) {
 }
 
 /**
- * @param {PlanShown} from
- * @param {MeasureShown} above
- * @param {PlanShown} below
- * @param {MeasureShown} carrier
+ * The shortest way from a measure down to one that carries it, both included.
+ * @param {MatrixData} data
+ * @param {number} measure
+ * @param {number} carrier
+ * @returns {number[]}
+ */
+function wayDown(data, measure, carrier) {
+  /** @type {Map<number, number>} */
+  const next = new Map([[carrier, carrier]]);
+  const waiting = [carrier];
+  for (let below = waiting.shift(); below !== undefined && below !== measure; below = waiting.shift()) {
+    for (const source of data.measures[below].sources) {
+      if (next.has(source)) continue;
+      next.set(source, below);
+      waiting.push(source);
+    }
+  }
+  const way = [measure];
+  while (way[way.length - 1] !== carrier) way.push(next.get(way[way.length - 1]) ?? carrier);
+  return way;
+}
+
+/**
+ * The words of both sides of every step of a way.
+ * @param {MatrixData} data
+ * @param {number[]} way
  * @returns {HTMLElement[]}
  */
-function pair(from, above, below, carrier) {
-  const [one, other] = comparedQuotes(above.text, carrier.text);
-  return [h("h3", {}, `${from.place} · ${from.title}`), one, h("h3", {}, `${below.place} · ${carrier.name}`), other];
+function steps(data, way) {
+  return way.slice(1).flatMap((below, at) => {
+    const one = data.measures[way[at]], other = data.measures[below];
+    const [above, here] = markedQuotes(one.text, other.text, other.marks[other.sources.indexOf(way[at])]);
+    return [h("h3", {}, sideName(data, one)), above, h("h3", {}, sideName(data, other)), here];
+  });
+}
+
+/**
+ * @param {MatrixData} data
+ * @param {MeasureShown} measure
+ */
+function sideName(data, measure) {
+  const plan = data.plans[measure.plan];
+  return plan ? `${plan.place} · ${measure.name}` : measure.name;
 }
 
 /**
