@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from viz.data import Network as Network
     from viz.data import fetch_lineage as fetch_lineage
     from viz.data import fetch_network as fetch_network
+    from viz.diff import diff_page as diff_page
+    from viz.diff import fetch_comparison as fetch_comparison
     from viz.document import document_page as document_page
     from viz.explorer import explorer_page as explorer_page
     from viz.flow import flow_page as flow_page
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
 # What the room offers → the module it lives in.
 _HOMES = {
     "Network": "data",
+    "diff_page": "diff",
     "document_page": "document",
     "explorer_page": "explorer",
+    "fetch_comparison": "diff",
     "fetch_lineage": "data",
     "fetch_network": "data",
     "fetch_reading": "reading",

@@ -4,6 +4,7 @@ A sign always goes with a colour, so that no page has to be read by colour alone
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.records import Coverage, Level, OrganizationRole, Relation
 from viz.data import Mark
@@ -38,6 +39,14 @@ COVERAGES: dict[Coverage, Look] = {
     "catalogued": Look("□", "#7b8683", "#ffffff", "仅有目录信息", "catalogued only", dashed=True),
     "cited_only": Look("◇", "#9aa3a0", "#ffffff", "仅被引用", "named by others only", dashed=True),
 }
+PairMark = Literal["same", "differs", "first_only", "second_only"]
+"""How two plans compare of which neither derives from the other."""
+PAIR_MARKS: dict[str, Look] = {
+    "same": Look("＝", "#2f6f5e", "#e4f1eb", "文字相同", "same words"),
+    "differs": Look("≠", "#95610f", "#fbf1de", "文字不同", "different words"),
+    "first_only": Look("◧", "#35689e", "#e7eff8", "仅前者有", "in the first only"),
+    "second_only": Look("◨", "#714796", "#f1e9f8", "仅后者有", "in the second only"),
+}
 RELATIONS: dict[Relation, tuple[float, list[int] | bool]] = {
     "verbatim": (2.2, False),
     "localised": (1.2, False),
@@ -62,4 +71,4 @@ ROLE_NAMES: dict[OrganizationRole, tuple[str, str]] = {
 
 def all_looks() -> dict[str, Look]:
     """Every mark's and coverage's look by name."""
-    return {str(name): look for looks in (MARKS, COVERAGES) for name, look in looks.items()}
+    return {str(name): look for looks in (MARKS, COVERAGES, PAIR_MARKS) for name, look in looks.items()}

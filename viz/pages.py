@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import neo4j
 
     from viz.data import Network
+    from viz.diff import Comparison
     from viz.reading import Reading
 
 Given = Mapping[str, str]
@@ -43,6 +44,8 @@ OPTIONS: dict[str, Option] = {
         ("含总则和保障措施", "general parts too"), "General parts and safeguards too.", is_flag=True
     ),
     "plan": Option(("编号、文号或标题", "id, number or title"), "Id, number or words of the title.", required=True),
+    "other": Option(("另一份文件", "the other plan"), "The same of another plan.", required=True),
+    "third": Option(("第三份文件", "a third plan"), "The same of a third plan."),
 }
 
 
@@ -124,6 +127,14 @@ def _reading(driver: "neo4j.Driver", given: Given, _: int | None) -> "Reading":
     from viz.reading import fetch_reading, find_plan
 
     return fetch_reading(driver, *find_plan(driver, given["plan"]))
+
+
+def _comparison(driver: "neo4j.Driver", given: Given, _: int | None) -> "Comparison":
+    from viz.diff import fetch_comparison
+    from viz.reading import find_plan
+
+    found = [find_plan(driver, given[name]) for name in ("plan", "other", "third") if name in given]
+    return fetch_comparison(driver, [plan for plan, _ in found], found[0][1])
 
 
 LINEAGE = ("programme", "place", "boilerplate")
@@ -209,5 +220,16 @@ PAGES = (
         ),
         ("plan",),
         _reading,
+    ),
+    GraphPage(
+        "diff",
+        ("对照", "Side by side"),
+        ("文件对照", "Plans side by side"),
+        (
+            "两三份文件逐条对照，标出保留、删去、新增和移动的文字。",
+            "Two or three plans provision by provision, what was kept, cut, added and moved marked.",
+        ),
+        ("plan", "other", "third"),
+        _comparison,
     ),
 )

@@ -10,11 +10,10 @@ import click
 from kg.cli.choosing import choose, pick_option
 from kg.cli.context import Settings, pass_settings
 from kg.cli.output import say
+from kg.errors import UsageError
 from viz.pages import LINEAGE, OPTIONS, PAGES, GraphPage, page_named
 
 if TYPE_CHECKING:
-    import neo4j
-
     from viz import Network
     from viz.data import Plan
 
@@ -23,6 +22,9 @@ Command = Callable[..., Any]
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; - for output."
 )
+
+
+PICK_EACH = "Of several that fit, the Nth listed; once for every name that fits several."
 
 
 @click.group()
@@ -97,11 +99,11 @@ def document(settings: Settings, words: str, output: Path | None, pick: int | No
       kg view document 澄川市 -o plan.html
     """
     from kg.cli.loading import open_graph
-    from viz import fetch_reading
+    from viz import fetch_reading, find_plans
 
     with open_graph(settings) as driver:
-        plan, plans = _chosen_plan(driver, words, pick)
-        reading = fetch_reading(driver, plan, plans)
+        plans, found = find_plans(driver, words.strip())
+        reading = fetch_reading(driver, _choose_plan(words, found, pick), plans)
     _write(settings, output, "document", page_named("document").draw(reading))
 
 
@@ -135,13 +137,50 @@ def site(settings: Settings, /, output: Path | None, force: bool, **given: str |
     say(f"{len(written)} pages, {sum(one.bytes for one in written) / 1e6:.1f} MB")
 
 
-def _chosen_plan(driver: "neo4j.Driver", words: str, pick: int | None) -> "tuple[Plan, list[Plan]]":
-    """The one plan that the words mean, and all plans."""
-    from viz import find_plans
+@command.command()
+@click.argument("words", metavar="A B [C]", nargs=-1, required=True)
+@output_option
+@click.option("--pick", type=click.IntRange(1), metavar="N", multiple=True, help=PICK_EACH)
+@pass_settings
+def diff(settings: Settings, words: tuple[str, ...], output: Path | None, pick: tuple[int, ...]) -> None:
+    """Two or three plans side by side, provision by provision, what was kept, cut, added and moved marked.
 
-    plans, found = find_plans(driver, words.strip())
+    Each of A, B and C is a plan's id, its number, its title, or some words of its title or place; the higher plan
+    stands first. Plans of which neither derives from the other are aligned by what both derive from. Without -o the
+    page goes into the workspace.
+
+    \b
+    Example:
+      kg view diff 国发〔2024〕199号 澄川市
+      kg view diff 国发〔2024〕199号 云泽政发〔2024〕31号 澄川市 -o three.html
+    """
+    from kg.cli.loading import open_graph
+    from viz import fetch_comparison, find_plans
+
+    if len(words) not in (2, 3):
+        raise UsageError(
+            f"{len(words)} plan{'' if len(words) == 1 else 's'} given, two or three wanted",
+            "For example: kg view diff 国发〔2024〕199号 澄川市",
+        )
+    picks = iter(pick)
+    with open_graph(settings) as driver:
+        chosen = []
+        for some in words:
+            plans, found = find_plans(driver, some.strip())
+            chosen.append(_choose_plan(some, found, next(picks, None) if len(found) > 1 else None))
+        comparison = fetch_comparison(driver, chosen, plans)
+    if len(list(picks)):
+        raise UsageError("--pick was given more often than names fit several plans", "Leave out what is too many.")
+    _write(settings, output, "diff", page_named("diff").draw(comparison))
+    for reading in comparison.readings:
+        if not reading.plan.held:
+            say(f"no text of {reading.plan.title or reading.plan.id} is held")
+
+
+def _choose_plan(words: str, found: "list[Plan]", pick: int | None) -> "Plan":
+    """The one of the plans found that the words mean."""
     lines = [f"{plan.place or '?'}  {plan.title or plan.number}  {plan.id}" for plan in found]
-    return choose(found, lines, repr(words), pick, "plans"), plans
+    return choose(found, lines, repr(words), pick, "plans")
 
 
 def _write(settings: Settings, output: Path | None, name: str, page: str) -> None:

@@ -1,5 +1,5 @@
 // What the drawer tells: of a plan, of a measure, of a thread between two measures.
-import { filledQuestion, methodName, modalityName, percent } from "./derivation.js";
+import { methodName, modalityName, percent } from "./derivation.js";
 import { h } from "./dom.js";
 import { fateRows } from "./explorer-fates.js";
 import { cypher, facts, go, heading, list, placeOf, planLabel, sign, statusName } from "./explorer-parts.js";
