@@ -29,6 +29,17 @@ Mark = FateName | Literal["added", "inferred", "origin"]
 _TELLING: tuple[FateName, ...] = ("merged", "split", "adapted", "localised", "verbatim")
 
 
+class Earlier(Struct, frozen=True):
+    """An earlier plan, whose place another took."""
+
+    id: str
+    title: str | None
+    date: str | None
+    begins: int | None
+    """First year of its period."""
+    coverage: Coverage
+
+
 class Plan(Struct, frozen=True):
     """A document of the network; ``parent`` is the document it implements."""
 
@@ -46,6 +57,8 @@ class Plan(Struct, frozen=True):
     parent_inferred: bool
     measures: int
     programme: str | None = None
+    succeeds: tuple[Earlier, ...] = ()
+    """Earlier generations."""
 
     @property
     def held(self) -> bool:

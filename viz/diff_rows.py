@@ -42,7 +42,7 @@ class ShownPart:
     """Anchor and name of what it answers, or that answers it, in other rows."""
     moved: bool
     alone: bool
-    """Whether nothing in any other column answers it."""
+    """Whether nothing answers it in the others, of which the whole text is held."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def _part(sides: Sides, number: int, row_of: dict[int, int], moved: set[int]) ->
         stretches=list(_stretches(part, before, after)),
         elsewhere=[(f"r{row_of[other]}", _name(sides.parts[other])) for other in elsewhere],
         moved=number in moved,
-        alone=not partners,
+        alone=not partners and all(sides.holds(at) for at in range(len(sides.readings))),
     )
 
 

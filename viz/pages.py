@@ -115,6 +115,11 @@ def _lineage(driver: "neo4j.Driver", given: Given, most: int | None) -> "Network
     )
 
 
+def _dated(driver: "neo4j.Driver", given: Given, most: int | None) -> "Network":
+    # A plan sets most figures for a year in its main goals, which are a general part.
+    return _lineage(driver, {**given, "boilerplate": "true"}, most)
+
+
 def _network(driver: "neo4j.Driver", given: Given, _: int | None) -> "Network":
     from viz.data import fetch_network
 
@@ -191,11 +196,11 @@ PAGES = (
         ("时间线", "Timeline"),
         ("出台时间线", "Timeline"),
         (
-            "各级印发时间、距顶层文件的天数、各年目标。",
-            "When plans were signed, level by level, days after the plan at the top, and targets set for each year.",
+            "各级印发时间、接续的上一期、距顶层文件的天数、各年目标。",
+            "When plans were signed, level by level, what they succeed, days after the top plan, targets by year.",
         ),
-        LINEAGE,
-        _lineage,
+        ("programme", "place"),
+        _dated,
     ),
     GraphPage(
         "network",

@@ -1,10 +1,12 @@
-"""The timeline page: when plans were signed, level by level, how long after the plan at the top; targets by year."""
+"""The timeline page: when plans were signed, level by level, which they succeed; targets by year."""
 
 from collections import Counter
 from datetime import date
 from typing import Any
 
-from viz.data import Network, depth
+from msgspec.structs import replace
+
+from viz.data import Earlier, Network, depth
 from viz.lag import day, days_after_top
 from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES
@@ -15,10 +17,12 @@ from viz.page import page
 def timeline_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     rows = _rows(network, links)
+    occurring = {plan.coverage for plan in network.plans}
+    occurring |= {one.coverage for plan in network.plans for one in plan.succeeds}
     return page(
         "timeline",
         links=links,
-        counts=said_of(network),
+        counts=said_of(replace(network, measures=tuple(one for one in network.measures if not one.boilerplate))),
         data={
             "rows": rows,
             "ticks": _ticks(network),
@@ -26,7 +30,7 @@ def timeline_page(network: Network, links: Links = ALONE) -> str:
             "coverages": {name: [look.sign, look.zh, look.en] for name, look in COVERAGES.items()},
             "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
         },
-        legend=[(name, COVERAGES[name]) for name, number in network.coverage().items() if number],
+        legend=[(name, look) for name, look in COVERAGES.items() if name in occurring],
         searchable=False,
         table=rows,
     )
@@ -56,14 +60,33 @@ def _rows(network: Network, links: Links) -> list[dict[str, Any]]:
                 "days": days,
                 "at": None if at is None else round(at, 4),
                 "since": None if at is None or days is None else round(at - days / whole, 4),
+                "earlier": [_earlier(one, first, whole) for one in plan.succeeds],
             }
         )
     return rows
 
 
+def _earlier(one: Earlier, first: date, whole: int) -> dict[str, Any]:
+    """An earlier generation; where its date is not known, ``at`` is the begin of its period."""
+    when = _when(one)
+    return {
+        "title": one.title or one.id,
+        "coverage": one.coverage,
+        "date": one.date,
+        "begins": one.begins,
+        "at": round((when - first).days / whole, 4) if when else None,
+    }
+
+
+def _when(one: Earlier) -> date | None:
+    signed = day(one.date) if one.date else None
+    return signed or (date(one.begins, 1, 1) if one.begins and 1 <= one.begins <= 9999 else None)
+
+
 def _span(network: Network) -> tuple[date, date]:
-    """Begin of the first year and end of the last year in which plans were signed."""
+    """Begin of the first year and end of the last year in which plans and those before them were signed."""
     years = [signed.year for plan in network.plans if plan.date and (signed := day(plan.date))]
+    years += [when.year for plan in network.plans for one in plan.succeeds if (when := _when(one))]
     return date(min(years, default=2000), 1, 1), date(max(years, default=2000), 12, 31)
 
 
@@ -83,17 +106,23 @@ def _ticks(network: Network) -> list[list[Any]]:
 
 
 def targets_by_year(network: Network) -> list[list[Any]]:
-    """For every year that targets are set for: targets, measures and plans that set them, by level; no year last."""
+    """By the year that targets are set for and the level, no year last: targets, how many of them stand in general
+    parts (main goals) and safeguards, provisions and plans that set them."""
     level = {plan.id: plan.level or "" for plan in network.plans}
     targets: Counter[tuple[int | None, str]] = Counter()
+    general: Counter[tuple[int | None, str]] = Counter()
     measures: dict[tuple[int | None, str], set[str]] = {}
     plans: dict[tuple[int | None, str], set[str]] = {}
     for measure in network.measures:
         for target in measure.targets:
             key = (target.year, level.get(measure.document, ""))
             targets[key] += 1
+            general[key] += measure.boilerplate
             measures.setdefault(key, set()).add(measure.id)
             plans.setdefault(key, set()).add(measure.document)
     order: list[str] = [one or "" for one in LEVEL_NAMES]
     keys = sorted(targets, key=lambda key: (key[0] is None, key[0] or 0, order.index(key[1])))
-    return [[year, at, targets[year, at], len(measures[year, at]), len(plans[year, at])] for year, at in keys]
+    return [
+        [year, at, targets[year, at], general[year, at], len(measures[year, at]), len(plans[year, at])]
+        for year, at in keys
+    ]

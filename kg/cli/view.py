@@ -198,9 +198,11 @@ def _write(settings: Settings, output: Path | None, name: str, page: str) -> Non
 
 def _say_held(shown: "Network") -> None:
     counts = shown.coverage()
+    general = sum(measure.boilerplate for measure in shown.measures)
     say(
         f"{len(shown.plans)} plans ({counts['full_text']} held in full, {counts['catalogued']} catalogued, "
-        f"{counts['cited_only']} only named), {len(shown.measures)} measures"
+        f"{counts['cited_only']} only named), {len(shown.measures) - general} measures"
+        + (f", {general} general parts and safeguards" if general else "")
     )
     if left := shown.all_plans - len(shown.plans):
         say(f"{left} more plans are not shown; choose with --place, --programme or --measure.")

@@ -15,6 +15,8 @@
 // column parent: key of the document that it implements
 // column parent_inferred: whether that parent is inferred
 // column programme: the planning system that it belongs to
+// column succeeds: earlier plans of the same issuer that it takes the place of, with title, date, first year of the period
+//   and coverage
 // column measures: number of its measures, inferred ones included
 WITH null AS programme
 MATCH (d:Document)
@@ -26,8 +28,13 @@ OPTIONAL MATCH (d)-[i:IMPLEMENTS]->(parent:Document)
 OPTIONAL MATCH (m:Measure)-[:PART_OF*1..9]->(d)
 WHERE NOT coalesce(m.boilerplate, false)
 WITH d, j, p, parent, i, count(DISTINCT m) AS measures
+OPTIONAL MATCH (d)-[:SUCCEEDS]->(earlier:Document)
+WITH d, j, p, parent, i, measures, earlier ORDER BY earlier.id
+WITH d, j, p, parent, i, measures, collect(CASE WHEN earlier IS NULL THEN null ELSE {id: earlier.id,
+     title: earlier.title, date: earlier.document_date, begins: earlier.period_start, coverage: earlier.coverage} END)
+     AS succeeds
 RETURN d.id AS id, d.title AS title, d.document_number AS number, j.name AS place, p.name AS province,
        coalesce(j.level, d.level) AS level, d.coverage AS coverage, d.status AS status, d.document_date AS date,
        d.source AS source, parent.id AS parent, coalesce(i.inferred, false) AS parent_inferred,
-       d.programme AS programme, measures
+       d.programme AS programme, succeeds, measures
 ORDER BY id

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from made_networks import hostile, network, plan
+from msgspec.structs import replace
 from opening import Opener
 
 from viz import Network, timeline_page
+from viz.data import Earlier
 
 LINE = (
     plan(0, "national", None, 0, date="2024-01-18"),
@@ -46,3 +48,17 @@ def test_no_barrier_and_no_scrolling_sideways(show: Opener) -> None:
     assert show.violations(timeline_page(network()), "lang=en&theme=dark&view=table") == []
     page = show(timeline_page(network()), width=390, height=800).page
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_generations_are_drawn_as_far_back_as_is_known(show: Opener) -> None:
+    known = Earlier("e0", "修理服务规划（2019—2023年）", "2019-03-01", 2019, "catalogued")
+    roughly = Earlier("e1", "修理服务方案（2018—2023年）", None, 2018, "cited_only")
+    unknown = Earlier("e2", "修理服务意见", None, None, "cited_only")
+    rows = (replace(LINE[0], succeeds=(known,)), replace(LINE[1], succeeds=(roughly, unknown)), LINE[2])
+    opened = show(timeline_page(Network(rows, (), 3, 0)))
+    bands = opened.page.locator(".generation")
+    assert [band.get_attribute("stroke-dasharray") for band in bands.all()] == [None, "5 4"]
+    assert "2 份接续上一期文件 3 份（带状线；其中 1 份日期未知，按规划期首年绘制）" in opened.text("#summary")
+    opened.page.click("#table")
+    assert "修理服务意见 （日期未知）" in opened.text("#picture")
+    assert opened.complaints == []

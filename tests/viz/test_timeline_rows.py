@@ -21,11 +21,19 @@ def made() -> Network:
 
 def test_targets_are_counted_by_year_and_level_those_without_a_year_last() -> None:
     assert targets_by_year(made()) == [
-        [2030, "national", 1, 1, 1],
-        [2030, "province", 1, 1, 1],
-        [None, "national", 1, 1, 1],
+        [2030, "national", 1, 0, 1, 1],
+        [2030, "province", 1, 0, 1, 1],
+        [None, "national", 1, 0, 1, 1],
     ]
 
 
 def test_a_page_is_the_same_bytes_each_time() -> None:
     assert timeline_page(made()) == timeline_page(made())
+
+
+def test_targets_of_main_goals_are_counted_and_told_apart() -> None:
+    shown = made()
+    first, second = shown.measures
+    shown = replace(shown, measures=(first, replace(second, boilerplate=True)))
+    assert targets_by_year(shown)[1] == [2030, "province", 1, 1, 1, 1]
+    assert "1 条措施" in timeline_page(shown)
