@@ -72,7 +72,7 @@ def test_evidence_shows_both_texts_with_what_was_cut_and_added(trace: Callable) 
     assert "[-words cut-] stand above only" in shown.out
     rows = json.loads(trace("夜校", "--evidence", "--format", "json").out)
     assert rows[0]["above_marked"] == "夜校。夜校的正文。"
-    assert rows[3]["here_marked"] == "{+白天的+}夜校。{+白天的+}夜校的正文。\n{+晚上的+}夜校。{+晚上的+}夜校的正文。"
+    assert rows[3]["here_marked"] == "{+白天的夜校。白天的+}夜校的正文。\n{+晚上的夜校。晚上的+}夜校的正文。"
 
 
 def test_evidence_of_what_comes_from_nothing_marks_nothing(trace: Callable) -> None:
