@@ -195,7 +195,7 @@ def test_any_text_gives_citations_with_true_quotes(text: str):
 
 
 def test_hostile_text_takes_no_time():
-    started = time.perf_counter()
+    started = time.process_time()
     for text in (
         "《" * 20_000,
         "《规划" * 20_000,
@@ -206,4 +206,4 @@ def test_hostile_text_takes_no_time():
         source = Text("x.txt", "", text)
         outline = structure(Text("x.txt", "", ""))
         citations(text, outline, metadata(source, outline, PLACES), PLACES)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -128,10 +128,10 @@ def test_any_text_is_taken_as_a_title(written):
     "unit", ["规划", "《", "关于印发", "2021—", "（", "（）", "草案", "二〇", "第十四个五年", "贯彻《"]
 )
 def test_a_hostile_title_takes_linear_time(unit):
-    started = time.perf_counter()
+    started = time.process_time()
     title = parse_title(unit * 20_000 + "。")
     stem(core_title(title.plain))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
