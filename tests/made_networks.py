@@ -34,7 +34,10 @@ def network(children: int = 2, measures: int = 4) -> Network:
         for parent in [one for one in plans if one.level == LEVELS[LEVELS.index(level) - 1]]:
             plans += [plan(len(plans) + n, level, parent.id, measures) for n in range(children)]
     plans.append(plan(len(plans), "county", "d0", 0))
-    shown = [measure(plans, one, n) for one in plans for n in range(one.measures)]
+    below: dict[str | None, list[Plan]] = {}
+    for one in plans:
+        below.setdefault(one.parent, []).append(one)
+    shown = [measure(below.get(one.id, []), one, n) for one in plans for n in range(one.measures)]
     return Network(tuple(plans), tuple(shown), len(plans), len(shown))
 
 

@@ -1,7 +1,7 @@
 """The flow page: from a plan by fate and level to the places below it; its totals are those of the matrix."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 from kg.records import LEVELS, FateName
@@ -72,33 +72,9 @@ def _depth(level: str) -> int:
 
 
 def _flow(grid: Grid, network: Network) -> dict[str, Any]:
+    """What the page gets of one plan: the figures, and where everything stands."""
     places = flows_of(grid)
-    fates = [name for name in FATES if any(counts[name] for counts in places.values())]
-    levels = sorted({level for level, _ in places}, key=_depth)
-    total = sum((counts for counts in places.values()), Counter[FateName]())
-    by_level = {
-        level: sum((c for (at, _), c in places.items() if at == level), Counter[FateName]()) for level in levels
-    }
-    links = [Link("plan", ("fate", fate), fate, total[fate]) for fate in fates]
-    links += [
-        Link(("fate", fate), ("level", level), fate, by_level[level][fate])
-        for fate in fates
-        for level in levels
-        if by_level[level][fate]
-    ]
-    links += [
-        Link(("level", place[0]), place, fate, counts[fate])
-        for place, counts in places.items()
-        for fate in fates
-        if counts[fate]
-    ]
-    columns: list[list[Hashable]] = [
-        ["plan"],
-        [("fate", fate) for fate in fates],
-        [("level", level) for level in levels],
-        list(places),
-    ]
-    drawn = lay_out_flow(columns, links)
+    total = _sum(places.values()).total()
     return {
         "id": grid.plan.id,
         "title": plan_title(grid.plan),
@@ -107,9 +83,25 @@ def _flow(grid: Grid, network: Network) -> dict[str, Any]:
         "plans": len(grid.below),
         "held": sum(plan.held for plan in grid.below),
         "left_out": _left_out(grid, network.plans),
-        "not_told": len(grid.measures) * len(grid.below) - total.total(),
-        "total": total.total(),
+        "not_told": len(grid.measures) * len(grid.below) - total,
+        "total": total,
         "rows": [[level, name, [counts[fate] for fate in FATES]] for (level, name), counts in places.items()],
+        **_drawn(places),
+    }
+
+
+def _drawn(places: dict[Place, Counter[FateName]]) -> dict[str, Any]:
+    """Boxes and bands where they stand, in pixels."""
+    by_level = {level: _sum(c for (at, _), c in places.items() if at == level) for level, _ in places}
+    fates = [fate for fate in FATES if any(counts[fate] for counts in places.values())]
+    columns: list[list[Hashable]] = [
+        ["plan"],
+        [("fate", fate) for fate in fates],
+        [("level", level) for level in by_level],
+        list(places),
+    ]
+    drawn = lay_out_flow(columns, _links(places, by_level, fates))
+    return {
         "size": [drawn.width, drawn.height],
         "boxes": [
             [number, _name(box), round(place.x, 1), round(place.y, 1), round(place.height, 1), place.value]
@@ -122,6 +114,23 @@ def _flow(grid: Grid, network: Network) -> dict[str, Any]:
             for band in drawn.bands
         ],
     }
+
+
+def _links(
+    places: dict[Place, Counter[FateName]], by_level: dict[str, Counter[FateName]], fates: list[FateName]
+) -> list[Link]:
+    """From the plan to the fates, from these to the levels, from these to the places; nothing of size 0."""
+    total = _sum(places.values())
+    links = [Link("plan", ("fate", fate), fate, total[fate]) for fate in fates]
+    links += [
+        Link(("fate", fate), ("level", level), fate, by_level[level][fate]) for fate in fates for level in by_level
+    ]
+    links += [Link(("level", place[0]), place, fate, places[place][fate]) for place in places for fate in fates]
+    return [link for link in links if link.value]
+
+
+def _sum(counts: Iterable[Counter[FateName]]) -> Counter[FateName]:
+    return sum(counts, Counter[FateName]())
 
 
 def _name(box: Any) -> str:

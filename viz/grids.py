@@ -52,14 +52,18 @@ def carried(fates: Counter[FateName]) -> int:
 
 
 def grids(network: Network) -> list[Grid]:
-    """One for every plan that has plans below it with fates told; the one that tells most comes first."""
+    """One for every plan that has plans below it with fates told: the highest first, of a level the most telling."""
     plans = {plan.id: plan for plan in network.plans}
     measures: dict[str, list[ShownMeasure]] = {}
     for measure in network.measures:
         if measure.fates and measure.document in plans:
             measures.setdefault(measure.document, []).append(measure)
     found = [_grid(plans[document], of_it, plans) for document, of_it in measures.items()]
-    return sorted(found, key=lambda grid: (-sum(len(one.fates) for one in grid.measures), grid.plan.id))
+    return sorted(found, key=_rank)
+
+
+def _rank(grid: Grid) -> tuple[int, int, str]:
+    return depth(grid.plan), -sum(len(one.fates) for one in grid.measures), grid.plan.id
 
 
 def _grid(plan: Plan, measures: list[ShownMeasure], plans: dict[str, Plan]) -> Grid:

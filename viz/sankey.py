@@ -8,7 +8,7 @@ COLUMN, BAR, GAP = 300, 12, 10
 """Pixels from a column to the next, width of a box, free space between two boxes."""
 LEAST_HEIGHT, ROOM = 420, 24
 """Pixels of the whole, and of a box with its label in the column with most of them."""
-_LEAST_BAR = 1.0
+_LEAST_BAR, _LABEL = 1.0, 15.0
 
 
 class Link(Struct, frozen=True):
@@ -48,21 +48,26 @@ class Sankey(Struct, frozen=True):
 def lay_out_flow(columns: Sequence[Sequence[Hashable]], links: Sequence[Link]) -> Sankey:
     """Boxes in the order given; bands leave and reach a box in the order of the boxes at their other ends.
 
+    A box too thin for its label gets the label's room, so that no two labels of a column cover each other.
+
     :param columns: every box once, from left to right and from top to bottom.
     """
     values = _values(columns, links)
     most = max((len(column) for column in columns), default=0)
-    height = max(LEAST_HEIGHT, most * ROOM)
     total = max((sum(values[box] for box in column) for column in columns), default=0)
-    scale = (height - GAP * most) / total if total else 0.0
+    scale = (max(LEAST_HEIGHT, most * ROOM) - GAP * most) / total if total else 0.0
+    talls = {box: max(_LEAST_BAR, value * scale) for box, value in values.items()}
+    rooms = [sum(max(_LABEL, talls[box]) for box in column) for column in columns]
+    needed = (room + GAP * (len(column) - 1) for room, column in zip(rooms, columns, strict=True))
+    height = max(LEAST_HEIGHT, most * ROOM, *needed)
     boxes: dict[Hashable, Box] = {}
-    for number, column in enumerate(columns):
-        tall = sum(max(_LEAST_BAR, values[box] * scale) for box in column)
-        gap = GAP if len(column) < most else (height - tall) / max(1, len(column))
-        y = (height - tall - gap * (len(column) - 1)) / 2
+    for number, (column, room) in enumerate(zip(columns, rooms, strict=True)):
+        gap = GAP if len(column) < most else (height - room) / max(1, len(column))
+        y = (height - room - gap * (len(column) - 1)) / 2
         for box in column:
-            boxes[box] = Box(number * COLUMN, y, max(_LEAST_BAR, values[box] * scale), values[box])
-            y += boxes[box].height + gap
+            free = max(0.0, _LABEL - talls[box])
+            boxes[box] = Box(number * COLUMN, y + free / 2, talls[box], values[box])
+            y += talls[box] + free + gap
     return Sankey(boxes, _bands(columns, links, boxes, scale), COLUMN * len(columns), height)
 
 

@@ -23,7 +23,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         contexts.append(context)
         result = Opened(context.new_page())
         result.page.goto(path.as_uri())
-        result.until("globalThis.policyNetwork !== undefined")
+        result.ready()
         result.page.evaluate("new Promise(requestAnimationFrame)")
         return result
 

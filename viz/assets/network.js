@@ -277,4 +277,5 @@
   first();
   // For the console and for tests: the picture, and what it was made of.
   globalThis.policyNetwork = { network, data };
+  document.documentElement.dataset.ready = "true";
 })();

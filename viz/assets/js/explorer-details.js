@@ -1,7 +1,7 @@
 // What the drawer tells: of a plan, of a measure, of a thread between two measures.
 import { methodName, modalityName, percent } from "./derivation.js";
 import { h } from "./dom.js";
-import { fateRows } from "./explorer-fates.js";
+import { fateRows, fateTotals } from "./explorer-fates.js";
 import { cypher, facts, go, heading, list, placeOf, planLabel, sign, statusName } from "./explorer-parts.js";
 import { say, sayPair } from "./language.js";
 import { markedQuote, markedQuotes } from "./words.js";
@@ -53,6 +53,7 @@ export function measureDetails(graph, node, words, doing) {
   return [
     heading(graph, node, graph.name(node)),
     h("p", { class: "quiet" }, go(graph, graph.planOf[node], doing), ...words.sections.filter(Boolean).map((section) => ` › ${section}`)),
+    ...fateTotals(graph, node, words.fates, doing),
     doing.actions(node),
     h("h3", {}, say("原文", "Words")),
     sources.length ? markedQuote(words.text, words.threads.map((thread) => thread[4]), 1) : h("blockquote", {}, words.text),
@@ -61,7 +62,7 @@ export function measureDetails(graph, node, words, doing) {
     ...(words.targets.length ? [h("h3", {}, say("目标", "Targets")), list(words.targets.map(target))] : []),
     h("h3", {}, say("来自", "Comes from")),
     sources.length ? list(sources.map((source, at) => sourceRow(graph, node, source, at, words.threads[at], doing))) : h("p", { class: "quiet" }, originWords(graph, node)),
-    ...fateRows(graph, node, words.fates, doing),
+    ...fateRows(graph, words.fates, doing),
     h("p", { class: "quiet" }, say(`文件来源：${plan.source ?? "无"}`, `Source of the text: ${plan.source ?? "none"}`)),
     cypher(graph, "measure", { ids: [graph.id(node)] }),
   ].filter((child) => child !== "").map((child) => /** @type {Node} */ (child));

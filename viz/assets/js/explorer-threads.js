@@ -66,7 +66,7 @@ function styleOf({ graph, colours, camera, lit }, edge, to, bright) {
     line: bright ? colours.page.accent : colours.page.quiet,
     width: plan || bright ? width * 1.4 : width,
     dash: inferred ? [8, 6] : adapted ? [5, 4] : [],
-    alpha: bright ? 1 : lit ? DIM / 2 : plan ? 0.6 : 0.4,
+    alpha: bright ? 1 : lit ? DIM / 2 : plan ? 0.42 : 0.3,
   };
 }
 

@@ -101,7 +101,7 @@ class TileMap {
     const at = new Map(known.map((area) => [String(area.tile), area]));
     const fixed = this.data.provinces.map(([name, column, row]) => {
       const area = at.get(`${column},${row}`);
-      const tile = area ? this.tile(area) : h("span", { class: "tile none" }, h("b", {}, name), h("span", {}, say("无文件", "no plan")));
+      const tile = area ? this.tile(area, name) : h("span", { class: "tile none" }, h("b", {}, name), h("span", {}, say("无文件", "no plan")));
       tile.style.gridArea = `${row + 1} / ${column - 1}`;
       return tile;
     });
@@ -113,9 +113,11 @@ class TileMap {
     return [...fixed, ...others];
   }
 
-  /** @param {Area} area */
-  tile(area) {
-    const name = area.path.at(-1) || say("省份未知", "no province known");
+  /**
+   * @param {Area} area
+   * @param {string} [name] where a shorter one is known
+   */
+  tile(area, name = area.path.at(-1) || say("省份未知", "no province known")) {
     const { value, unit } = FIGURES[this.figure];
     const figure = value(area.figures);
     const tile = h("button", { type: "button", class: figure === null ? "tile unknown" : `tile ${this.figure}`, title: said(area.figures, ""), onclick: () => this.choose(area) },

@@ -1,0 +1,158 @@
+"""Pages of 1,000, 10,000 and 50,000 nodes in a real browser: the explorer beside pyvis and vis-network by itself.
+
+All are told where the same nodes stand, none computes a layout, all draw the whole graph. First paint: from the
+start of navigation until the second frame after the picture was drawn; its CPU is that of the page's own thread over
+that of a blank page, which does not depend on what else the machine does. Drag: the most CPU between two moves, and
+the longest gap between frames. Memory: the heap of scripts. A peer that has not drawn after ``PATIENCE`` seconds has
+failed. ``python -m tests.benchmark.pages 1000`` runs one size.
+"""
+
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "browser")]
+
+from install import find_chromium  # noqa: E402 - tests are no package
+from made_networks import network  # noqa: E402
+from measuring import TWO_FRAMES, Meter  # noqa: E402
+
+from viz import Network, explorer_page  # noqa: E402
+from viz.explorer_data import ExplorerData  # noqa: E402
+from viz.layout import lay_out  # noqa: E402
+from viz.network import build_network  # noqa: E402
+from viz.page import packed, script_json, vis_network  # noqa: E402
+
+# Nodes → places below each place, and measures a plan.
+SIZES = {1_000: (4, 11), 10_000: (7, 24), 50_000: (9, 60)}
+PATIENCE = 120
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"]
+# The explorer with all plans open, so far away that all can be seen.
+WHOLE = "#open=all&camera=-100,-100,0.02"
+_FETCHED = re.compile(r"<link[^>]*https:[^>]*>|<script[^>]*https:[^>]*></script>")
+BLANK = '<!DOCTYPE html><html data-ready="true">'
+DRAWN = "network.once('afterDrawing', () => { document.documentElement.dataset.ready = 'true'; });"
+
+
+class Figures(NamedTuple):
+    """What was measured of a page, in seconds and bytes."""
+
+    paint: float
+    paint_cpu: float
+    drag_cpu: float
+    gap: float
+    heap: float
+
+
+def by_pyvis(shown: Network) -> str:
+    """pyvis's own page, with the library inside: as released it loads it from elsewhere."""
+    builder = build_network(shown, lay_out(shown))
+    page = _FETCHED.sub("", builder.generate_html())
+    library = f"<script>{vis_network()}</script></head>"
+    return page.replace("</head>", library, 1).replace("return network;", f"{DRAWN} return network;", 1)
+
+
+def by_vis_network(shown: Network) -> str:
+    """The least that vis-network needs."""
+    builder = build_network(shown, lay_out(shown))
+    data = script_json({"nodes": builder.nodes, "edges": builder.edges})
+    return f"""<!DOCTYPE html><meta charset="utf-8"><style>#network {{ height: 900px }}</style>
+<div id="network"></div><script>{vis_network()}</script><script>
+const {{ nodes, edges }} = {data};
+const network = new vis.Network(document.querySelector("#network"),
+  {{ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(edges) }}, {script_json(builder.options)});
+{DRAWN}</script>"""
+
+
+PAGES: dict[str, Callable[[Network], str]] = {
+    "explorer": explorer_page,
+    "vis-network": by_vis_network,
+    "pyvis": by_pyvis,
+}
+
+
+def main() -> None:
+    """Measure and print all sizes, or those named."""
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or list(SIZES)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        _measure(browser, BLANK, "")
+        blank = _measure(browser, BLANK, "")
+        for size in sizes:
+            _compare(browser, network(*SIZES[size]), blank)
+        browser.close()
+
+
+def _compare(browser: Browser, shown: Network, blank: Figures) -> None:
+    print(f"{len(shown.plans) + len(shown.measures):,} nodes", flush=True)
+    paints: list[float] = []
+    for name, build in PAGES.items():
+        text = build(shown)
+        try:
+            found = _measure(browser, text, WHOLE if name == "explorer" else "")
+        except Error as error:
+            print(f"  {name:12} failed: {str(error).splitlines()[0]}", flush=True)
+            continue
+        paints.append(found.paint_cpu - blank.paint_cpu)
+        told = (
+            f"{paints[-1] / paints[0]:4.1f} × the explorer (bar 3)" if len(paints) > 1 else "bar 0.2 s, 1 s at 50,000"
+        )
+        print(
+            f"  {name:12} first paint {paints[-1]:5.2f} s CPU ({found.paint:5.2f} s by the clock), {told}\n"
+            f"  {'':12} drag {found.drag_cpu * 1000:4.0f} ms CPU a step "
+            f"(longest gap {found.gap * 1000:.0f} ms, bar 100), "
+            f"heap {found.heap / 1e6:.0f} MB, file {len(text.encode()) / 1e6:.1f} MB",
+            flush=True,
+        )
+    _print_sizes(shown)
+
+
+def _print_sizes(shown: Network) -> None:
+    """Bytes of the explorer's file, over its fixed part, with and without the words of measures."""
+    began = time.process_time()
+    size = len(explorer_page(shown).encode("utf-8"))
+    built = time.process_time() - began
+    fixed = len(explorer_page(Network()).encode("utf-8"))
+    nodes = len(shown.plans) + len(shown.measures)
+    words = sum(len(packed(chunk)) for chunk in ExplorerData(shown).chunks())
+    print(
+        f"  file of the explorer: {(size - fixed) / nodes:.1f} bytes a node (bar 120), of these words and evidence "
+        f"{words / nodes:.1f}; {fixed:,} fixed; made in {built:.1f} s CPU",
+        flush=True,
+    )
+
+
+def _measure(browser: Browser, text: str, state: str) -> Figures:
+    """Open a page and drag what it shows.
+
+    :raises playwright.sync_api.Error: it did not draw in time.
+    """
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(text, encoding="utf-8")
+        try:
+            return _figures(context.new_page(), path.as_uri() + state)
+        finally:
+            context.close()
+
+
+def _figures(page: Page, address: str) -> Figures:
+    page.set_default_timeout(PATIENCE * 1000)
+    meter = Meter(page)
+    page.goto(address)
+    page.wait_for_selector("html[data-ready]", state="attached")
+    paint: Any = page.evaluate(TWO_FRAMES)
+    paint_cpu = meter.cpu()
+    drag_cpu, gap = meter.drag()
+    return Figures(paint / 1000, paint_cpu, drag_cpu, gap, page.evaluate("performance.memory.usedJSHeapSize"))
+
+
+if __name__ == "__main__":
+    main()

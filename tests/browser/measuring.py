@@ -1,0 +1,38 @@
+"""Figures of a page that do not depend on what else runs on the machine: CPU seconds of the thread that draws."""
+
+from itertools import pairwise
+
+from playwright.sync_api import Page
+
+TWO_FRAMES = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go(performance.now()))))"
+FRAMES = """() => { globalThis.gaps = []; let last = performance.now();
+  const frame = (now) => { gaps.push(now - last); last = now; requestAnimationFrame(frame); };
+  requestAnimationFrame((now) => { last = now; requestAnimationFrame(frame); }); }"""
+
+
+class Meter:
+    """Counts the CPU seconds that a page's own thread has used; made before the page is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def cpu(self) -> float:
+        """Seconds since this was made."""
+        found = self.session.send("Performance.getMetrics")["metrics"]
+        return next(one["value"] for one in found if one["name"] == "TaskDuration")
+
+    def drag(self, steps: int = 8) -> tuple[float, float]:
+        """Drag the middle of the page: the most CPU seconds that a step took, the longest gap between frames."""
+        self.page.evaluate(FRAMES)
+        self.page.mouse.move(700, 500)
+        self.page.mouse.down()
+        used = [self.cpu()]
+        for step in range(steps):
+            self.page.mouse.move(700 + 8 * step, 500 + 5 * (step % 9))
+            self.page.evaluate(TWO_FRAMES)
+            used.append(self.cpu())
+        self.page.mouse.up()
+        gap: float = self.page.evaluate("Math.max(...gaps)")
+        return max(after - before for before, after in pairwise(used)), gap / 1000
