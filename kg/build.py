@@ -6,7 +6,7 @@ was cached, in whichever order sources were named and however many workers read 
 could not be used is among the refusals, and changed nothing else.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -70,8 +70,8 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, crew: Crew |
             if report is None or report.inputs != key or report.graph != digest_of(workspace.graph):
                 watch("resolve", 0, 1)
                 registry = resolve(documents, catalogue, gazetteer, functions)
-                watch("align", 0, 1)
-                alignment = align(documents, registry, crew_for(len(documents)), outcomes, encoder)
+                compared = _compared(watch, documents)
+                alignment = align(documents, registry, crew_for(len(documents)), outcomes, encoder, compared)
                 outcomes.drop_unused()
                 alignment, lost = apply_decisions(alignment, read_decisions(workspace), documents, registry)
                 watch("graph", 0, 1)
@@ -101,6 +101,12 @@ def _crew(given: Crew | None) -> Iterator[CrewFor]:
         yield lambda count: pool if count >= WORTH_A_POOL else Crew(Here)
     finally:
         pool.close()
+
+
+def _compared(progress: Progress, documents: Sequence[Document]) -> Callable[[int], None]:
+    """Tells the stage of comparing how many documents are done."""
+    progress("align", 0, len(documents))
+    return lambda done: progress("align", done, len(documents))
 
 
 def _key(

@@ -353,9 +353,10 @@ class Resemblance(Struct, frozen=True):
 
 
 class TargetResponse(Struct, frozen=True):
-    """What a target below makes of the target above for the same indicator (ids: provision id + ``/t`` + n)."""
+    """What a plan below makes of a target above (ids of targets: provision id + ``/t`` + n)."""
 
     child: str
+    """The target for the same indicator; where it is ``unquantified``, the provision that keeps the commitment."""
     parent: str
     change: TargetChange
 

@@ -91,6 +91,9 @@ def wider_graph() -> Graph:
         Relationship("SETS", ("Provision", "A/一/（一）"), ("Target", target.key[1])),
         Relationship("OF_INDICATOR", ("Target", target.key[1]), ("Indicator", "夜校数")),
         Relationship("RESPONDS_TO", ("Target", target.key[1]), ("Target", "C1/一/（一）/t1"), {"change": "lowered"}),
+        Relationship(
+            "RESPONDS_TO", ("Provision", "C2/一/（一）"), ("Target", "P/一/（一）/t1"), {"change": "unquantified"}
+        ),
     ]
     return Graph((*little.nodes, *nodes, target), (*relationships, *more, *links))
 

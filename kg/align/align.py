@@ -1,6 +1,6 @@
 """The verbs of this room."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -24,6 +24,7 @@ def align(
     crew: Crew | None = None,
     shelf: Shelf | None = None,
     encoder: Encoder | None = None,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> Alignment:
     """Compare documents with their ancestors.
 
@@ -33,6 +34,7 @@ def align(
     :param shelf: where outcomes of comparing are kept from run to run, by all that they depend on but this program's
         own code; None: nowhere.
     :param encoder: a model that says what units mean, as one more signal; None: without.
+    :param progress: told now and then how many documents have been compared.
     :returns: derivations, fates, inferred measures, origins, boilerplate, copying between siblings and
         target responses, sorted by id.
     """
@@ -49,6 +51,7 @@ def align(
         inferred += found.inferred
         units |= found.units
         copies += found.resemblances
+        progress(len(units))
     derivations.sort(key=lambda one: (one.child, one.parent))
     inferred.sort(key=lambda one: (one.document, one.order))
     copies.sort(key=lambda one: (one.start_id, one.end_id))

@@ -5,17 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kg.align.family import Family
+from kg.align.indicators import SAME_INDICATOR, likeness
+from kg.align.unquantified import unquantified
 from kg.records import Derivation, Document, Target, TargetChange, TargetResponse
 
-# Words that say whose figure it is or how it moves, not what is counted.
-_FILLER = re.compile(
-    r"全[国省市县区州旗]|我[国省市县区]|[本各](?:省|市|县|区|地区?)|每[年月]|每季度|年均|累计|总体|力争|[（(].*?[)）]|的|\W"
-)
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
 _UNIT = re.compile(r"^(?P<scale>[万亿千百]*)(?P<unit>.*)$")
 _UPPER_LIMITS = frozenset(("<=", "<"))
-_SAME_INDICATOR = 0.6
-"""Least share of pairs of characters that two names of one indicator have in common (Dice)."""
 # What speaks for a pair besides the name: in this order, so that a year decides before a value.
 _SAME_YEAR, _SAME_VALUE, _SAME_PROVISION = 0.4, 0.2, 0.3
 _CLOSE = 1e-9
@@ -28,8 +24,8 @@ def target_responses(
 ) -> list[TargetResponse]:
     """Pair the targets of every plan with those of the nearest held plan above it, each at most once.
 
-    A target's id is its provision's, ``/t`` and its number there, from 1 in document order. A figure that is gone
-    has no target below and so no response.
+    A target's id is its provision's, ``/t`` and its number there, from 1 in document order. Where the commitment is
+    kept without its figure, the unit below responds itself.
     """
     sources: dict[str, set[str]] = {}
     for one in derivations:
@@ -38,7 +34,7 @@ def target_responses(
     for id, document in documents.items():
         above = next(iter(family.held_above(id)), None)
         if above is not None:
-            responses += _respond(list(_targets(document)), list(_targets(documents[above])), sources)
+            responses += _respond(document, documents[above], sources)
     return responses
 
 
@@ -51,7 +47,15 @@ def _targets(document: Document) -> Iterator[_Named]:
             yield f"{target.provision}/t{numbers[target.provision]}", target
 
 
-def _respond(
+def _respond(document: Document, above: Document, sources: Mapping[str, set[str]]) -> list[TargetResponse]:
+    wanted = list(_targets(above))
+    answers = _answers(list(_targets(document)), wanted, sources)
+    answered = {one.parent for one in answers}
+    open_ = [(id, target) for id, target in wanted if id not in answered]
+    return sorted([*answers, *unquantified(document, open_, sources)], key=lambda one: (one.child, one.parent))
+
+
+def _answers(
     below: Sequence[_Named], above: Sequence[_Named], sources: Mapping[str, set[str]]
 ) -> list[TargetResponse]:
     """The best pairs first; each target answers, and is answered, once."""
@@ -67,7 +71,7 @@ def _respond(
         if child not in taken and parent not in taken:
             taken |= {child, parent}
             responses.append(TargetResponse(child, parent, change))
-    return sorted(responses, key=lambda one: (one.child, one.parent))
+    return responses
 
 
 def _likeness(ours: Target, theirs: Target, derived: bool) -> float:
@@ -76,23 +80,12 @@ def _likeness(ours: Target, theirs: Target, derived: bool) -> float:
         theirs.comparator in _UPPER_LIMITS
     ):
         return 0.0
-    name = _dice(_pairs(ours.indicator), _pairs(theirs.indicator))
-    if name < _SAME_INDICATOR:
+    name = likeness(ours.indicator, theirs.indicator)
+    if name < SAME_INDICATOR:
         return 0.0
     same_value = abs(_value(ours) - _value(theirs)) < _CLOSE
     same_year = ours.year == theirs.year
     return name + _SAME_YEAR * same_year + _SAME_VALUE * same_value + _SAME_PROVISION * derived
-
-
-def _dice(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
-
-
-@lru_cache(maxsize=4096)
-def _pairs(indicator: str) -> frozenset[str]:
-    """Pairs of characters of an indicator's name, without words that name nothing."""
-    name = _FILLER.sub("", indicator)
-    return frozenset(name[at : at + 2] for at in range(max(1, len(name) - 1)))
 
 
 @lru_cache(maxsize=4096)

@@ -35,7 +35,8 @@ def write_excel(graph: GraphFile, out: BinaryIO) -> None:
 def _refuse_too_large(graph: GraphFile) -> None:
     counts = graph.relationship_counts() | graph.node_counts()
     citations = sum(counts.get(type_, 0) for type_ in LINKS)
-    rows = max(citations, *(counts.get(name, 0) for name in ("FATE_IN", "ASSIGNED_TO", "SETS", "Measure")))
+    targets = counts.get("SETS", 0) + counts.get("RESPONDS_TO", 0)
+    rows = max(citations, targets, *(counts.get(name, 0) for name in ("FATE_IN", "ASSIGNED_TO", "Measure")))
     documents = counts.get("Document", 0)
     if rows >= MOST_ROWS or documents + len(MEASURE_COLUMNS) > MOST_COLUMNS:
         raise UsageError(
@@ -158,17 +159,19 @@ class _Workbook:
 
     def _write_targets(self, sheet: Sheet) -> None:
         indicators = dict(zip(*(side.tolist() for side in self._graph.links("OF_INDICATOR")), strict=True))
-        changes = {
-            start: said.get("change") for _, start, _, said in self._graph.numbered_relationships("RESPONDS_TO")
-        }
+        responses = list(self._graph.numbered_relationships("RESPONDS_TO"))
+        changes = {start: said.get("change") for _, start, _, said in responses}
+
+        def indicator_of(target: int) -> str:
+            return str(self._find(indicators[target]).properties.get("name", "")) if target in indicators else ""
+
         for _, start, end, _ in self._graph.numbered_relationships("SETS"):
             said = self._find(end).properties
-            indicator = self._find(indicators[end]).properties.get("name", "") if end in indicators else ""
             numbers = [said.get("value"), said.get("value_max"), said.get("unit", ""), said.get("year")]
             sheet.add(
                 [
                     *self._measure(start),
-                    indicator,
+                    indicator_of(end),
                     figure(said),
                     *numbers,
                     said.get("frequency", ""),
@@ -177,6 +180,14 @@ class _Workbook:
                     said.get("text", ""),
                 ]
             )
+
+        for _, start, end, said in responses:
+            if (node := self._find(start)).labels[0] == "Provision":
+                change = caption("target_changes", said.get("change"))
+                words = node.properties.get("text", "")
+                sheet.add(
+                    [*self._measure(start), indicator_of(end), "", None, None, "", None, "", False, change, words]
+                )
 
     def _write_citations(self, sheet: Sheet) -> None:
         for type_, start, end, said in self._graph.numbered_relationships(*LINKS):

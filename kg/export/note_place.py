@@ -132,7 +132,7 @@ class _PlaceNote:
         return section("五、本级新增的措施 / Measures added here", table(head, rows))
 
     def _targets(self) -> Section:
-        rows = []
+        rows: list[tuple[object, ...]] = []
         for document in self._documents:
             for target in self._facts.targets_of(self._measures[document.key]):
                 said = target.properties
@@ -141,7 +141,17 @@ class _PlaceNote:
                 above = "、".join(figure(self._facts.nodes[row.end].properties) for row in answers)
                 name = self._facts.indicator_of(target)
                 rows.append((name, figure(said), said.get("year"), change, above, said.get("text")))
+            rows += self._without_figure(self._measures[document.key])
         return section("六、量化目标 / Targets", table(TARGET_HEAD, rows))
+
+    def _without_figure(self, measures: Sequence[Node]) -> Iterator[tuple[object, ...]]:
+        """Rows of targets above that measures here keep in words alone."""
+        for one in measures:
+            for row in self._facts.out("RESPONDS_TO", one.key):
+                above = self._facts.nodes[row.end]
+                change = caption("target_changes", row.properties.get("change"))
+                name = self._facts.indicator_of(above)
+                yield name, "", None, change, figure(above.properties), one.properties.get("text", "")[:80]
 
     def _duties(self) -> Section:
         counts: Counter[tuple[str, str]] = Counter()

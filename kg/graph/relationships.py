@@ -135,7 +135,8 @@ def _fate_in(row: Fate) -> Relationship:
 
 def _responds_to(alignment: Alignment) -> Iterator[Relationship]:
     for row in alignment.responses:
-        yield _link("RESPONDS_TO", ("Target", row.child), ("Target", row.parent), change=row.change)
+        start = "Provision" if row.change == "unquantified" else "Target"
+        yield _link("RESPONDS_TO", (start, row.child), ("Target", row.parent), change=row.change)
 
 
 class _Homes:

@@ -13,14 +13,24 @@
 // column baseline: true where the figure was reached already
 // column change: what became of the figure above: kept, raised, lowered, deferred, advanced, unquantified
 // column above: the figure above, in its words
-// column text: the words
-// column target_id: id of the target
+// column text: the words; of the whole provision where they hold no figure any more
+// column target_id: id of the target, or of that provision
 WITH null AS indicator
-MATCH (i:Indicator)<-[:OF_INDICATOR]-(t:Target)<-[:SETS]-(p:Provision)-[:PART_OF*1..9]->(d:Document)
+MATCH (i:Indicator)<-[:OF_INDICATOR]-(known:Target)
 WHERE indicator IS NULL OR i.name CONTAINS indicator
+CALL {
+  WITH known
+  MATCH (known)<-[:SETS]-(p:Provision)
+  OPTIONAL MATCH (known)-[r:RESPONDS_TO]->(up:Target)
+  RETURN p, known AS t, r.change AS change, up
+  UNION
+  WITH known
+  MATCH (known)<-[r:RESPONDS_TO {change: 'unquantified'}]-(p:Provision)
+  RETURN p, p AS t, r.change AS change, known AS up
+}
+MATCH (p)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-OPTIONAL MATCH (t)-[r:RESPONDS_TO]->(up:Target)
 RETURN i.name AS indicator, d.level AS level, j.name AS place, t.comparator AS comparator, t.value AS value,
-  t.value_max AS value_max, t.unit AS unit, t.year AS year, t.baseline AS baseline, r.change AS change,
+  t.value_max AS value_max, t.unit AS unit, t.year AS year, t.baseline AS baseline, change,
   up.text AS above, t.text AS text, t.id AS target_id
 ORDER BY i.id, coalesce(j.id, '~'), t.year, t.id, up.id

@@ -6,10 +6,10 @@
 // column document: title of the document
 // column change: lowered, deferred, unquantified (words without a figure) or dropped (nothing answers the figure)
 // column indicator: what is measured
-// column text: the figure, in its words; empty where it was dropped
+// column text: the figure, in its words; the whole provision where it is unquantified; empty where it was dropped
 // column above: the figure above, in its words
 // column above_document: title of the document above
-// column target_id: id of the target; empty where it was dropped
+// column target_id: id of the target, or of the provision that keeps the words; empty where it was dropped
 // column above_id: id of the target above
 WITH null AS place
 MATCH path = (d:Document {coverage: 'full_text'})-[:IMPLEMENTS*1..4]->(plan:Document {coverage: 'full_text'})
@@ -19,7 +19,7 @@ WITH d, plan, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
 MATCH (plan)<-[:PART_OF*1..9]-(:Provision)-[:SETS]->(up:Target)
 WHERE NOT coalesce(up.baseline, false)
-OPTIONAL MATCH (t:Target)-[r:RESPONDS_TO]->(up)
+OPTIONAL MATCH (t)-[r:RESPONDS_TO]->(up)
 WHERE t.id STARTS WITH d.id + '/'
 WITH d, plan, j, up, t, coalesce(r.change, 'dropped') AS change
 WHERE change IN ['lowered', 'deferred', 'unquantified', 'dropped']

@@ -190,3 +190,10 @@ def test_a_text_that_repeats_itself_without_end_takes_no_longer(write, register)
     documents = [write("n", "100000", endless), write("p", "990000", endless)]
     found = align(documents, register({"n": "100000", "p": "990000"}, {"p": "n"}, held="np"))
     assert [one.relation for one in found.derivations] == ["verbatim"]
+
+
+def test_progress_tells_how_many_documents_have_been_compared(chain):
+    told: list[int] = []
+    align(*chain, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == len(chain[0])

@@ -88,3 +88,20 @@ def test_years_decide_between_figures_of_one_indicator(responses):
 def test_other_things_counted_are_no_response(responses):
     assert responses([Figure()], [Figure(indicator="农家书屋覆盖率")]) == {}
     assert responses([Figure()], [Figure(unit="万人")]) == {}
+
+
+BELOW_WORDS = {
+    "kept in words": ("到规划期末，公民具备科学素质的情况明显改善，形成良好氛围。", "unquantified"),
+    "other words": ("到规划期末，农家书屋覆盖面明显扩大，形成良好氛围。", None),
+    "another figure": ("到规划期末，公民具备科学素质的比例达到3成，形成良好氛围。", None),
+}
+
+
+@pytest.mark.parametrize(("words", "change"), BELOW_WORDS.values(), ids=BELOW_WORDS)
+def test_a_commitment_kept_without_its_figure_is_answered_by_the_unit(write, register, words, change):
+    above = write("n", "100000", [("主要目标", [("目标", "公民具备科学素质的比例超过15%，形成良好氛围。")])])
+    above = msgspec.structs.replace(above, targets=(Figure().at("n/1/1", above.text.index("15")),))
+    below = write("p", "990000", [("主要目标", [("目标", words)])])
+    found = align([above, below], register({"n": "100000", "p": "990000"}, {"p": "n"}, held="np"))
+    expected = [("p/1/1", "n/1/1/t1", change)] if change else []
+    assert [(one.child, one.parent, one.change) for one in found.responses] == expected

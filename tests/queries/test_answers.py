@@ -51,6 +51,13 @@ def test_targets(ask: Ask) -> None:
     ]
 
 
+def test_targets_that_nothing_answers(ask: Ask) -> None:
+    assert ask("weakened-targets", "place change indicator text above") == [
+        ("丁县", "dropped", "夜校数", None, "12所以上"),
+        ("丙市", "dropped", "夜校数", None, "10所以上"),
+    ]
+
+
 def test_responsible(ask: Ask) -> None:
     assert ask("responsible-at-each-level", "place role organization", words="N/~夜校") == [
         ("甲省", "lead", "甲省科协"),

@@ -207,3 +207,8 @@ def test_targets_across_levels() -> None:
 def split_id(identifier: str) -> tuple[str, str]:
     document, _, path = identifier.partition("/")
     return document, path
+
+
+def test_targets_that_lost_their_figure_are_found_and_no_others() -> None:
+    found = [one.child for one in built()[1].responses if one.change == "unquantified"]
+    assert set(found) == {f"{row['document']}/{row['path']}" for row in TRUTH["unquantified"]}
