@@ -52,14 +52,15 @@ class _Bar(Struct, frozen=True):
 # Fitted to simulated plans (60 of tests/simulate, seed 1), the two annotated chains (each pair counted twenty times)
 # and the five annotated plans taken for each other's parents (twice): for the first unit above that explains a unit,
 # and for each further one.
-_FIRST = _Bar(alike=9.5, named=4.1, enough=0.4, unnamed=0.02, against=1.8, strange=4.5, floor=0.1, floor_named=0.03)
+_FIRST = _Bar(alike=9.5, named=4.1, enough=0.4, unnamed=0.02, against=1.8, strange=5.0, floor=0.1, floor_named=0.03)
 _FURTHER = _Bar(alike=8.3, named=18.8, enough=0.3, unnamed=0.1, against=4.9, strange=0.0, floor=0.1, floor_named=0.1)
 _STRANGE = 0.08
 """Share of a heading below which its object counts as not named at all."""
 _NAMED = 0.25
 """Share of a heading from which on its object counts as named."""
 _OUT_OF_PLACE = 2.0
-"""What it takes from the odds of a first unit above that it stands in another part than the corresponding one."""
+"""What it takes from the odds that a unit above stands in another part than the corresponding one; of a further unit,
+only where neither names the other's object."""
 _SAME_PART, _OTHER_PART = 0.9, 0.5
 _OWN_WORDS = 0.05
 """Least share of the shorter text that a further unit must be alone to carry; from 0.03 to 0.1 the same is found."""
@@ -97,7 +98,7 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     clauses = ClausePairs(below.clauses, above.clauses)
     taken = {(rows[pair.child.id], columns[pair.parent.id]): pair for pair in _without_echoes(pairs, one, two)}
     sources = {row for row, _ in taken}
-    vacant = vacancies(set(taken), found.parts, clauses) if below.whole else ()
+    vacant = vacancies(set(taken), found.parts, _strange(named), clauses) if below.whole else ()
     for row, column in vacant:
         taken[row, column] = Pair(one.units[row], two.units[column], SECOND_LOOK, main=row not in sources)
     return _with_clauses(taken, clauses)
@@ -175,7 +176,8 @@ def _explain(
     :param meant: how far a model finds them to mean the same: as good as words in common.
     :param displaced: which of them stand out of place.
     """
-    first, further = _odds(alike, named, _FIRST) - _OUT_OF_PLACE * displaced, _odds(alike, named, _FURTHER)
+    first = _odds(alike, named, _FIRST) - _OUT_OF_PLACE * displaced
+    further = _odds(alike, named, _FURTHER) - _OUT_OF_PLACE * (displaced & _strange(named))
     open_ = np.ones(int(shared.words.max(initial=-1)) + 1, dtype=bool)
     left = np.ones(len(least), dtype=bool)
     found: list[tuple[int, float]] = []
@@ -195,8 +197,13 @@ def _explain(
 def _odds(alike: Scores, named: Scores, bar: _Bar) -> Scores:
     """Logarithm of the odds of a pair."""
     known = np.where(named < 0, bar.unnamed, np.minimum(named, bar.enough))
-    strange = (named >= 0) & (named < _STRANGE)
-    return bar.alike * alike + bar.named * known - bar.against - bar.strange * strange
+    return bar.alike * alike + bar.named * known - bar.against - bar.strange * _strange(named)
+
+
+def _strange(named: Scores) -> NDArray[np.bool_]:
+    """Where neither of two units names the other's object."""
+    found: NDArray[np.bool_] = (named >= 0) & (named < _STRANGE)
+    return found
 
 
 def row(matrix: Any, at: int) -> tuple[NDArray[np.int32], Scores]:

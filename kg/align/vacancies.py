@@ -6,6 +6,9 @@ than to anything else is enough, or any words in common where the unit found the
 
 from collections.abc import Iterator, Set
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.align.clauses import ClausePairs
 from kg.align.grams import Scores
 
@@ -17,11 +20,14 @@ _WORDS, _LEAD = 0.05, 0.02
 _Place = tuple[int, int]
 
 
-def vacancies(pairs: Set[_Place], parts: Scores, clauses: ClausePairs) -> Iterator[_Place]:
+def vacancies(
+    pairs: Set[_Place], parts: Scores, strange: NDArray[np.bool_], clauses: ClausePairs
+) -> Iterator[_Place]:
     """Units below that carry a unit above which no pair has, by their places in the two plans.
 
     :param pairs: unit below, unit above, by their places.
     :param parts: for each two units how far the parts that they stand in correspond.
+    :param strange: whether neither names the other's object: then a unit that comes from another one already is none.
     """
     alike, lead = clauses.standing_out()
     carried, sources = {column for _, column in pairs}, {row for row, _ in pairs}
@@ -32,7 +38,8 @@ def vacancies(pairs: Set[_Place], parts: Scores, clauses: ClausePairs) -> Iterat
         fitting = [
             (lead[row, column], alike[row, column], -row)
             for row in rows
-            if alike[row, column] >= _WORDS and (lead[row, column] >= _LEAD or row not in sources)
+            if alike[row, column] >= _WORDS
+            and (row not in sources or (lead[row, column] >= _LEAD and not strange[row, column]))
         ]
         if fitting:
             yield -max(fitting)[2], column
