@@ -13,8 +13,8 @@ from msgspec import Struct
 from kg.structure.markers import Mark, Style
 
 BEAM = 8
-MOST_BEHIND = 4.0
-"""A reading that costs this much more than the best so far is given up; in plans the winner is never 2.5 behind."""
+MOST_BEHIND = 2.5
+"""A reading that costs this much more than the best so far is given up; in plans the winner is never 1.6 behind."""
 REJECT = 3.0
 REJECT_RUN_IN = 0.6
 RESTART = 2.5
@@ -78,10 +78,10 @@ def parents(marks: list[Mark]) -> dict[int, int]:
 
     :param marks: candidates in document order.
     """
-    places = {style: place for place, style in enumerate(sorted({mark.style for mark in marks}))}
-    beam = [_Reading(0.0, (), (), (0,) * len(places), None)]
+    styles = sorted({int(mark.style) for mark in marks})
+    beam = [_Reading(0.0, (), (), (0,) * len(styles), None)]
     for index, mark in enumerate(marks):
-        level, place = mark.style << BITS | mark.number, places[mark.style]
+        level, place = mark.style << BITS | mark.number, styles.index(mark.style)
         reject = REJECT_RUN_IN if mark.run_in else REJECT
         beam = _cheapest(_ways(beam, level, place, reject), beam, index, level, place)
     return _unwound(beam[0].parents)

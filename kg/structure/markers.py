@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -91,7 +92,12 @@ ROW_HEADING = re.compile(
 FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
-OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
+OPENING = re.compile(
+    rf"(?=[附第专{HAN}（(\d①-⑳A-Za-z—―－─-])(?:"
+    + "|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items())
+    + ")"
+)
+"""Its first characters come first: most paragraphs open with no other."""
 RUN_IN_STYLES = (
     *(Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
     *(Style.PAREN_ARABIC, Style.CIRCLED),
@@ -118,9 +124,16 @@ def _number(style: Style, mark: str) -> int:
     return (read_numeral(found[-1]) or 0) if found else int(style is Style.HAN)
 
 
+@lru_cache(maxsize=4096)
+def _read(name: str, mark: str) -> tuple[Style, int]:
+    """Style, given by its name, and number of a mark; plans have the same few hundred marks."""
+    style = BY_NAME[name]
+    return style, _number(style, mark)
+
+
 def _mark(match: re.Match[str], run_in: bool) -> Mark:
-    style = BY_NAME[str(match.lastgroup)]
-    return Mark(style, _number(style, match.group()), match.start(), match.end(), run_in)
+    style, number = _read(str(match.lastgroup), match.group())
+    return Mark(style, number, match.start(), match.end(), run_in)
 
 
 def marks(text: str, start: int, end: int) -> list[Mark]:
@@ -165,18 +178,18 @@ def _row_mark(text: str, start: int, end: int) -> Iterator[Mark]:
 
 def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
     """Marks less those inside paragraphs that count nothing: no mark of their style beside them is next in number."""
-    by_style: dict[Style, list[int]] = {}
+    by_style: list[list[int]] = [[] for _ in Style]
+    places: list[int] = []
     for index, mark in enumerate(found):
-        by_style.setdefault(mark.style, []).append(index)
-    place = {index: (style, at) for style, list_ in by_style.items() for at, index in enumerate(list_)}
+        places.append(len(by_style[mark.style]))
+        by_style[mark.style].append(index)
     kept: set[int] = set()
     for index, mark in enumerate(found):
         if not mark.run_in:
             kept.add(index)
             yield mark
             continue
-        style, at = place[index]
-        beside = by_style[style]
+        beside, at = by_style[mark.style], places[index]
         before = found[beside[at - 1]].number if at else -1
         after = found[beside[at + 1]].number if at + 1 < len(beside) else -1
         follows = 0 < before == mark.number - 1
@@ -232,6 +245,7 @@ NAMES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def canonical(style: Style, number: int) -> str:
     """A mark as identifiers spell it: 一, （一）, 1, （1）, ①; empty for marks without a number."""
     if style is Style.CIRCLED:

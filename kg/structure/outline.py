@@ -6,7 +6,7 @@ units below it, and siblings do not overlap; 3. identifiers are unique and depen
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 
 from kg.records import Outline, Provision, Span, Text
 from kg.structure.headings import heading
@@ -102,13 +102,12 @@ def _provisions(roots: list[Unit], text: str) -> list[Provision]:
     """The forest as records, in document order."""
     rows: list[Provision] = []
     ids: dict[int, str] = {}
-    names: dict[str | None, Counter[str]] = {}
-    orders: Counter[str | None] = Counter()
+    names: dict[str | None, Counter[str]] = defaultdict(Counter)
+    orders: dict[str | None, int] = defaultdict(int)
     for root in roots:
         for unit in root.walk():
             above = ids[id(unit.parent)] if unit.parent else None
-            taken = names.setdefault(above, Counter())
-            name = _name(unit, taken)
+            name = _name(unit, names[above])
             ids[id(unit)] = f"{above}/{name}" if above else name
             orders[above] += 1
             rows.append(

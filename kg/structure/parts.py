@@ -20,7 +20,7 @@ ASIDE = re.compile(
 IMPRINT = re.compile(
     rf"(?:抄送|抄报|分送|主题词|信息公开(?:选项|类别)?|公开方式|校对|印发份数|共印)[：:\s].*|.{{2,40}}{DATE}\s?印发.{{0,10}}"
 )
-MAY_BE_IMPRINT = re.compile("[抄分主信公校印共]|.{9,60}印发")
+IMPRINT_OPENS = tuple("抄分主信公校印共")
 ASIDE_OPENS = ("（", "(", "特此", "联系")
 ISSUER_ENDS = tuple("府厅室会局委部院）")
 """What the lines of a closing begin or end with: told at a glance."""
@@ -257,7 +257,7 @@ def _is_closing(text: str) -> bool:
     """Whether a line is a date, a remark or a line of the imprint."""
     if text.endswith(("日", "）", ")")) and DATE_LINE.fullmatch(text):
         return True
-    if MAY_BE_IMPRINT.match(text) and IMPRINT.fullmatch(text):
+    if (text.startswith(IMPRINT_OPENS) or "印发" in text) and IMPRINT.fullmatch(text):
         return True
     return text.startswith(ASIDE_OPENS) and ASIDE.fullmatch(text) is not None
 

@@ -1,13 +1,12 @@
 """The tree while it is being built."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from kg.records import Kind
 from kg.structure.markers import Style
 
 
-@dataclass
-class Unit:
+class Unit(Struct, eq=False):
     """A unit of the plan. ``style`` is None where it has no mark."""
 
     style: Style | None
@@ -18,7 +17,7 @@ class Unit:
     end: int
     depth: int
     parent: "Unit | None" = None
-    children: list["Unit"] = field(default_factory=list)
+    children: list["Unit"] = []
     heading: str = ""
     kind: Kind = "measure"
     members: bool = False

@@ -25,6 +25,8 @@ def add_unmarked(text: str, units: list[Unit]) -> None:
     """Identities of the units below which a heading has two or more units without a mark."""
     for unit in units:
         lines = _paragraphs(text, unit)
+        if not lines:
+            continue
         people = _people(lines)
         if people:
             first, last = people
