@@ -23,7 +23,7 @@ _LABEL_BEFORE = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000\xa0])
 _LABEL_WINDOW = 32
 # In mid-sentence: （城区内由住房城乡建设部门负责）
 _SIDE_REMARK = re.compile(r"[^，,；;、：:（）()\n]+(?<![自理])由[^，,；;：:\n]{2,40}(?:负责|牵头)")
-_BRACKETS = re.compile(rf"[{re.escape(OPENING + CLOSING)}\n]")
+_BRACKETS = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
 _STOP = re.compile(r"[。\n]")
 
 
@@ -98,16 +98,16 @@ def _pairs(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
             limit = next(limits)
         if match.group() in OPENING:
             opened.append(place)
-        elif match.group() in CLOSING:
-            if opened:
-                closed.append((opened.pop(), place + 1))
-        elif closed and not opened:
-            yield from _flush(text, opened, closed, place)
+        elif opened:
+            closed.append((opened.pop(), place + 1))
     yield from _flush(text, opened, closed, len(text))
 
 
 def _flush(text: str, opened: list[int], closed: list[tuple[int, int]], limit: int) -> Iterator[tuple[int, int]]:
     """Yield what one unit's text holds, and forget it."""
+    if len(closed) == 1 and not opened:
+        yield closed.pop()
+        return
     unclosed = []
     for start in opened[:3]:
         line_end = text.find("\n", start, min(limit, len(text)))

@@ -33,6 +33,8 @@ _REMARK = re.compile(r"[（(][^（()）]{0,40}(?:下同|列第一位|简称|排�
 # A会同B负责 is cut before 会同, of which 同 remains
 _LEADING = re.compile(r"(?:由|请|及|和|与|以及|其中|同(?=[有相省市县区州各]))+(?=[^部])|[：:\-—]+")
 _WITH_OTHERS = re.compile(r"同(?:其他)?(?:有关|相关)(?:部门|单位|方面)")
+# Most pieces hold nothing that is to be cut: no bracket, no 等, no conjunction, no leading word.
+_PLAIN = re.compile(r"[^等和及与由请以其同：:\-—。.；;（(〔\[［【）)〕\]］】]{2,}")
 
 _STRICT = (
     "委员会|办公室|总署|局|厅|委|办|部|政府|中心|管委会|妇联|工商联|社科联|文联|残联|侨联|作协|科协|工会|领导小组|指挥部|"
@@ -91,6 +93,8 @@ def names(text: str) -> list[str]:
 
 def clean(piece: str) -> list[str]:
     """Return the one or more names of one piece of a list (none for 等有关单位, 会同有关部门)."""
+    if _PLAIN.fullmatch(piece):
+        return [piece]
     if _WITH_OTHERS.fullmatch(piece):
         return []
     piece = piece.strip("。.：:;；")
@@ -106,6 +110,8 @@ def clean(piece: str) -> list[str]:
 def _close_up(text: str) -> str:
     """Make blanks and line breaks between two names a separator, and take out those inside a name."""
     first, *rest = _BLANKS.split(text.strip())
+    if not rest:
+        return first
     parts = [first]
     for part in rest:
         before = _SEPARATOR.split(parts[-1][-64:])[-1]

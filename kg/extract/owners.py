@@ -18,10 +18,12 @@ class Owners:
         self._owners: list[Provision | None] = []
         open_units: list[Provision] = []
         for unit in sorted(provisions, key=lambda p: (p.start, -p.end)):
-            self._close(open_units, unit.start)
+            while open_units and open_units[-1].end <= unit.start:
+                self._close(open_units)
             open_units.append(unit)
             self._mark(unit.start, unit)
-        self._close(open_units, None)
+        while open_units:
+            self._close(open_units)
 
     def at(self, offset: int) -> Provision | None:
         """Return the provision whose own text holds the character at ``offset``; None outside all of them."""
@@ -33,11 +35,10 @@ class Owners:
         place = bisect_right(self._starts, offset)
         return self._starts[place] if place < len(self._starts) else None
 
-    def _close(self, open_units: list[Provision], until: int | None) -> None:
-        """Close the units that end before ``until`` (all of them for None); their text returns to the unit above."""
-        while open_units and (until is None or open_units[-1].end <= until):
-            end = open_units.pop().end
-            self._mark(end, open_units[-1] if open_units else None)
+    def _close(self, open_units: list[Provision]) -> None:
+        """Close the innermost unit; the text after it returns to the unit above."""
+        end = open_units.pop().end
+        self._mark(end, open_units[-1] if open_units else None)
 
     def _mark(self, start: int, owner: Provision | None) -> None:
         """From ``start`` on the text is ``owner``'s; a mark at the same place replaces the one before."""

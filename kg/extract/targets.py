@@ -83,17 +83,19 @@ class _Reading:
         """Yield the targets in order."""
         rows = deque(indicator_rows(self.text))
         for token in tokens(self.text):
-            while rows and rows[0].end <= token.start:
-                yield from self._of_table(rows.popleft())
-            if rows and rows[0].start <= token.start:
-                continue
+            if rows:
+                while rows and rows[0].end <= token.start:
+                    yield from self._of_table(rows.popleft())
+                if rows and rows[0].start <= token.start:
+                    continue
             self.deadlines.leave_bracket(token.start)
+            last = self.previous[1].start if self.previous else -1
             if isinstance(token, Stop):
-                self.deadlines.end_sentence(token, self.previous[1].start if self.previous else -1)
+                self.deadlines.end_sentence(token, last)
             elif isinstance(token, Year):
-                self.deadlines.note_year(token, self.previous[1].start if self.previous else -1)
+                self.deadlines.note_year(token, last)
             elif isinstance(token, Span):
-                self.deadlines.note_span(token, self.previous[1].start if self.previous else -1)
+                self.deadlines.note_span(token, last)
             else:
                 unit = self.owners.at(token.start)
                 found = self._target(token, unit) if unit else None

@@ -19,6 +19,8 @@ DROPPED = re.compile(
 )
 SPECIAL = re.compile(rf"[{BLANK}{INVISIBLE}*\[!\\]")
 """What :data:`DROPPED` may begin with; most lines hold none of it."""
+MARKDOWN = "#>-=_"
+"""What a heading, a quotation or a rule may begin with beside that."""
 BLANKS = re.compile(f"[{BLANK}]")
 OPENING = re.compile(f"[{BLANK}{INVISIBLE}]*(?P<marks>#{{1,6}}[{BLANK}]+|>[{BLANK}]*)?")
 RULE = re.compile(rf"[{BLANK}]*([-*_=])(?:[{BLANK}]*\1){{2,}}[{BLANK}]*")
@@ -70,12 +72,16 @@ def _breaks(raw: str, start: int, end: int) -> int:
 
 def _clean(raw: str, start: int, end: int, gap: bool) -> Line | None:
     """One line cleaned; None where nothing is left of it."""
+    special = SPECIAL.search(raw, start, end) is not None
+    if not special and raw[start] not in MARKDOWN:
+        text = raw[start:end]
+        return Line(text, ((start, end - start),), width(text), False, False, gap)
     opening = OPENING.match(raw, start, end)
     body = opening.end() if opening else start
     if body >= end or RULE.fullmatch(raw, start, end):
         return None
     text = raw[body:end]
-    marks = list(DROPPED.finditer(text)) if SPECIAL.search(text) else []
+    marks = list(DROPPED.finditer(text)) if special else []
     heading = bool(opening and opening.group("marks") and "#" in opening.group("marks"))
     indented = bool(raw[start:body].strip(" #>")) or body - start >= 2
     if not marks:

@@ -14,7 +14,9 @@ NEW_UNIT = re.compile(
 """Openings of a line that never go on with the sentence above."""
 BARE_MARKER = re.compile(rf"[{HAN}]{{1,4}}、|[（(][{HAN}\d]{{1,4}}[)）]|\d{{1,3}}[.．、]|[①-⑳]")
 FINISHED = re.compile(r"[。！？；：:!?;…][”’」』）)》]*$|[）)]$")
-CLOSES = {"（": "）)", "(": "）)", "《": "》", "“": "”", "〔": "〕", "〈": "〉"}
+ROUND = re.compile("[）)]")
+CLOSES = {"（": ROUND, "(": ROUND, **{pair[0]: re.compile(pair[1]) for pair in ("《》", "“”", "〔〕", "〈〉")}}
+CLOSING = re.compile("[）)》”〕〉]")
 YEARS = re.compile(r"[（(][^（）()]{0,6}\d{4}[^（）()]{0,24}[)）]")
 HANGING = re.compile(r"(?:关于|印发|转发|推进|加快|促进|支持|加强|做好|开展|[和与及或的、《“])$")
 KIND_OPENS = re.compile(
@@ -37,11 +39,13 @@ def is_heading(text: str) -> bool:
 
 def unclosed(text: str, below: str) -> bool:
     """Whether the end of a text opens a bracket that the line below closes."""
+    if not CLOSING.search(below):
+        return False
     tail = text[-LOOK:]
     for mark, closing in CLOSES.items():
         opened = tail.rfind(mark)
-        if opened >= 0 and not any(close in tail[opened:] for close in closing):
-            return any(close in below for close in closing)
+        if opened >= 0 and not closing.search(tail, opened):
+            return closing.search(below) is not None
     return False
 
 

@@ -180,4 +180,4 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
 
 def _inside_brackets(text: str, below: str) -> bool:
     """Whether a line stands inside brackets that the text above opened."""
-    return unclosed(text, below) and below[0] not in "（(第附专抄"
+    return below[0] not in "（(第附专抄" and unclosed(text, below)
