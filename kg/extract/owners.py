@@ -1,7 +1,7 @@
 """Which provision a place in the text belongs to."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.records import Provision
 
@@ -16,14 +16,13 @@ class Owners:
     def __init__(self, provisions: Sequence[Provision]) -> None:
         self._starts: list[int] = []
         self._owners: list[Provision | None] = []
-        open_units: list[Provision] = []
-        for unit in sorted(provisions, key=lambda p: (p.start, -p.end)):
-            while open_units and open_units[-1].end <= unit.start:
-                self._close(open_units)
-            open_units.append(unit)
-            self._mark(unit.start, unit)
-        while open_units:
-            self._close(open_units)
+        for start, owner in _changes(provisions):
+            # What changes again at the same place was nobody's.
+            if self._starts and self._starts[-1] >= start:
+                self._owners[-1] = owner
+            else:
+                self._starts.append(start)
+                self._owners.append(owner)
 
     def at(self, offset: int) -> Provision | None:
         """Return the provision whose own text holds the character at ``offset``; None outside all of them."""
@@ -35,15 +34,16 @@ class Owners:
         place = bisect_right(self._starts, offset)
         return self._starts[place] if place < len(self._starts) else None
 
-    def _close(self, open_units: list[Provision]) -> None:
-        """Close the innermost unit; the text after it returns to the unit above."""
-        end = open_units.pop().end
-        self._mark(end, open_units[-1] if open_units else None)
 
-    def _mark(self, start: int, owner: Provision | None) -> None:
-        """From ``start`` on the text is ``owner``'s; a mark at the same place replaces the one before."""
-        if self._starts and self._starts[-1] >= start:
-            self._owners[-1] = owner
-            return
-        self._starts.append(start)
-        self._owners.append(owner)
+def _changes(provisions: Sequence[Provision]) -> Iterator[tuple[int, Provision | None]]:
+    """Yield where the text becomes whose: a unit's at its start, after its end that of the unit above."""
+    open_units: list[Provision] = []
+    for unit in sorted(provisions, key=lambda p: (p.start, -p.end)):
+        while open_units and open_units[-1].end <= unit.start:
+            end = open_units.pop().end
+            yield end, open_units[-1] if open_units else None
+        open_units.append(unit)
+        yield unit.start, unit
+    while open_units:
+        end = open_units.pop().end
+        yield end, open_units[-1] if open_units else None

@@ -22,7 +22,7 @@ PROJECT = re.compile(r"工程$")
 AWARENESS = re.compile("(?:充分|深刻|切实|提高|统一|进一步)*认识.{2,40}(?:意义|重要性|必要性|紧迫性)")
 OBJECT = re.compile("^[^，]{2,12}的(?=指导思想|原则|基本原则|总体要求|目标|意义|重要意义|必要性)")
 """What a general part is about: 某某工作的指导思想."""
-TASKS = re.compile(r"(?:任务|内容|要点)$")
+TASKS = ("任务", "内容", "要点")
 MEANS = re.compile(r"(?:措施|举措|做法|路径)$")
 DUTIES = re.compile(r"(?:责任|任务|职责)?分工$|(?:责任|牵头|负责|配合)(?:单位|部门)$")
 LONGEST_TASK = 60
@@ -111,9 +111,10 @@ def _named_like_heading_siblings(unit: Unit) -> bool:
 def _mark_tasks(root: Unit, text: str) -> None:
     """One-line units that a sibling group spells out are tasks: 基本任务 beside 具体措施."""
     for unit in root.walk():
-        names = [child.heading for child in unit.children]
         for index, child in enumerate(unit.children):
-            if not TASKS.search(names[index]) or not any(_spells_out(name) for name in names[index + 1 :]):
+            if not child.heading.endswith(TASKS):
+                continue
+            if not any(_spells_out(after.heading) for after in unit.children[index + 1 :]):
                 continue
             leaves = child.children or [child]
             if all(_one_line(leaf, text) for leaf in leaves):

@@ -90,6 +90,7 @@ def parents(marks: list[Mark]) -> dict[int, int]:
 def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list[Way]:
     """Every way to go on with a mark, cheapest first, that is not too far behind.
 
+    :param beam: the readings so far, cheapest first.
     :param place: of the mark's style among those that the document has.
     """
     style, number = level >> BITS, level & NUMBERS
@@ -100,6 +101,8 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
     found: list[Way] = []
     for at, reading in enumerate(beam):
         before = reading.cost
+        if before > limit:
+            break
         opening = goes_on = firsts[RUNS_ON] if odd and number == reading.last[place] + 1 else anew
         inside, above = 0.0, NONE
         for depth, unit in enumerate(reading.path):
@@ -116,7 +119,9 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
         cost = before + (inside + opening[above][NONE])
         if cost <= limit:
             found.append((cost, at, -len(reading.path)))
-        found.append((before + reject, at, 1))
+        if before + reject <= limit:
+            found.append((before + reject, at, 1))
+        limit = min(found)[0] + MOST_BEHIND
     found.sort()
     return found
 

@@ -155,7 +155,8 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
                 found.append(_mark(opening, run_in=False))
             elif decimals and (bare := BARE.fullmatch(text, at, line_end)):
                 found.append(Mark(Style.ARABIC, int(bare.group(1)), at, bare.end(1)))
-            found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
+            for match in RUN_IN.finditer(text, inside, line_end):
+                found.append(_mark(match, run_in=True))
         at = line_end + 1
     return list(_without_stray(text, found))
 

@@ -22,7 +22,8 @@ IMPRINT = re.compile(
 )
 IMPRINT_OPENS = tuple("抄分主信公校印共")
 ASIDE_OPENS = ("（", "(", "特此", "联系")
-ISSUER_ENDS = tuple("府厅室会局委部院）")
+ISSUER_ENDS = (*"府厅室会局委部院", "（章）")
+CLOSING_OPENS, CLOSING_ENDS = frozenset("附抄分主信公校印共（(特联"), frozenset("日）)府厅室会局委部院")
 """What the lines of a closing begin or end with: told at a glance."""
 FORWARDS = re.compile(r"(?:印发|转发|下发|发布|公布|颁布)")
 NAMED = re.compile(r"《([^《》]{4,120}(?:〈[^〉]*〉[^《》]*)?)》")
@@ -118,7 +119,7 @@ def _forwarded_title(lines: list[Line]) -> int | None:
             joined = "".join(_fold(line.text) for line in lines[index : index + 3])
             if any(_same_title(name, folded, joined) for name in names) or (dated and _after_closing(lines, index)):
                 return index
-        dated = dated or bool(DATE_LINE.fullmatch(text))
+        dated = dated or ("日" in text[-2:] and bool(DATE_LINE.fullmatch(text)))
     return None
 
 
@@ -247,15 +248,22 @@ def _closings(lines: list[Line], first: int) -> Iterator[Span]:
     """Signatures, lists of attachments and imprints from a line on."""
     index = first
     while index < len(lines):
+        if not _may_close(lines[index].text):
+            index += 1
+            continue
         end = _closing_end(lines, index)
         if end > index:
             yield Span(lines[index].start, lines[end - 1].end)
         index = max(end, index + 1)
 
 
+def _may_close(text: str) -> bool:
+    return text[:1] in CLOSING_OPENS or text[-1:] in CLOSING_ENDS or "印发" in text
+
+
 def _is_closing(text: str) -> bool:
     """Whether a line is a date, a remark or a line of the imprint."""
-    if text.endswith(("日", "）", ")")) and DATE_LINE.fullmatch(text):
+    if "日" in text[-2:] and DATE_LINE.fullmatch(text):
         return True
     if (text.startswith(IMPRINT_OPENS) or "印发" in text) and IMPRINT.fullmatch(text):
         return True
