@@ -6,11 +6,12 @@ the heading says when it ends; after a year that has its figure already, a span 
 """
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from kg.extract.comparisons import Figure, coordinates
-from kg.extract.figures import Span, Stop, Year
+from kg.extract.figures import Span, Year
 from kg.extract.owners import Owners
 from kg.extract.year_heads import YearHeads
 
@@ -112,31 +113,45 @@ class Deadlines:
         self._before: int | None = None
         """The year by which the sentence before reached its figures."""
 
-    def end_sentence(self, stop: Stop, last_target: int) -> None:
+    def end_sentences(self, stops: Sequence[int], last_target: int) -> None:
         """Forget the year at the end of its sentence, unless it governs a section of goals.
 
+        :param stops: the last characters of sentences that follow each other.
         :param last_target: where the target before begins; -1 where there is none.
         """
-        if stop.mark not in "；;":
+        for stop in stops:
+            if self._knows_nothing(last_target):
+                self.sentence = stops[-1] + 1
+                return
+            self.leave_bracket(stop)
+            self._end_sentence(stop, last_target)
+
+    def _knows_nothing(self, last_target: int) -> bool:
+        """Say whether no year is known that the end of a sentence could change."""
+        known = self.now.year is not None or self.now.own or self._before is not None
+        return not known and last_target < self.sentence
+
+    def _end_sentence(self, stop: int, last_target: int) -> None:
+        if self.text[stop] not in "；;":
             self._before = self._reached_by(stop, last_target)
             known = self.now.year is not None or self.now.own
             if known and not self._cuts(stop) and not self._lasts(stop):
                 self.now = When()
-        self.sentence = stop.start + 1
+        self.sentence = stop + 1
 
-    def _lasts(self, stop: Stop) -> bool:
+    def _lasts(self, stop: int) -> bool:
         """Say whether the year governs beyond the sentence that ends here."""
-        unit = self.owners.at(stop.start + 1)
+        unit = self.owners.at(stop + 1)
         if not (self.now.lasting and unit):
             return False
-        if self.now.within is not None and stop.start + 1 >= self.now.within:
+        if self.now.within is not None and stop + 1 >= self.now.within:
             return False
-        labelled = self.now.labelled and stop.mark != "\n"
+        labelled = self.now.labelled and self.text[stop] != "\n"
         return labelled or _GOALS.search(self.headings[unit.id]) is not None
 
-    def _reached_by(self, stop: Stop, last_target: int) -> int | None:
+    def _reached_by(self, stop: int, last_target: int) -> int | None:
         """Return the year by which the sentence that ends here reached its figures."""
-        if stop.mark == "\n" or last_target < self.sentence:
+        if self.text[stop] == "\n" or last_target < self.sentence:
             return None
         return self.now.year if self.now.by else self._before if self._goes_on() else None
 
@@ -144,12 +159,9 @@ class Deadlines:
         """Say whether the sentence goes on with what is reached: …5个。注册用户突破1800万."""
         return _OUTCOME.match(self.text, self.sentence) is not None and not _ACTS.match(self.text, self.sentence)
 
-    def _cuts(self, stop: Stop) -> bool:
+    def _cuts(self, stop: int) -> bool:
         """Say whether a line ends in mid-sentence: 到2022年，引进企业3家，↵培育…, 到2022年，引进3家制↵造企业."""
-        return (
-            stop.mark == "\n"
-            and _CUT.search(self.text, max(self.sentence, stop.start - WINDOW), stop.start) is not None
-        )
+        return self.text[stop] == "\n" and _CUT.search(self.text, max(self.sentence, stop - WINDOW), stop) is not None
 
     def leave_bracket(self, place: int) -> None:
         """Go back to the year outside once ``place`` lies behind the bracket."""

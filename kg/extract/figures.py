@@ -91,11 +91,11 @@ _LONGEST = 30
 """Years; more is no span of a plan."""
 
 
-class Stop(Struct, frozen=True):
-    """The end of a sentence (。), of a member of an enumeration (；) or of a line."""
+class Stops(Struct, frozen=True):
+    """Ends of sentences (。), of members of enumerations (；) and of lines, with nothing told between them."""
 
-    start: int
-    mark: str
+    places: list[int]
+    """Offset of the last character of each."""
 
 
 class Year(Struct, frozen=True):
@@ -118,19 +118,26 @@ class Span(Struct, frozen=True):
     total: bool
 
 
-Token = Stop | Year | Span | Figure
+Token = Stops | Year | Span | Figure
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield years, figures and the ends of sentences in order; linear in the length of the text."""
+    stops: list[int] = []
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
         numeral, digit = sentence.groups()
         if digit or (numeral and _PROMISING.search(text, start, end)):
             for match in _TOKEN.finditer(text, start, end):
                 if match.lastgroup is not None:
-                    yield from _read(text, match)
-        yield Stop(end - 1, text[end - 1])
+                    for token in _read(text, match):
+                        if stops:
+                            yield Stops(stops)
+                            stops = []
+                        yield token
+        stops.append(end - 1)
+    if stops:
+        yield Stops(stops)
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Token]:

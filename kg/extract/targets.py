@@ -7,13 +7,14 @@ Postconditions:
 """
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 
 from kg.extract.benefits import benefit_units, is_changed_term, speaks_of_benefit
 from kg.extract.comparisons import Figure
 from kg.extract.deadlines import FROM, NEAR, WINDOW, Deadlines
-from kg.extract.figures import Span, Stop, Year, tokens
+from kg.extract.figures import Span, Stops, Year, tokens
 from kg.extract.goals import is_goal
 from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
@@ -81,18 +82,19 @@ class _Reading:
 
     def targets(self) -> Iterator[Target]:
         """Yield the targets in order."""
-        rows = deque(indicator_rows(self.text))
+        every = list(indicator_rows(self.text))
+        rows = deque(every)
         for token in tokens(self.text):
-            if rows:
-                while rows and rows[0].end <= token.start:
-                    yield from self._of_table(rows.popleft())
-                if rows and rows[0].start <= token.start:
-                    continue
-            self.deadlines.leave_bracket(token.start)
             last = self.previous[1].start if self.previous else -1
-            if isinstance(token, Stop):
-                self.deadlines.end_sentence(token, last)
-            elif isinstance(token, Year):
+            if isinstance(token, Stops):
+                self.deadlines.end_sentences(_outside(every, token.places), last)
+                continue
+            while rows and rows[0].end <= token.start:
+                yield from self._of_table(rows.popleft())
+            if rows and rows[0].start <= token.start:
+                continue
+            self.deadlines.leave_bracket(token.start)
+            if isinstance(token, Year):
                 self.deadlines.note_year(token, last)
             elif isinstance(token, Span):
                 self.deadlines.note_span(token, last)
@@ -239,6 +241,14 @@ class _Reading:
         if listed := _OF_LIST.search(around.ahead):
             return next(sign for words, sign in _BOUNDS if words in listed["bound"])
         return "~" if strives(around) else "="
+
+
+def _outside(rows: list[Row], places: list[int]) -> list[int]:
+    """Return the places that are in none of the rows of tables, which are in order."""
+    if not rows:
+        return places
+    before = ((place, bisect_right(rows, place, key=lambda row: row.start) - 1) for place in places)
+    return [place for place, row in before if row < 0 or place >= rows[row].end]
 
 
 def _headings(provisions: tuple[Provision, ...]) -> dict[str, str]:
