@@ -93,7 +93,7 @@ def names(text: str) -> list[str]:
 
 def clean(piece: str) -> list[str]:
     """Return the one or more names of one piece of a list (none for 等有关单位, 会同有关部门)."""
-    if _PLAIN.fullmatch(piece):
+    if _PLAIN.fullmatch(piece) and not _GLUED.match(piece):
         return [piece]
     if _WITH_OTHERS.fullmatch(piece):
         return []

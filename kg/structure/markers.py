@@ -92,12 +92,7 @@ ROW_HEADING = re.compile(
 FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
-OPENING = re.compile(
-    rf"(?=[附第专{HAN}（(\d①-⑳A-Za-z—―－─-])(?:"
-    + "|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items())
-    + ")"
-)
-"""Its first characters come first: most paragraphs open with no other."""
+OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
 RUN_IN_STYLES = (
     *(Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
     *(Style.PAREN_ARABIC, Style.CIRCLED),
