@@ -73,7 +73,7 @@ def start_server(folder: Path, port: int, http_port: int, password: str, reader_
     from arcadedb_embedded.jvm import start_jvm
 
     # -Xrs leaves signals to Python, so that a terminated process still closes its database.
-    start_jvm(heap_size=HEAP, jvm_args=["-Xrs", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"])
+    start_jvm(heap_size=HEAP, jvm_args=["-Xrs", "-XX:+UseSerialGC", "-XX:+DisableExplicitGC"])
     server = arcadedb_embedded.create_server(
         str(folder),
         root_password=password,

@@ -16,10 +16,10 @@ WHERE d.coverage = 'full_text' AND e.coverage = 'full_text'
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, e, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-MATCH (m:Measure)-[:PART_OF*1..9]->(d)
+MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE NOT coalesce(m.boilerplate, false)
 WITH d, e, j, collect(m) AS now
-MATCH (m:Measure)-[:PART_OF*1..9]->(e)
+MATCH (e)<-[:PART_OF*1..9]-(m:Measure)
 WHERE NOT coalesce(m.boilerplate, false)
 WITH d, e, j, now, collect(m) AS before
 WITH d, e, j, now, before, [m IN before | m.heading] AS earlier_headings, [m IN now | m.heading] AS headings

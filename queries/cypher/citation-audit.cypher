@@ -17,7 +17,7 @@ MATCH (d:Document)-[r:BASED_ON|CITES|IMPLEMENTS|SUCCEEDS]->(c:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, r, c, j, place, only_odd
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-OPTIONAL MATCH (newer:Document)-[:SUCCEEDS]->(c)
+OPTIONAL MATCH (c)<-[:SUCCEEDS]-(newer:Document)
 WHERE newer.id <> d.id
 WITH d, r, c, j, only_odd, count(newer) AS newer
 WITH d, r, c, j, only_odd,

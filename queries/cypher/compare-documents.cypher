@@ -22,15 +22,18 @@ WITH d, second ORDER BY d.id LIMIT 1
 MATCH (e:Document)
 WHERE (e.id = second OR e.title = second) AND e.id <> d.id
 WITH d, e ORDER BY e.id LIMIT 1
-UNWIND [[d, e], [e, d]] AS pair
-WITH d, pair[0] AS own, pair[1] AS other
-MATCH (m:Measure)-[:PART_OF*1..9]->(own)
-WHERE NOT coalesce(m.boilerplate, false)
-OPTIONAL MATCH (m)-[:DERIVES_FROM*0..4]->(:Provision)<-[:DERIVES_FROM*0..4]-(n:Measure)
-WHERE n.id STARTS WITH other.id + '/'
+// Up from the measures of both to what each comes from: what they come from may have thousands below it.
+UNWIND [d, e] AS document
+MATCH (document)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM*0..4]->(origin:Provision)
+WITH d, e, origin, collect(DISTINCT CASE WHEN document.id = d.id THEN m END) AS firsts,
+  collect(DISTINCT CASE WHEN document.id = e.id THEN m END) AS seconds
+UNWIND [[d, e, firsts, seconds], [e, d, seconds, firsts]] AS side
+WITH d, side[0] AS own, side[1] AS other, side[2] AS measures, side[3] AS answers
+UNWIND measures AS m
+UNWIND (CASE WHEN size(answers) = 0 THEN [null] ELSE answers END) AS n
 WITH DISTINCT d, own, other, m, n ORDER BY n.start, n.id
 WITH d, own, other, m, collect(n) AS answers
-WHERE own.id = d.id OR size(answers) = 0
+WHERE (own.id = d.id OR size(answers) = 0) AND NOT coalesce(m.boilerplate, false)
 RETURN own.title AS document, m.heading AS measure, other.title AS other_document,
   [n IN answers | n.heading] AS others, m.id AS measure_id, [n IN answers | n.id] AS other_ids
 ORDER BY CASE WHEN own.id = d.id THEN 1 ELSE 2 END, m.start, m.order, m.id

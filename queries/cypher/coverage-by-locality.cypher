@@ -17,12 +17,12 @@
 // column split: carried by several provisions
 // column merged: carried together with others
 WITH null AS place, false AS boilerplate
-MATCH (parent:Document)<-[:IMPLEMENTS]-(d:Document)<-[f:FATE_IN]-(m:Measure)
-WHERE m.id STARTS WITH parent.id + '/'
+MATCH (parent:Document)<-[:IMPLEMENTS]-(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-WITH d, parent, m, f, j, place, boilerplate
-WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place)
-  AND (boilerplate OR NOT coalesce(m.boilerplate, false))
+WITH d, parent, j, place, boilerplate
+WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
+MATCH (d)<-[f:FATE_IN]-(m:Measure)
+WHERE m.id STARTS WITH parent.id + '/' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
 WITH d, parent, j, collect(f.fate) AS fates
 WITH d, parent, j, fates, size(fates) AS measures,
   size([x IN fates WHERE x = 'dropped']) AS dropped, size([x IN fates WHERE x = 'unknown']) AS unknown

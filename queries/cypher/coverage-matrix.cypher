@@ -23,12 +23,14 @@ CALL (plan) {
   RETURN d
   UNION
   WITH plan WHERE plan IS NULL
-  MATCH (m:Measure)-[:PART_OF*1..9]->(d:Document)
+  MATCH (:Document)-[:IMPLEMENTS]->(d:Document)
+  WITH DISTINCT d
+  MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH d, sum(COUNT { (m)-[:FATE_IN]->(:Document) }) AS reach ORDER BY reach DESC, d.id LIMIT 1
   RETURN d
 }
-MATCH (m:Measure)-[:PART_OF*1..9]->(d)
+MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
 MATCH (m)-[f:FATE_IN]->(below:Document)
 OPTIONAL MATCH (below)-[:APPLIES_IN]->(j:Jurisdiction)

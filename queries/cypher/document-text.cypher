@@ -25,7 +25,7 @@ CALL (document) {
   RETURN d.id AS id
 }
 MATCH (d:Document {id: id})
-MATCH (p)-[:PART_OF*0..9]->(d)
+MATCH (d)<-[:PART_OF*0..9]-(p)
 WITH d, p
 OPTIONAL MATCH (p)-[:PART_OF]->(parent)
 OPTIONAL MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)

@@ -12,12 +12,16 @@
 // column confidence: that nothing carries it, 0 to 1
 // column measure_id: id of the measure
 WITH null AS place, false AS boilerplate
-MATCH (m:Measure)-[f:FATE_IN {fate: 'dropped'}]->(d:Document)
+MATCH (d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-WITH m, f, d, j, place, boilerplate
-WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place)
-  AND (boilerplate OR NOT coalesce(m.boilerplate, false))
+WITH d, j, place, boilerplate
+WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
+MATCH (d)<-[f:FATE_IN {fate: 'dropped'}]-(m:Measure)
+WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
+WITH m, collect({document: d, place: j, fate: f}) AS places
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
+UNWIND places AS one
+WITH m, origin, one.document AS d, one.place AS j, one.fate AS f
 RETURN j.name AS place, d.title AS document, origin.title AS plan,
   CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
   f.entered_at AS entered_at, f.confidence AS confidence, m.id AS measure_id

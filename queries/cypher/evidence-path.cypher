@@ -15,8 +15,11 @@
 // column below_words: the longest words shared, as they stand below
 // column above_words: the same as they stand above
 WITH null AS first, null AS second
-OPTIONAL MATCH (x:Measure)-[:DERIVES_FROM]->(:Measure)-[:DERIVES_FROM]->(y:Measure)
-WHERE first IS NULL OR second IS NULL
+OPTIONAL MATCH (d:Document)-[:IMPLEMENTS]->(:Document)
+WHERE (first IS NULL OR second IS NULL)
+  AND EXISTS { (d)<-[:PART_OF*1..9]-(:Measure)-[:DERIVES_FROM]->(:Measure)-[:DERIVES_FROM]->(:Measure) }
+WITH first, second, d ORDER BY d.id LIMIT 1
+OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(x:Measure)-[:DERIVES_FROM]->(:Measure)-[:DERIVES_FROM]->(y:Measure)
 WITH coalesce(first, x.id) AS first, coalesce(second, y.id) AS second ORDER BY first, second LIMIT 1
 UNWIND [[1, first], [2, second]] AS end
 MATCH (p:Provision {id: end[1]})

@@ -19,7 +19,7 @@ OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, j, words
 WHERE words IS NULL OR d.id = words OR d.title CONTAINS words OR d.document_number CONTAINS words
   OR j.name CONTAINS words
-OPTIONAL MATCH (m:Measure)-[:PART_OF*1..9]->(d)
+OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE NOT coalesce(m.boilerplate, false)
 WITH d, j, count(DISTINCT m) AS measures
 RETURN d.level AS level, j.name AS place, d.title AS title, d.document_number AS document_number,

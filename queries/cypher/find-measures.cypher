@@ -26,7 +26,9 @@ CALL (words, named) {
   RETURN m, CASE WHEN m.heading = words THEN 1 WHEN m.heading CONTAINS words THEN 2 ELSE 3 END AS rank
   UNION
   WITH words WHERE words IS NULL
-  MATCH (m:Measure)
+  MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
+  WITH DISTINCT upper
+  MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
   RETURN m, 0 AS rank

@@ -30,10 +30,10 @@ CALL (documents) {
   RETURN d.id AS id
 }
 MATCH (d:Document {id: id})
-OPTIONAL MATCH (m:Measure)-[:PART_OF*1..9]->(d)
+OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
 WITH boilerplate, d, count(DISTINCT m) AS measures, count(DISTINCT CASE WHEN m.inferred THEN m.id END) AS inferred
-OPTIONAL MATCH (above:Measure)-[f:FATE_IN]->(d)
+OPTIONAL MATCH (d)<-[f:FATE_IN]-(above:Measure)
 WHERE boilerplate OR NOT coalesce(above.boilerplate, false)
 WITH d, measures, inferred, count(f) AS fates, count(CASE WHEN f.fate = 'dropped' THEN 1 END) AS dropped,
   count(CASE WHEN f.fate = 'unknown' THEN 1 END) AS unknown

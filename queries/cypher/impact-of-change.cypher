@@ -29,13 +29,15 @@ CALL (words, named) {
   RETURN m
   UNION
   WITH words WHERE words IS NULL
-  MATCH (m:Measure)
+  MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
+  WITH DISTINCT upper
+  MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false) AND EXISTS { (m)<-[:DERIVES_FROM]-(:Provision) }
   WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
   RETURN m
 }
 MATCH (m)-[:PART_OF*1..9]->(plan:Document)
-MATCH (p:Provision)-[:DERIVES_FROM*1..5]->(m)
+MATCH (m)<-[:DERIVES_FROM*1..5]-(p:Provision)
 WITH DISTINCT m, plan, p
 MATCH (p)-[:PART_OF*1..9]->(d:Document)
 WITH m, p, d, NOT EXISTS {

@@ -12,7 +12,7 @@
 WITH null AS words
 MATCH (m:Measure {inferred: true})-[:PART_OF]->(origin:Document)
 WHERE words IS NULL OR m.heading CONTAINS words
-OPTIONAL MATCH (p:Provision)-[r:DERIVES_FROM]->(m)
+OPTIONAL MATCH (m)<-[r:DERIVES_FROM]-(p:Provision)
 OPTIONAL MATCH (p)-[:PART_OF*1..9]->(d:Document)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH m, origin, p, r, j ORDER BY j.id
 WITH m, origin, count(DISTINCT p) AS members, collect(DISTINCT j.name) AS places, min(r.similarity) AS similarity

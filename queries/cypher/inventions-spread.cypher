@@ -14,11 +14,11 @@ WHERE NOT coalesce(m.boilerplate, false)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH m, d, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-OPTIONAL MATCH (p:Provision)-[:DERIVES_FROM*1..4]->(m)
+OPTIONAL MATCH (m)<-[:DERIVES_FROM*1..4]-(p:Provision)
 OPTIONAL MATCH (p)-[:PART_OF*1..9]->(:Document)-[:APPLIES_IN]->(k:Jurisdiction)
 WITH m, d, j, k ORDER BY k.id
 WITH m, d, j, collect(DISTINCT k.name) AS below
-OPTIONAL MATCH (q:Provision)-[:RESEMBLES]->(m)
+OPTIONAL MATCH (m)<-[:RESEMBLES]-(q:Provision)
 OPTIONAL MATCH (q)-[:PART_OF*1..9]->(:Document)-[:APPLIES_IN]->(k:Jurisdiction)
 WITH m, d, j, below, k ORDER BY k.id
 WITH m, d, j, below, collect(DISTINCT k.name) AS siblings

@@ -25,7 +25,7 @@ MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
 OPTIONAL MATCH (d)-[:IMPLEMENTS]->(parent:Document)
 WITH j, d, parent, boilerplate, COUNT { (:Document)-[:IMPLEMENTS]->(d) } AS documents_below
-OPTIONAL MATCH (m:Measure)-[f:FATE_IN]->(d)
+OPTIONAL MATCH (d)<-[f:FATE_IN]-(m:Measure)
 WHERE m.id STARTS WITH parent.id + '/' AND f.fate <> 'unknown' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
 WITH j, d, parent, boilerplate, documents_below, count(f) AS above,
   sum(CASE WHEN f.fate <> 'dropped' THEN 1 ELSE 0 END) AS carried,

@@ -30,7 +30,9 @@ CALL (words, named) {
   RETURN m
   UNION
   WITH words WHERE words IS NULL
-  MATCH (m:Measure)
+  MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
+  WITH DISTINCT upper
+  MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
   RETURN m

@@ -17,7 +17,7 @@ WHERE d.coverage <> 'full_text'
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-OPTIONAL MATCH (other:Document)-[:BASED_ON|CITES]->(d)
+OPTIONAL MATCH (d)<-[:BASED_ON|CITES]-(other:Document)
 WITH d, j, count(DISTINCT other) AS named_by
 OPTIONAL MATCH (d)<-[:IMPLEMENTS*1..5]-(below:Document {coverage: 'full_text'})
 WITH d, j, named_by, count(DISTINCT below) AS documents

@@ -25,7 +25,7 @@ WHERE (d.coverage <> 'cited_only' OR EXISTS { (d)-[:IMPLEMENTS]-(:Document) })
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH (j)-[:PART_OF*0..4]->(p:Jurisdiction {level: 'province'})
 OPTIONAL MATCH (d)-[i:IMPLEMENTS]->(parent:Document)
-OPTIONAL MATCH (m:Measure)-[:PART_OF*1..9]->(d)
+OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE NOT coalesce(m.boilerplate, false)
 WITH d, j, p, parent, i, count(DISTINCT m) AS measures
 OPTIONAL MATCH (d)-[:SUCCEEDS]->(earlier:Document)

@@ -26,15 +26,17 @@ CALL (documents) {
   RETURN id
   UNION
   WITH documents WHERE documents IS NULL
-  MATCH (m:Measure)-[:PART_OF*1..9]->(d:Document)
+  MATCH (:Document)-[:IMPLEMENTS]->(d:Document)
+  WITH DISTINCT d
+  MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH d, sum(COUNT { (m)-[:FATE_IN]->(:Document) }) AS reach ORDER BY reach DESC, d.id LIMIT 1
   RETURN d.id AS id
 }
 MATCH (d:Document {id: id})
-MATCH path = (m:Measure)-[:PART_OF*1..9]->(d)
+MATCH path = (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
-WITH d, m, [x IN reverse(nodes(path)[1..-1]) | coalesce(x.heading, '')] AS sections
+WITH d, m, [x IN nodes(path)[1..-1] | coalesce(x.heading, '')] AS sections
 OPTIONAL MATCH (m)-[r:DERIVES_FROM]->(source:Provision)
 WITH d, m, sections, r, source ORDER BY source.id
 WITH d, m, sections, collect(DISTINCT CASE WHEN source IS NULL THEN null ELSE {measure: source.id,

@@ -28,13 +28,15 @@ CALL (words, named) {
   RETURN m
   UNION
   WITH words WHERE words IS NULL
-  MATCH (m:Measure)
+  MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
+  WITH DISTINCT upper
+  MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH m, COUNT { (m)<-[:DERIVES_FROM]-(:Provision)-[:ASSIGNED_TO]->(:Organization) } AS below
   ORDER BY below DESC, m.id LIMIT 1
   RETURN m
 }
-MATCH (p:Provision)-[:DERIVES_FROM*0..4]->(m)
+MATCH (m)<-[:DERIVES_FROM*0..4]-(p:Provision)
 WITH DISTINCT m, p
 MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)
 MATCH (p)-[:PART_OF*1..9]->(d:Document)

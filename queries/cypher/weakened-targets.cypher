@@ -19,7 +19,7 @@ WITH d, plan, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
 MATCH (plan)<-[:PART_OF*1..9]-(:Provision)-[:SETS]->(up:Target)
 WHERE NOT coalesce(up.baseline, false)
-OPTIONAL MATCH (t)-[r:RESPONDS_TO]->(up)
+OPTIONAL MATCH (up)<-[r:RESPONDS_TO]-(t)
 WHERE t.id STARTS WITH d.id + '/'
 WITH d, plan, j, up, t, coalesce(r.change, 'dropped') AS change
 WHERE change IN ['lowered', 'deferred', 'unquantified', 'dropped']
