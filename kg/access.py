@@ -15,12 +15,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.errors import UsageError
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     import neo4j
 
     from kg.build_report import BuildReport
-    from kg.cli.context import Settings
     from queries import Query, Result
     from queries.trace import Row, Trace
     from queries.upstream import Upstream
@@ -43,16 +43,14 @@ def open_graph(
     :param engine: the engine that is started where none runs, if no ``uri`` is given.
     :param uri: Bolt address of a server to use instead, with ``user``, ``password`` and ``database`` there.
     """
-    from kg.cli.context import Settings
-
-    return PolicyGraph(Settings(Path(workspace), engine, uri, user, password, database, 0))
+    return PolicyGraph(Settings(Path(workspace), engine, uri, user, password, database))
 
 
 class PolicyGraph:
     """A graph of plans. Use it in a ``with`` block, or :meth:`close` it."""
 
-    def __init__(self, settings: "Settings") -> None:
-        """:param settings: as of the command line; :func:`open_graph` makes them."""
+    def __init__(self, settings: Settings) -> None:
+        """:param settings: which workspace and engine; :func:`open_graph` makes them."""
         self._settings = settings
         self._open = ExitStack()
         self._driver: neo4j.Driver | None = None
@@ -77,10 +75,10 @@ class PolicyGraph:
         :raises WorkspaceError: nothing was built in this workspace yet.
         :raises EngineError: there is no engine, or it cannot be started or loaded.
         """
-        from kg.cli import loading
+        from kg import engines
 
         if self._driver is None:
-            self._driver = self._open.enter_context(loading.open_graph(self._settings))
+            self._driver = self._open.enter_context(engines.open_graph(self._settings))
         return self._driver
 
     def build(
@@ -101,7 +99,7 @@ class PolicyGraph:
         :raises EngineError: there is no engine, or it refuses the graph.
         """
         from kg.build import Inputs, build
-        from kg.cli.loading import load_graph
+        from kg.engines import load_graph
         from kg.workspace import Workspace
 
         workspace = Workspace(self._settings.workspace)

@@ -9,8 +9,8 @@ import click
 
 from kg import __version__
 from kg.cli import logs
-from kg.cli.context import Settings
 from kg.errors import KgError
+from kg.settings import Settings
 
 # command → module; the module's `command` is the click command. Imported on use: start-up stays under 0.3 s.
 COMMANDS = {

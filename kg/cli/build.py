@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from kg.cli.context import Settings, pass_settings
+from kg.cli.context import pass_settings
 from kg.cli.logs import progress_lines
 from kg.cli.report import show_refusals, show_report
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.costs import Progress
@@ -84,8 +85,8 @@ def command(
     """
     from kg.build import Inputs, build
     from kg.build_from_rdf import build_from_rdf, is_rdf
-    from kg.cli.loading import load_graph
     from kg.cluster import cluster
+    from kg.engines import load_graph
     from kg.workspace import Workspace
 
     workspace = Workspace(settings.workspace)

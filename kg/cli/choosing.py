@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import click
 
-from kg.cli.output import say
 from kg.errors import UsageError
+from kg.messages import say
 
 CHOICES = 10
 T = TypeVar("T")

@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import format_option, say, write_rows
+from kg.cli.context import pass_settings
+from kg.cli.output import format_option, write_rows
 from kg.cli.parameters import parameter_option, split_parameters
+from kg.messages import say
+from kg.settings import Settings
 
 
 @click.command()
@@ -41,7 +43,7 @@ def command(
 
 
 def _one(settings: Settings, text: str, values: dict[str, Any], write: bool, format_: str | None) -> None:
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from queries import asked_cypher, write_clause
 
     clause = write_clause(text)
@@ -59,8 +61,8 @@ def _one(settings: Settings, text: str, values: dict[str, Any], write: bool, for
 
 
 def _many(settings: Settings, values: dict[str, Any], write: bool, format_: str | None) -> None:
-    from kg.cli.loading import open_graph
     from kg.cli.shell import Shell, converse, run_all
+    from kg.engines import open_graph
 
     def connect() -> Any:
         return open_graph(settings, write=write)

@@ -8,7 +8,8 @@ import click
 from kg.cli import build as build_command
 from kg.cli import trace as trace_command
 from kg.cli import view as view_command
-from kg.cli.context import Settings, pass_settings
+from kg.cli.context import pass_settings
+from kg.settings import Settings
 
 MEASURE = "织密社区修理网点"
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from kg.cli.context import Settings, pass_settings
+from kg.cli.context import pass_settings
 from kg.cli.output import format_option, write_rows
 from kg.errors import KgError
+from kg.settings import Settings
 from kg.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.context import Settings, pass_settings
+from kg.cli.context import pass_settings
 from kg.errors import EngineError
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from loaders.local import Running
@@ -33,7 +34,7 @@ def start(settings: Settings) -> None:
       kg engine start
       kg --engine neo4j engine start
     """
-    from kg.cli.loading import start_engine
+    from kg.engines import start_engine
 
     click.echo(_running(settings, start_engine(settings)))
 
@@ -47,7 +48,7 @@ def stop(settings: Settings) -> None:
     Example:
       kg engine stop
     """
-    from kg.cli.loading import engine_folder
+    from kg.engines import engine_folder
     from loaders import local
 
     click.echo("stopped" if local.stop(engine_folder(settings)) else "was not running")
@@ -62,7 +63,7 @@ def status(settings: Settings) -> None:
     Example:
       kg engine status
     """
-    from kg.cli.loading import engine_folder
+    from kg.engines import engine_folder
     from loaders import local
 
     running = local.status(engine_folder(settings))
@@ -73,7 +74,7 @@ def status(settings: Settings) -> None:
 
 
 def _running(settings: Settings, running: "Running") -> str:
-    from kg.cli.loading import engine_folder
+    from kg.engines import engine_folder
     from loaders.local import address_file
 
     file = address_file(engine_folder(settings))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import say
+from kg.cli.context import pass_settings
 from kg.cli.parameters import parameter_option, split_parameters
 from kg.errors import UsageError
 from kg.export.formats import FORMATS, Format
+from kg.messages import say
 from kg.records import LEVELS
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.export.graph_file import GraphFile
@@ -168,7 +169,7 @@ def _selection(settings: Settings, parameters: dict[str, str], part: dict[str, A
         if parameters:
             raise UsageError("-p is for the question of --query", "Name one with --query NAME.")
         return Selection(**part)
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from queries import find, run
 
     query = find(part["query"])

@@ -2,8 +2,9 @@
 
 import click
 
-from kg.cli.context import Settings, pass_settings
+from kg.cli.context import pass_settings
 from kg.errors import UsageError
+from kg.settings import Settings
 from kg.workspace import Workspace
 
 
@@ -25,7 +26,7 @@ def command(settings: Settings, bulk: bool) -> None:
       kg --engine neo4j load --bulk
       kg --uri neo4j+s://HOST --user neo4j load
     """
-    from kg.cli.loading import bulk_load, load_graph
+    from kg.engines import bulk_load, load_graph
 
     if bulk and (settings.uri or settings.engine != "neo4j"):
         raise UsageError(

@@ -5,7 +5,6 @@ Results go to standard output, messages to standard error.
 
 import csv
 import json
-import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from kg.messages import say
 from kg.spreadsheets import defused
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ format_option = click.option(
     default=None,
     help="Form of the result; `table` on a terminal, else `csv`.",
 )
-
-
-def say(message: str) -> None:
-    """A message to the user, on standard error."""
-    logging.getLogger("kg").info(message)
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Row], format_: str | None) -> int:

@@ -3,9 +3,11 @@
 import click
 
 from kg.cli.completion import complete_name
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import format_option, say, write_rows
+from kg.cli.context import pass_settings
+from kg.cli.output import format_option, write_rows
 from kg.cli.parameters import parameter_option, split_parameters
+from kg.messages import say
+from kg.settings import Settings
 
 name_argument = click.argument("name", shell_complete=complete_name)
 
@@ -72,7 +74,7 @@ def run(settings: Settings, name: str, parameters: tuple[str, ...], explain: boo
       kg query run measure-trace -p words=智慧助老 --format csv
       kg query run dropped-measures --explain
     """
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from queries import asked, find
     from queries import explain as plan
 

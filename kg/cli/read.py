@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from kg.cli.output import say
 from kg.errors import InputError
+from kg.messages import say
 
 if TYPE_CHECKING:
     from kg.jurisdictions import Gazetteer

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import say
+from kg.cli.context import pass_settings
 from kg.errors import UsageError, WorkspaceError
+from kg.messages import say
 from kg.records import LEVELS
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import format_option, say, write_rows
+from kg.cli.context import pass_settings
+from kg.cli.output import format_option, write_rows
 from kg.errors import UsageError
+from kg.messages import say
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.review.decisions import Decision

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import WRITERS, cell, say
+from kg.cli.context import pass_settings
+from kg.cli.output import WRITERS, cell
+from kg.messages import say
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.export.formats import Format
@@ -39,7 +41,7 @@ def command(settings: Settings, host: str, port: int, seconds: float, rows: int)
       kg serve
       kg serve --port 0
     """
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from viz.serving import Access, Asker, Limits, application, listen, serve
 
     with open_graph(settings):
@@ -53,7 +55,7 @@ def command(settings: Settings, host: str, port: int, seconds: float, rows: int)
 
 
 def _source(settings: Settings) -> "Source":
-    from kg.cli.loading import dial
+    from kg.engines import dial
     from kg.export.formats import FORMATS
     from viz.serving import Export, Source
 

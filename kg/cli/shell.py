@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.output import say, write_rows
+from kg.cli.output import write_rows
 from kg.errors import KgError, UsageError
+from kg.messages import say
 from loaders.bolt import asking
 from ontology import ontology
 from queries import asked_cypher, write_clause

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import format_option, say, write_rows
+from kg.cli.context import pass_settings
+from kg.cli.output import format_option, write_rows
 from kg.errors import UsageError
+from kg.messages import say
+from kg.settings import Settings
 
 
 @click.command()

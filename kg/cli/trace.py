@@ -7,9 +7,11 @@ import click
 
 from kg.cli.choosing import choose, pick_option
 from kg.cli.completion import complete_place
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import format_option, say, write_rows
+from kg.cli.context import pass_settings
+from kg.cli.output import format_option, write_rows
 from kg.errors import UsageError
+from kg.messages import say
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +68,7 @@ def command(
       kg trace 智慧助老 --up --to 阜新市
       kg trace 助老 --pick 2 --format csv > trace.csv
     """
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
 
     words = words.strip()
     if not words:

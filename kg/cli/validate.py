@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import format_option, say, write_rows
+from kg.cli.context import pass_settings
+from kg.cli.output import format_option, write_rows
 from kg.errors import UsageError
+from kg.messages import say
+from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.validate import Finding
@@ -64,7 +66,7 @@ def _by_shapes(settings: Settings) -> list["Finding"]:
 
 
 def _in_database(settings: Settings) -> list["Finding"]:
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from kg.validate import check_database
 
     with open_graph(settings) as driver:

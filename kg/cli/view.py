@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.choosing import choose, pick_option
-from kg.cli.context import Settings, pass_settings
-from kg.cli.output import say
+from kg.cli.context import pass_settings
 from kg.errors import UsageError
+from kg.messages import say
+from kg.settings import Settings
 from viz.pages import LINEAGE, OPTIONS, PAGES, GraphPage, page_named
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _page_command(page: GraphPage) -> click.Command:
     @_narrowing(page.options)
     @pass_settings
     def write(settings: Settings, /, output: Path | None, **given: str | bool | None) -> None:
-        from kg.cli.loading import open_graph
+        from kg.engines import open_graph
 
         with open_graph(settings) as driver:
             shown = page.fetch(driver, _texts(given), None)
@@ -98,7 +99,7 @@ def document(settings: Settings, words: str, output: Path | None, pick: int | No
       kg view document 试政发〔2024〕1号
       kg view document 澄川市 -o plan.html
     """
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from viz import fetch_reading, find_plans
 
     with open_graph(settings) as driver:
@@ -124,7 +125,7 @@ def site(settings: Settings, /, output: Path | None, force: bool, **given: str |
       kg view site -o site
       kg view site -o panjin --place 盘锦市
     """
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from kg.export.site import write_site
     from kg.workspace import Workspace
     from viz.site import site_pages
@@ -154,7 +155,7 @@ def diff(settings: Settings, words: tuple[str, ...], output: Path | None, pick: 
       kg view diff 国发〔2024〕199号 澄川市
       kg view diff 国发〔2024〕199号 云泽政发〔2024〕31号 澄川市 -o three.html
     """
-    from kg.cli.loading import open_graph
+    from kg.engines import open_graph
     from viz import fetch_comparison, find_plans
 
     if len(words) not in (2, 3):

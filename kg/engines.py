@@ -1,18 +1,17 @@
-"""The workspace's graph in an engine: what every command that asks or loads goes through."""
+"""The workspace's graph in an engine: what everything that asks or loads goes through."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.context import Settings
-from kg.cli.output import say
 from kg.errors import EngineError
+from kg.messages import say, shown
+from kg.settings import Settings
 from kg.workspace import Workspace, sha256_of
 
 if TYPE_CHECKING:
     import neo4j
-    from rich.progress import ProgressColumn
 
     from kg.export.graph_file import GraphFile
     from loaders import Address, LoadReport, local
@@ -186,7 +185,7 @@ def _fetch_neo4j() -> None:
     from rich.progress import DownloadColumn
 
     say("Fetching Neo4j (once) …")
-    with _shown("Neo4j", DownloadColumn()) as progress:
+    with shown("Neo4j", DownloadColumn()) as progress:
         neo4j_runtime.fetch(progress)
 
 
@@ -212,23 +211,5 @@ def _load(graph: Path, address: "Address") -> "LoadReport":
     from kg.export.jsonl import read_jsonl
     from loaders import ensure_loaded
 
-    with closing(_dial(address)) as driver, _shown("Loading") as progress:
+    with closing(_dial(address)) as driver, shown("Loading") as progress:
         return ensure_loaded(driver, sha256_of(graph), lambda: read_jsonl(graph), address=address, progress=progress)
-
-
-@contextmanager
-def _shown(title: str, *columns: "ProgressColumn") -> Iterator["Callable[[int, int], None]"]:
-    """A bar on standard error, shown where that is a terminal; told how much is done, of how much.
-
-    :param columns: what stands behind the bar; nothing: both numbers.
-    """
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    behind = columns or (MofNCompleteColumn(),)
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn(title), BarColumn(), *behind, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
