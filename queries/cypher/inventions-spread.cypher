@@ -14,14 +14,17 @@ WHERE NOT coalesce(m.boilerplate, false)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH m, d, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-OPTIONAL MATCH (m)<-[:DERIVES_FROM*1..4]-(p:Provision)
-OPTIONAL MATCH (p)-[:PART_OF*1..9]->(:Document)-[:APPLIES_IN]->(k:Jurisdiction)
-WITH m, d, j, k ORDER BY k.id
-WITH m, d, j, collect(DISTINCT k.name) AS below
-OPTIONAL MATCH (m)<-[:RESEMBLES]-(q:Provision)
-OPTIONAL MATCH (q)-[:PART_OF*1..9]->(:Document)-[:APPLIES_IN]->(k:Jurisdiction)
-WITH m, d, j, below, k ORDER BY k.id
-WITH m, d, j, below, collect(DISTINCT k.name) AS siblings
+CALL (m) {
+  OPTIONAL MATCH (m)<-[:DERIVES_FROM*1..4]-(:Provision)-[:PART_OF*1..9]->(:Document)-[:APPLIES_IN]->(k:Jurisdiction)
+  WITH k.id AS id, k.name AS name ORDER BY id
+  RETURN collect(DISTINCT name) AS below
+}
+CALL (m) {
+  OPTIONAL MATCH (m)<-[:RESEMBLES]-(:Provision)-[:PART_OF*1..9]->(:Document)-[:APPLIES_IN]->(k:Jurisdiction)
+  WITH k.id AS id, k.name AS name ORDER BY id
+  RETURN collect(DISTINCT name) AS siblings
+}
+WITH m, d, j, below, siblings
 WHERE size(below) + size(siblings) > 0
 RETURN j.name AS place, d.title AS document, m.heading AS measure, below, siblings, m.id AS measure_id
 ORDER BY size(below) + size(siblings) DESC, coalesce(j.id, '~'), m.id

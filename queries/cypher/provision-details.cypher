@@ -2,7 +2,8 @@
 // 标题: 条款单元详情
 // question: What do these provisions say, who is in charge, which figures do they set, and on which words do they
 //   derive from the provisions above?
-// parameter ids: list = null -- ids of provisions; where left out, the measure that derives from most provisions above
+// parameter ids: list = null -- ids of provisions; where left out, the measure of the first derived plan that derives
+//   from most provisions above
 // column provision_id: id of the provision
 // column marker: number as printed
 // column heading: heading
@@ -23,7 +24,12 @@ CALL (ids) {
   RETURN id
   UNION
   WITH ids WHERE ids IS NULL
-  MATCH (m:Measure)
+  MATCH (lower:Document)-[:IMPLEMENTS]->(:Document)
+  WHERE EXISTS {
+    MATCH (lower)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision) WHERE NOT coalesce(m.boilerplate, false)
+  }
+  WITH lower ORDER BY lower.id LIMIT 1
+  MATCH (lower)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH m, COUNT { (m)-[:DERIVES_FROM]->(:Provision) } AS above ORDER BY above DESC, m.id LIMIT 1
   RETURN m.id AS id

@@ -29,13 +29,16 @@ CALL (words, place, named) {
   RETURN m
   UNION
   WITH words, place WHERE words IS NULL
-  MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)<-[:PART_OF*1..9]-(m:Measure)
-  WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place)
-    AND NOT coalesce(m.boilerplate, false) AND EXISTS { (m)-[:DERIVES_FROM]->(:Provision) }
-  WITH m, CASE d.level
+  MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)
+  WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place) AND EXISTS {
+    MATCH (d)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision) WHERE NOT coalesce(m.boilerplate, false)
+  }
+  WITH d, CASE d.level
     WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4 ELSE 5 END AS rank
-  ORDER BY rank DESC, m.id LIMIT 1
-  RETURN m
+  ORDER BY rank DESC, d.id LIMIT 1
+  MATCH (d)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision)
+  WHERE NOT coalesce(m.boilerplate, false)
+  RETURN m ORDER BY m.id LIMIT 1
 }
 MATCH (m)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)

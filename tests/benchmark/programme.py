@@ -1,7 +1,7 @@
 """A programme of any size, of the shape of a real one: a nation's plan, provinces, and cities below them.
 
-Each plan carries the same measures, derived from above. 199 measures a plan: 500 plans are 100,000 nodes and 300,000
-relationships, 5,000 plans a million and three.
+Each plan carries the same measures, derived from above but for one that each province added. 199 measures a plan:
+500 plans are 100,000 nodes and 300,000 relationships, 5,000 plans a million and three.
 """
 
 from collections.abc import Iterator
@@ -65,7 +65,13 @@ def _measure(id: str, number: int) -> dict[str, object]:
     heading = f"措施{number}"
     text = f"{heading}。在地{id}开展第{number}项工作，健全机制，压实责任，到2025年取得明显成效。" * 3
     facts = {"heading": heading, "text": text, "kind": "measure", "start": number, "boilerplate": False}
-    return {"id": f"{id}/{number}", "origin": "added" if id == "D0" else "derived", **facts}
+    origin = {} if id == "D0" else {"origin": "added" if _is_own(id, number) else "derived"}
+    return {"id": f"{id}/{number}", **origin, **facts}
+
+
+def _is_own(id: str, number: int) -> bool:
+    """Whether the measure comes from nothing above: a province's last, which its cities then carry."""
+    return id.startswith("D1") and number == MEASURES - 1
 
 
 def _tree(id: str) -> Iterator[Relationship]:
@@ -79,7 +85,7 @@ def _lineage(id: str, parent: str) -> Iterator[Relationship]:
     document = ("Document", id)
     yield Relationship("IMPLEMENTS", document, ("Document", parent), {"inferred": False})
     yield Relationship("PART_OF", ("Jurisdiction", id), ("Jurisdiction", parent))
-    for number in range(MEASURES):
+    for number in range(MEASURES - _is_own(id, MEASURES - 1)):
         own, above = f"{id}/{number}", ("Provision", f"{parent}/{number}")
         facts = {"relation": "adapted", "similarity": 0.8, "confidence": 0.9, "evidence": [0, 9, 0, 9]}
         yield Relationship("DERIVES_FROM", ("Provision", own), above, facts)
