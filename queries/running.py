@@ -1,10 +1,10 @@
 """Running a query so that it can only read, unless it is told that it may write."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import AuthError, Neo4jError
@@ -19,6 +19,7 @@ from queries.values import plain
 if TYPE_CHECKING:
     import pandas
 
+T = TypeVar("T")
 # "(line 2, column 5 (offset: 9))" of Neo4j, "line 2:4" of the embedded engine, whose columns count from 0.
 _NEO4J_PLACE = re.compile(r"\(?line (\d+), column (\d+)(?: \(offset: \d+\)\))?")
 _EMBEDDED_PLACE = re.compile(r"line (\d+):(\d+)")
@@ -60,11 +61,31 @@ def run(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Re
     :raises EngineError: the engine refused or is gone.
     """
 
-    def ask() -> Result:
-        with asked(driver, query, parameters) as answer:
-            return Result(answer.columns, list(answer.rows))
+    return about_one_graph(driver, lambda: run_within(driver, query, parameters))
 
-    return steady(ask)
+
+def about_one_graph(driver: neo4j.Driver, ask: Callable[[], T]) -> T:
+    """What ``ask`` answers, by as many questions as it likes (:func:`run_within`), about one whole graph.
+
+    :raises EngineError: the engine is gone, or the graph was replaced every time.
+    """
+
+    def attempt() -> T:
+        with whole(driver):
+            return ask()
+
+    return steady(attempt)
+
+
+def run_within(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]) -> Result:
+    """Ask a question of the catalogue within :func:`about_one_graph`.
+
+    :raises UsageError: a parameter is unknown or of another type.
+    :raises EngineError: the engine refused or is gone.
+    """
+    values = query.check(parameters)
+    with _answered(driver, _fastest(driver, query), values, write=False) as answer:
+        return Result(tuple(column.name for column in query.columns), list(answer.rows))
 
 
 @contextmanager
@@ -137,7 +158,14 @@ def asked_cypher(
             f"the query may change the graph ({clause}) and was not run",
             "Add --write if it shall; put a name that only looks like a clause in backticks.",
         )
-    with nullcontext() if write else whole(driver), _session(driver, write=write) as session:
+    with nullcontext() if write else whole(driver), _answered(driver, cypher, parameters, write=write) as answer:
+        yield answer
+
+
+@contextmanager
+def _answered(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], *, write: bool) -> Iterator[Answer]:
+    """The answer of one query, whatever graph it is about."""
+    with _session(driver, write=write) as session:
         with _refusing(cypher):
             records = _send(session, cypher, parameters, write=write)
             columns = tuple(records.keys())

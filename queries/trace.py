@@ -8,7 +8,7 @@ import neo4j
 
 from queries.catalogue import find
 from queries.evidence import Source, source
-from queries.running import run
+from queries.running import about_one_graph, run, run_within
 
 Row = dict[str, Any]
 
@@ -109,19 +109,21 @@ def trace(driver: neo4j.Driver, measure_id: str, asked: Iterable[str] = ()) -> T
     :param asked: ids of provisions below that the question was about.
     :raises EngineError: the engine refuses or is gone.
     """
-    rows = run(driver, find("measure-trace"), {"words": measure_id}).rows
-    ids = sorted({id for row in rows for id in row["carrier_ids"]} | {measure_id})
-    known = carriers(driver, ids)
-    fates = tuple(_fate(row, known) for row in rows)
-    return Trace(known[measure_id], frozenset(asked) - {measure_id}, fates)
+
+    def ask() -> tuple[list[Row], dict[str, Carrier]]:
+        rows = run_within(driver, find("measure-trace"), {"words": measure_id}).rows
+        return rows, carriers(driver, sorted({id for row in rows for id in row["carrier_ids"]} | {measure_id}))
+
+    rows, known = about_one_graph(driver, ask)
+    return Trace(known[measure_id], frozenset(asked) - {measure_id}, tuple(_fate(row, known) for row in rows))
 
 
 def carriers(driver: neo4j.Driver, ids: Sequence[str]) -> dict[str, Carrier]:
-    """What a trace tells of the provisions of these ids, by id.
+    """What a trace tells of the provisions of these ids, by id; to be asked within :func:`about_one_graph`.
 
     :raises EngineError: the engine refuses or is gone.
     """
-    rows = run(driver, find("provision-details"), {"ids": list(ids)}).rows
+    rows = run_within(driver, find("provision-details"), {"ids": list(ids)}).rows
     return {row["provision_id"]: _carrier(row) for row in rows}
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import neo4j
 
 from queries.catalogue import find
-from queries.running import run
-from queries.trace import Carrier, carriers
+from queries.running import about_one_graph, run_within
+from queries.trace import Carrier, Row, carriers
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,12 @@ def upstream(driver: neo4j.Driver, measure_id: str) -> Upstream:
 
     :raises EngineError: the engine refuses or is gone.
     """
-    rows = run(driver, find("upstream-trace"), {"words": measure_id}).rows
-    known = carriers(driver, sorted({id for row in rows for id in row["via"]} | {measure_id}))
+
+    def ask() -> tuple[list[Row], dict[str, Carrier]]:
+        rows = run_within(driver, find("upstream-trace"), {"words": measure_id}).rows
+        return rows, carriers(driver, sorted({id for row in rows for id in row["via"]} | {measure_id}))
+
+    rows, known = about_one_graph(driver, ask)
     steps = (
         Step(tuple(row["via"]), known[row["via"][-1]], row["relation"], row["similarity"], row["confidence"])
         for row in rows

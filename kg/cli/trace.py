@@ -82,6 +82,7 @@ def command(
 
 def _traced(driver: "neo4j.Driver", words: str, pick: int | None) -> "Trace":
     """The trace of the measure at the top that the words mean."""
+    from queries.running import about_one_graph
     from queries.trace import candidates, carriers, top_ids, trace
 
     found = candidates(driver, words)
@@ -95,7 +96,7 @@ def _traced(driver: "neo4j.Driver", words: str, pick: int | None) -> "Trace":
     if not tops:
         _refuse_words(words)
     if len(tops) > 1:
-        known = carriers(driver, tops)
+        known = about_one_graph(driver, lambda: carriers(driver, tops))
         lines = [f"{known[top].place or '?'}  {known[top].heading}  {top}" for top in tops]
         tops = [choose(tops, lines, f"{found[0]['measure_id']} carries several measures; it", pick)]
     return trace(driver, tops[0], [row["measure_id"] for row in found if row["rank"] == 0])
