@@ -18,6 +18,8 @@ from loaders.machine import free_port
 
 HEAP = "512m"
 DATABASE = "graph"
+QUERY_MILLISECONDS = 600_000
+"""How long a query may run: one whose asker has gone away goes on until then."""
 READER = {"access": [], "types": {"*": {"access": ["readRecord"]}}, "resultSetLimit": -1, "readTimeout": -1}
 
 
@@ -72,8 +74,17 @@ def start_server(folder: Path, port: int, http_port: int, password: str, reader_
     import arcadedb_embedded
     from arcadedb_embedded.jvm import start_jvm
 
-    # -Xrs leaves signals to Python, so that a terminated process still closes its database.
-    start_jvm(heap_size=HEAP, jvm_args=["-Xrs", "-XX:+UseSerialGC", "-XX:+DisableExplicitGC"])
+    # -Xrs leaves signals to Python, so that a terminated process still closes its database. The bridge to Python asks
+    # for whole collections now and then, which nothing here needs and every query would wait for.
+    start_jvm(
+        heap_size=HEAP,
+        jvm_args=[
+            "-Xrs",
+            "-XX:+UseSerialGC",
+            "-XX:+DisableExplicitGC",
+            f"-Darcadedb.command.timeout={QUERY_MILLISECONDS}",
+        ],
+    )
     server = arcadedb_embedded.create_server(
         str(folder),
         root_password=password,

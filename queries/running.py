@@ -221,6 +221,8 @@ def refusal(error: Neo4jError, cypher: str) -> EngineError:
     message = (error.message or str(error)).strip()
     if "not allowed to" in message or (error.code or "").endswith(("Forbidden", "AccessMode")):
         return EngineError(f"the engine refused to write: {message}", "Add --write if it shall.")
+    if "command.timeout" in message or (error.code or "").endswith(("TimedOut", "TimedOutClientConfiguration")):
+        return EngineError(f"the query took too long: {message}", "Narrow it, for example to one place.")
     place = _place(message)
     if place is None or place[0] > len(lines := cypher.splitlines()):
         return EngineError(f"the engine refused the query: {message}", "docs/model.md lists the terms.")

@@ -7,10 +7,12 @@ import time
 
 import neo4j
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from kg.errors import EngineError
 from loaders import Address, connect
 from queries import asked_cypher
+from queries.running import refusal
 
 ENDLESS = "UNWIND range(1, 30000) AS x UNWIND range(1, 30000) AS y WITH x + y AS z WHERE z < 0 RETURN count(z) AS n"
 
@@ -49,3 +51,16 @@ def test_an_interrupted_query_is_not_waited_for(addresses: tuple[Address, Addres
         with pytest.raises(KeyboardInterrupt), asked_cypher(driver, ENDLESS, {}) as answer:
             list(answer.rows)
         assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("Neo.ClientError.Transaction.TransactionTimedOut", "The transaction has been terminated."),
+        ("Neo.DatabaseError.General.UnknownError", "the command exceeded the arcadedb.command.timeout of 600000ms"),
+    ],
+)
+def test_a_query_that_takes_too_long_is_told_apart(code: str, words: str) -> None:
+    refused = refusal(Neo4jError._hydrate_neo4j(code=code, message=words), "RETURN 1")
+    assert "took too long" in refused.message
+    assert "Narrow it" in refused.remedy
