@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.cli import output
+from kg.cli import logs, output
 from kg.cli.output import TABLE_ROWS, write_rows
 
 
@@ -15,6 +15,7 @@ def numbered(count: int) -> Iterator[dict[str, object]]:
 
 
 def test_a_long_table_is_cut_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.set_up("text", 0)
     assert write_rows(("n",), numbered(TABLE_ROWS + 7), "table") == TABLE_ROWS + 7
     shown = capsys.readouterr()
     assert len(shown.out.splitlines()) == 1 + TABLE_ROWS
