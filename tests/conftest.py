@@ -11,6 +11,7 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from hypothesis import settings
 from little_graph import little_graph
 
 from kg.cli import main
@@ -18,6 +19,10 @@ from kg.errors import EngineError
 from kg.export.jsonl import write_jsonl
 from kg.workspace import Workspace, write_atomically
 from loaders import Address, connect, local, neo4j_runtime
+
+# By the clock on the wall a busy machine fails; tests/fuzz measures what reading costs in the process's own time.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 SERVER = os.environ.get("KG_TEST_NEO4J_URI")
 """Address of a Neo4j to run the tests against, whose graph is wiped; else the program starts one itself."""

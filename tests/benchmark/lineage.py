@@ -41,6 +41,7 @@ def measure(size: int) -> tuple[float, float, dict[str, float]]:
     from kg.jurisdictions import Gazetteer
     from kg.records import Document
     from kg.resolve import load_catalogue, resolve
+    from kg.working import Crew
     from tests.simulate import simulate
 
     made = list(simulate(size, SEED))
@@ -52,7 +53,7 @@ def measure(size: int) -> tuple[float, float, dict[str, float]]:
         del made, texts
         registry = resolve(documents, load_catalogue([], bundled=False), Gazetteer.load())
         start = time.perf_counter()
-        alignment = align(documents, registry, pool)
+        alignment = align(documents, registry, Crew(lambda: pool))
         seconds = time.perf_counter() - start
     workers = (os.cpu_count() or 1) * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + workers) / 1024

@@ -38,7 +38,7 @@ def test_lines_are_as_apoc_has_them() -> None:
     assert by_id[fate["start"]["id"]]["labels"] == fate["start"]["labels"] == ["Provision", "Measure"]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(VALUES, min_size=1, max_size=3), VALUES)
 def test_reading_gives_back_what_was_written(
     tmp_path_factory: pytest.TempPathFactory, properties: list, on: dict

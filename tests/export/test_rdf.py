@@ -64,7 +64,7 @@ def test_a_round_trip_gives_the_same_graph_file(suffix: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("suffix", [".ttl", ".nt", ".jsonld"])
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(graph=graphs())
 def test_any_graph_comes_back_in_its_order(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, graph: Graph
@@ -72,7 +72,7 @@ def test_any_graph_comes_back_in_its_order(
     assert lines(returned(graph, suffix, tmp_path_factory.mktemp("rdf"))) == lines(graph)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(graph=graphs())
 def test_xml_loses_only_what_it_cannot_hold(tmp_path_factory: pytest.TempPathFactory, graph: Graph) -> None:
     def through_xml(text: str) -> str:

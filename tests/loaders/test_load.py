@@ -133,7 +133,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     return Graph(nodes, tuple(rows))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(graphs(), graphs())
 def test_whatever_was_there_the_engine_holds_the_last_graph(driver: neo4j.Driver, first: Graph, last: Graph) -> None:
     load(driver, first)

@@ -119,7 +119,7 @@ def kept_in_order(source: str, text: Text) -> bool:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WORDS)
 def test_nothing_is_invented_and_places_are_right(source: str) -> None:
     try:
@@ -132,7 +132,7 @@ def test_nothing_is_invented_and_places_are_right(source: str) -> None:
     assert all(char in " \n" for at, char in enumerate(text.text) if at not in covered)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.text(alphabet="甲乙丙一二（）《》“”、，。：；1234aB \u3000\u200b", min_size=1, max_size=60), max_size=12

@@ -67,7 +67,7 @@ def plans(draw):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans())
 def test_every_end_exists_and_parents_form_no_circle(documents):
     registry = resolve(documents, Catalogue(), GAZETTEER)

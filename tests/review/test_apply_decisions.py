@@ -90,7 +90,7 @@ def test_what_is_not_there_is_reported_and_harms_nothing(sample):
     assert [finding.kind for finding in findings] == ["decision-without-object"] * 3
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.data())
 def test_the_order_of_decisions_changes_nothing(sample, data):
     some = data.draw(st.lists(st.sampled_from(sample.alignment.derivations), max_size=4, unique_by=lambda d: d.child))

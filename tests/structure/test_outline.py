@@ -223,7 +223,7 @@ MARKED = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(MARKED)
 def test_any_text_gives_a_sound_tree(lines: list[tuple[str, str]]) -> None:
     text = "\n".join(mark + words for mark, words in lines)

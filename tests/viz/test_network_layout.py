@@ -32,7 +32,7 @@ def networks(draw: st.DrawFn) -> Network:
 
 
 @given(networks())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_everything_stands_in_its_lane_and_on_no_other(network: Network) -> None:
     layout = lay_out(network)
     lanes = {lane.level: lane for lane in layout.lanes}
