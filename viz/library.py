@@ -7,6 +7,7 @@ import neo4j
 import networkx as nx
 
 from viz.data import Network, Plan, ShownMeasure, only_fates_in
+from viz.diff import Comparison
 from viz.reading import Reading, read_plan
 
 
@@ -35,9 +36,25 @@ class Library:
         """Plans whose text is held, or of whose measures something is known."""
         return [plan for plan in self._plans if plan.held or self._measures.get(plan.id)]
 
+    def pairs(self) -> list[tuple[Plan, Plan]]:
+        """Plans to be read, each with the one that it implements where that can be read too."""
+        readable = {plan.id: plan for plan in self.readable()}
+        return [(plan, readable[plan.parent]) for plan in readable.values() if plan.parent in readable]
+
+    def compare(self, driver: neo4j.Driver, plan: Plan, above: Plan) -> Comparison:
+        """A plan beside the one that it implements.
+
+        :raises EngineError: the engine refused or is gone.
+        """
+        network = self._of({plan.id} | nx.ancestors(self._tree, plan.id), plan)
+        return Comparison(tuple(read_plan(driver, one, network) for one in (above, plan)), network)
+
     def around(self, plan: Plan) -> Network:
         """A plan with all above and below it, and their measures."""
-        kin = {plan.id} | nx.ancestors(self._tree, plan.id) | nx.descendants(self._tree, plan.id)
+        return self._of({plan.id} | nx.ancestors(self._tree, plan.id) | nx.descendants(self._tree, plan.id), plan)
+
+    def _of(self, kin: set[str], plan: Plan) -> Network:
+        """Some of a plan's kin, and the plan, with their measures."""
         plans = tuple(self._plans[place] for place in sorted(self._places[id] for id in kin))
         measures = tuple(measure for one in plans for measure in self._told(one, plan, plans))
         return Network(plans, measures, len(plans), len(measures))

@@ -20,7 +20,11 @@ class Place:
     address: str
 
 
-def _nowhere(_: str) -> None:
+Between = Callable[[str, str], str | None]
+"""From the ids of two documents to the address of the page where they stand side by side, if there is one."""
+
+
+def _nowhere(*_: str) -> None:
     return None
 
 
@@ -30,6 +34,7 @@ class Links:
 
     places: tuple[Place, ...] = ()
     document: Address = _nowhere
+    comparison: Between = _nowhere
 
     def addresses(self) -> dict[str, str]:
         """Name of a page → its address, for scripts."""

@@ -1,7 +1,8 @@
 """All pages as a folder: linked among each other, one a document, for a web server or a stick."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -16,7 +17,8 @@ from viz.pages import PAGES, Given, page_named
 from viz.start import start_page
 
 START = "index.html"
-FOLDER = "documents"
+DOCUMENTS = "documents"
+COMPARISONS = "comparisons"
 _SIGNS = re.compile(r"[0-9A-Za-z]+")
 
 
@@ -29,7 +31,10 @@ def site_pages(driver: neo4j.Driver, given: Given) -> Iterator[tuple[str, str]]:
     """
     network = fetch_lineage(driver, programme=given.get("programme"), place=given.get("place"), boilerplate=True)
     library = Library(network)
-    addresses = {plan.id: f"{FOLDER}/{file_name(plan.id)}" for plan in library.readable()}
+    addresses = _Addresses(
+        {plan.id: f"{DOCUMENTS}/{file_name(plan.id)}" for plan in library.readable()},
+        {(plan.id, above.id): f"{COMPARISONS}/{file_name(plan.id)}" for plan, above in library.pairs()},
+    )
     links = _links(addresses, "")
     held = fetch_holdings(driver, [plan.id for plan in network.plans] if given else None)
     yield START, start_page(held, network.plans, links)
@@ -40,9 +45,12 @@ def site_pages(driver: neo4j.Driver, given: Given) -> Iterator[tuple[str, str]]:
                 fetched[page.fetch] = page.fetch(driver, _of(given, page.options), None)
             yield f"{page.name}.html", page.draw(fetched[page.fetch], links)
     fetched.clear()
-    document, links = page_named("document"), _links(addresses, "../")
+    links = _links(addresses, "../")
     for reading in library.read(driver):
-        yield addresses[reading.plan.id], document.draw(reading, links)
+        yield addresses.documents[reading.plan.id], page_named("document").draw(reading, links)
+    for plan, above in library.pairs():
+        comparison = library.compare(driver, plan, above)
+        yield addresses.comparisons[plan.id, above.id], page_named("diff").draw(comparison, links)
 
 
 def file_name(id: str) -> str:
@@ -51,18 +59,29 @@ def file_name(id: str) -> str:
     return f"{begins[0][:12] + '-' if begins else ''}{sha256(id.encode()).hexdigest()[:12]}.html"
 
 
-def _links(addresses: dict[str, str], up: str) -> Links:
+@dataclass(frozen=True)
+class _Addresses:
+    """Of pages in the folder, from its top."""
+
+    documents: Mapping[str, str]
+    comparisons: Mapping[tuple[str, str], str]
+    """A plan and the one that it implements → where they stand side by side."""
+
+    def of_document(self, up: str, id: str) -> str | None:
+        return up + self.documents[id] if id in self.documents else None
+
+    def of_comparison(self, up: str, one: str, other: str) -> str | None:
+        return up + self.comparisons[one, other] if (one, other) in self.comparisons else None
+
+
+def _links(addresses: _Addresses, up: str) -> Links:
     """The pages as one of them sees them.
 
     :param up: from it to the folder's top.
     """
     start = Place("start", ("首页", "Start"), up + START)
     wholes = (Place(page.name, page.label, f"{up}{page.name}.html") for page in PAGES if page.is_whole)
-    return Links((start, *wholes), partial(_address, addresses, up))
-
-
-def _address(addresses: dict[str, str], up: str, id: str) -> str | None:
-    return up + addresses[id] if id in addresses else None
+    return Links((start, *wholes), partial(addresses.of_document, up), partial(addresses.of_comparison, up))
 
 
 def _of(given: Given, options: Sequence[str]) -> dict[str, str]:

@@ -48,10 +48,13 @@ def command(settings: Settings, host: str, port: int, seconds: float, rows: int)
         asker = Asker(_source(settings), Limits(seconds=seconds, rows=rows))
         listener = listen(host, port)
         access = Access.to(host, listener.getsockname()[1])
-        click.echo(access.address)
-        say("Ctrl-C stops it.")
-        serve(application(asker, access), listener, asker.stop)
+        serve(application(asker, access), listener, partial(_tell, access.address), asker.stop)
     say("Stopped.")
+
+
+def _tell(address: str) -> None:
+    click.echo(address)
+    say("Ctrl-C stops it.")
 
 
 def _source(settings: Settings) -> "Source":

@@ -34,7 +34,9 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_there_is_every_page_a_document_each_and_a_manifest(site: Path, kg: Callable, workspace: Workspace) -> None:
     files = files_of(site)
     documents = {f"documents/{file_name(id)}" for id in ("N", "P", "C1", "C2", "A")}
-    assert files.keys() == {"index.html", "manifest.json", *WHOLES, *documents}
+    # Each beside the one that it implements.
+    comparisons = {f"comparisons/{file_name(id)}" for id in ("P", "C1", "C2", "A")}
+    assert files.keys() == {"index.html", "manifest.json", *WHOLES, *documents, *comparisons}
     manifest = json.loads(files.pop("manifest.json"))
     assert {one["name"]: one["sha256"] for one in manifest["files"]} == {
         name: sha256(data).hexdigest() for name, data in files.items()

@@ -21,12 +21,21 @@ def links(given: Mapping[str, str] = MappingProxyType({})) -> Links:
     :param given: what that was narrowed to.
     """
     start, *others = SERVED
-    return Links((start, *(_place(page, given) for page in PAGES if page.is_whole), *others), document_address)
+    return Links(
+        (start, *(_place(page, given) for page in PAGES if page.is_whole), *others),
+        document_address,
+        _comparison_address,
+    )
 
 
 def document_address(id: str) -> str:
     """Where a document is read."""
     return f"/view/document?{urlencode({'plan': id})}"
+
+
+def _comparison_address(one: str, other: str) -> str:
+    """Where two documents stand side by side."""
+    return f"/view/diff?{urlencode({'plan': one, 'other': other})}"
 
 
 def _provision_address(id: str) -> str:

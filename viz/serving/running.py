@@ -57,9 +57,10 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(app: ASGIApp, listener: socket.socket, stopping: Callable[[], None]) -> None:
+def serve(app: ASGIApp, listener: socket.socket, started: Callable[[], None], stopping: Callable[[], None]) -> None:
     """Answer until Ctrl-C or a signal to end.
 
+    :param started: called when requests are answered and signals heard.
     :param stopping: called first of all then; cuts off what still works.
     """
     config = uvicorn.Config(
@@ -75,7 +76,7 @@ def serve(app: ASGIApp, listener: socket.socket, stopping: Callable[[], None]) -
         timeout_graceful_shutdown=1,
         backlog=BACKLOG,
     )
-    server = _Server(config, stopping)
+    server = _Server(config, started, stopping)
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:
@@ -84,9 +85,15 @@ def serve(app: ASGIApp, listener: socket.socket, stopping: Callable[[], None]) -
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, stopping: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None], stopping: Callable[[], None]) -> None:
         super().__init__(config)
+        self._tell_started = started
         self._stopping = stopping
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, and say so."""
+        await super().startup(sockets)
+        self._tell_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Cut off what still works, then stop."""
