@@ -7,7 +7,7 @@ a cluster can run code on it, so its addresses belong into a network that only i
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 CONNECT_SECONDS = 10
+WORKER_SECONDS = 30
 
 
 @contextmanager
@@ -42,6 +43,9 @@ def cluster(address: str) -> Iterator[Crew]:
             f"--cluster {address}: no scheduler answers there ({error})", "Start one: dask scheduler, dask worker."
         ) from error
     with client:
+        # One that died is just being replaced.
+        with suppress(TimeoutError):
+            client.wait_for_workers(1, timeout=WORKER_SECONDS)
         _check_versions(client.run(code_version), address)
         yield Crew(lambda: _Workers(client), (KilledWorker, BrokenExecutor, CancelledError))
 

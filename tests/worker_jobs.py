@@ -43,3 +43,8 @@ def poisoned() -> None:
 def slow(number: int) -> int:
     time.sleep(2)
     return double(number)
+
+
+def own_version() -> str:
+    """A version of the program that no other process has."""
+    return str(os.getpid())
