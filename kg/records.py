@@ -190,6 +190,22 @@ class Document(Struct, frozen=True):
     targets: tuple[Target, ...]
 
 
+class Head(Struct, frozen=True):
+    """As much of a document as tells its place among all others: without its text, its tree and its targets."""
+
+    source: str
+    id: str
+    sha256: str
+    text: str
+    """Hash of the text: equal where the texts are."""
+    metadata: Metadata
+    citations: tuple[Citation, ...]
+    organizations: dict[str, int]
+    """Name as written in responsibilities → how often."""
+    units: int
+    """Number of provisions."""
+
+
 # --- resolve: names → things -------------------------------------------------------------------------
 
 
@@ -250,18 +266,6 @@ class DocumentLink(Struct, frozen=True):
     inferred: bool = False
 
 
-class Assignment(Struct, frozen=True, gc=False):
-    """A provision's organization, resolved."""
-
-    provision: str
-    organization: str
-    role: OrganizationRole
-    inherited: bool
-    quote: str
-    start: int
-    end: int
-
-
 class Finding(Struct, frozen=True):
     """Something an analyst should look at: an ambiguity, a contradiction, a thing left unresolved."""
 
@@ -277,7 +281,8 @@ class Registry(Struct, frozen=True):
     links: tuple[DocumentLink, ...]
     jurisdictions: tuple[Jurisdiction, ...]
     organizations: tuple[Organization, ...]
-    assignments: tuple[Assignment, ...]
+    named: dict[str, dict[str, str]]
+    """Id of a held document → name of an organization as its responsibilities have it → id of the organization."""
     findings: tuple[Finding, ...] = ()
 
 

@@ -1,13 +1,12 @@
 """Relationships, as the ontology names them, between nodes named by first label and id."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
 from kg.graph.nodes import indicator_id, stated, target_ids
 from kg.records import (
     Alignment,
-    Assignment,
     Derivation,
     Document,
     DocumentLink,
@@ -34,7 +33,7 @@ def relationships_of(documents: Sequence[Document], registry: Registry, alignmen
     homes = _Homes(documents, alignment.inferred)
     made: dict[str, Callable[[], Batches]] = {
         "APPLIES_IN": lambda: _one(_applies_in(registry)),
-        "ASSIGNED_TO": lambda: homes.batches(registry.assignments, lambda row: row.provision, _assigned_to),
+        "ASSIGNED_TO": lambda: (list(_assigned_to(one, registry.named.get(one.id, {}))) for one in documents),
         "COUNTERPART_OF": lambda: _one(_counterpart_of(registry)),
         "DERIVES_FROM": lambda: homes.batches(alignment.derivations, lambda row: row.child, homes.derives_from),
         "FATE_IN": lambda: homes.batches(alignment.fates, lambda row: row.measure, _fate_in),
@@ -95,10 +94,16 @@ def _document_link(row: DocumentLink) -> Relationship:
     return _link(row.type, ("Document", row.start_id), ("Document", row.end_id), **inferred, **words)
 
 
-def _assigned_to(row: Assignment) -> Relationship:
-    words = {"quote": row.quote, "start": row.start, "end": row.end}
-    ends = ("Provision", row.provision), ("Organization", row.organization)
-    return _link("ASSIGNED_TO", *ends, role=row.role, inherited=row.inherited, **words)
+def _assigned_to(document: Document, named: Mapping[str, str]) -> Iterator[Relationship]:
+    """Who is in charge of a document's provisions; an organization once in each responsibility.
+
+    :param named: name as written → id of the organization.
+    """
+    for said in document.responsibilities:
+        words = {"role": said.role, "inherited": said.inherited, "quote": said.quote}
+        for known in dict.fromkeys(named[name] for name in said.organizations):
+            ends = ("Provision", said.provision), ("Organization", known)
+            yield _link("ASSIGNED_TO", *ends, **words, start=said.start, end=said.end)
 
 
 def _part_of(documents: Iterable[Document], registry: Registry, inferred: Iterable[InferredMeasure]) -> Batches:

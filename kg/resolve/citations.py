@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kg.document_numbers import parse_number
 from kg.extract.metadata import title_id
 from kg.jurisdictions import COUNTRY, Gazetteer
-from kg.records import Document, Finding
+from kg.records import Finding, Head
 from kg.resolve.catalogue import Catalogue, CatalogueEntry
 from kg.resolve.index import Index, Mention, Resolution
 from kg.resolve.works import Name, Namer, Work, catalogued_work, held_work, merged_work
@@ -25,7 +25,7 @@ class Resolved:
         self.findings = findings
 
 
-def resolve_citations(documents: Sequence[Document], catalogue: Catalogue, gazetteer: Gazetteer) -> Resolved:
+def resolve_citations(documents: Sequence[Head], catalogue: Catalogue, gazetteer: Gazetteer) -> Resolved:
     """Make one work of each document, and resolve each mention to a work.
 
     Postcondition: every mention's resolution names a work; the result does not depend on the order of documents.
@@ -43,7 +43,7 @@ def resolve_citations(documents: Sequence[Document], catalogue: Catalogue, gazet
 
 
 def _known_works(
-    documents: Sequence[Document], catalogue: Catalogue, namer: Namer, findings: list[Finding]
+    documents: Sequence[Head], catalogue: Catalogue, namer: Namer, findings: list[Finding]
 ) -> Iterator[Work]:
     """Works of held documents, each merged with the catalogue's row of it, then those only catalogued."""
     held = Index(namer.gazetteer)

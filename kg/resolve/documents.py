@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from kg.jurisdictions import Gazetteer
-from kg.records import Document, DocumentLink, Finding
+from kg.records import DocumentLink, Finding, Head
 from kg.resolve.catalogue import Catalogue
 from kg.resolve.citations import resolve_citations
 from kg.resolve.claims import bases_of, claimed_links, doubtful_claims
@@ -27,7 +27,7 @@ class Lineage(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def resolve_documents(documents: Sequence[Document], catalogue: Catalogue, gazetteer: Gazetteer) -> Lineage:
+def resolve_documents(documents: Sequence[Head], catalogue: Catalogue, gazetteer: Gazetteer) -> Lineage:
     """Resolve every citation, and find every plan's programme, parent and predecessor.
 
     Postconditions: 1. ids are unique, and both ends of every link are among the works; 2. at most one

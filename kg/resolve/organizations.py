@@ -7,12 +7,12 @@ functions does not know keeps the name it is written with, its place in full, an
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from kg.jurisdictions import COUNTRY, Gazetteer
-from kg.records import Assignment, Document, Jurisdiction, Organization
+from kg.records import Head, Jurisdiction, Organization
 from kg.resolve.functions import Functions, Reading
 from kg.resolve.works import Work
 
@@ -186,45 +186,36 @@ class Named(Struct, frozen=True):
     """All organizations that documents name, and where they do."""
 
     organizations: tuple[Organization, ...]
-    assignments: tuple[Assignment, ...]
+    named: dict[str, dict[str, str]]
+    """Document id → name as its responsibilities have it → id of the organization."""
     issuers: dict[str, tuple[str, ...]]
     """Work id → ids of the organizations that issued it."""
 
 
 def resolve_organizations(
-    documents: Sequence[Document], works: Iterable[Work], gazetteer: Gazetteer, functions: Functions
+    documents: Sequence[Head], works: Iterable[Work], gazetteer: Gazetteer, functions: Functions
 ) -> Named:
     """Resolve the organizations of all responsibilities and issuing authorities."""
     known = Organizations(gazetteer, functions)
-    ordered = sorted(documents, key=lambda document: document.id)
+    places = {document.id: gazetteer.get(document.metadata.division_code) for document in documents}
     issuing = [work for work in works if work.issuers]
+    ordered = sorted(documents, key=lambda document: document.id)
     for document in ordered:
-        place = gazetteer.get(document.metadata.division_code)
-        for name, times in _named_in(document).items():
-            known.add(name, place, document.id, times)
+        for name, times in document.organizations.items():
+            known.add(name, places[document.id], document.id, times)
     for work in issuing:
         for name in work.issuers:
             known.add(name, gazetteer.get(work.place), work.id)
-    assigned = tuple(found for document in ordered for found in _assignments(document, known, gazetteer))
+    named = {
+        document.id: {name: known.id_of(name, places[document.id], document.id) for name in document.organizations}
+        for document in ordered
+        if document.organizations
+    }
     issuers = {
         work.id: tuple(dict.fromkeys(known.id_of(name, gazetteer.get(work.place), work.id) for name in work.issuers))
         for work in issuing
     }
-    return Named(known.organizations(), assigned, issuers)
-
-
-def _named_in(document: Document) -> Counter[str]:
-    """How often a document's responsibilities name each organization."""
-    return Counter(name for responsibility in document.responsibilities for name in responsibility.organizations)
-
-
-def _assignments(document: Document, known: Organizations, gazetteer: Gazetteer) -> Iterator[Assignment]:
-    """One document's assignments, in the order of its responsibilities; an organization once in each."""
-    place = gazetteer.get(document.metadata.division_code)
-    ids = {name: known.id_of(name, place, document.id) for name in _named_in(document)}
-    for found in document.responsibilities:
-        for id_ in dict.fromkeys(ids[name] for name in found.organizations):
-            yield Assignment(found.provision, id_, found.role, found.inherited, found.quote, found.start, found.end)
+    return Named(known.organizations(), named, issuers)
 
 
 def _tidy(written: str) -> str:

@@ -12,7 +12,7 @@ from kg.document_numbers import DocumentNumber, parse_number
 from kg.extract.issuers import NATIONAL_BODY
 from kg.extract.metadata import title_id
 from kg.jurisdictions import ABBREVIATIONS, COUNTRY, Gazetteer, short_name
-from kg.records import LEVELS, Coverage, Document, KnownDocument, Level, Status
+from kg.records import LEVELS, Coverage, Head, KnownDocument, Level, Status
 from kg.resolve.catalogue import CatalogueEntry
 from kg.resolve.titles import Title, core_title, parse_title, stem
 from kg.titles import Period, is_law
@@ -57,7 +57,7 @@ class Work(Struct, frozen=True):
     coverage: Coverage
     issuers: tuple[str, ...]
     """As written."""
-    document: Document | None = None
+    document: Head | None = None
     entry: CatalogueEntry | None = None
 
     @property
@@ -148,7 +148,7 @@ class Namer:
         return COUNTRY if NATIONAL_BODY.match(issuer) or _MINISTRY.match(issuer) else None
 
 
-def held_work(document: Document, namer: Namer) -> Work:
+def held_work(document: Head, namer: Namer) -> Work:
     """Return the work of a text that is held."""
     said = document.metadata
     place = namer.gazetteer.get(said.division_code)

@@ -72,4 +72,4 @@ def _register(places: dict[str, str], parents: dict[str, str], held: Sequence[st
         for id, code in places.items()
     )
     links = tuple(DocumentLink("IMPLEMENTS", child, parent) for child, parent in parents.items())
-    return Registry(documents, links, PLACES, (), ())
+    return Registry(documents, links, PLACES, (), {})

@@ -2,7 +2,6 @@
 
 from kg.records import (
     Alignment,
-    Assignment,
     Derivation,
     Document,
     DocumentLink,
@@ -17,6 +16,7 @@ from kg.records import (
     Provision,
     Registry,
     Resemblance,
+    Responsibility,
     Target,
     TargetResponse,
 )
@@ -25,9 +25,11 @@ PROVINCE_TEXT = "一、行动\n（一）夜校。全省每年办班10期以上�
 CITY_TEXT = "一、行动\n（一）夜校。全市每年办班12期以上。\n（二）广场。修建广场。\n"
 
 
-def _document(id_: str, text: str, provisions: list[Provision], targets: list[Target]) -> Document:
+def _document(
+    id_: str, text: str, provisions: list[Provision], targets: list[Target], charges: tuple[Responsibility, ...] = ()
+) -> Document:
     metadata = Metadata(id_, None, id_, None, None, None, "province", "2022-01-05", (2021, 2025), "final", "方案")
-    return Document(f"{id_}.txt", id_, "0" * 64, text, metadata, (), tuple(provisions), (), tuple(targets))
+    return Document(f"{id_}.txt", id_, "0" * 64, text, metadata, (), tuple(provisions), charges, tuple(targets))
 
 
 def _provision(document: str, place: str, marker: str, text: str, kind: Kind, whole: str, order: int) -> Provision:
@@ -90,6 +92,11 @@ PROVINCE = _document(
         _provision("甲发〔2022〕1号", "二", "二、", "二、保障。加强领导。", "safeguard", PROVINCE_TEXT, 2),
     ],
     [_target("甲发〔2022〕1号/一/（一）", PROVINCE_TEXT, "每年办班10期以上", 10.0)],
+    (
+        Responsibility("甲发〔2022〕1号/一/（一）", "lead", ("省科协",), True, 0, 8, "（甲省科协牵头）"),
+        Responsibility("甲发〔2022〕1号/一/（一）", "lead", ("省科协", "科协"), False, 30, 38, "（甲省科协牵头）"),
+        Responsibility("甲发〔2022〕1号/一/（一）", "responsible", ("科协",), False, 40, 46, "甲省科协负责"),
+    ),
 )
 CITY = _document(
     "乙发〔2022〕2号",
@@ -131,11 +138,7 @@ REGISTRY = Registry(
         Organization("国家/科协", "中国科协", "科协", "科学技术协会", "100000"),
         Organization("甲省/科协", "甲省科协", "科协", "科学技术协会", "990000", "国家/科协"),
     ),
-    assignments=(
-        Assignment(f"{PROVINCE.id}/一/（一）", "甲省/科协", "lead", True, "（甲省科协牵头）", 0, 8),
-        Assignment(f"{PROVINCE.id}/一/（一）", "甲省/科协", "lead", False, "（甲省科协牵头）", 30, 38),
-        Assignment(f"{PROVINCE.id}/一/（一）", "甲省/科协", "responsible", False, "甲省科协负责", 40, 46),
-    ),
+    named={PROVINCE.id: {"省科协": "甲省/科协", "科协": "甲省/科协"}},
 )
 
 _P1, _P2, _P3 = f"{PROVINCE.id}/一/（一）", f"{PROVINCE.id}/一/（二）", f"{PROVINCE.id}/二"

@@ -114,7 +114,7 @@ def test_the_same_claim_twice_is_one_relationship(graph: Graph) -> None:
 def test_provisions_come_in_document_order() -> None:
     backwards = msgspec.structs.replace(CITY, id="甲", provisions=tuple(_renamed(CITY.provisions)), targets=())
     registry = msgspec.structs.replace(
-        REGISTRY, documents=(msgspec.structs.replace(REGISTRY.documents[2], id="甲"),), links=(), assignments=()
+        REGISTRY, documents=(msgspec.structs.replace(REGISTRY.documents[2], id="甲"),), links=(), named={}
     )
     nothing = msgspec.structs.replace(
         ALIGNMENT, derivations=(), fates=(), inferred=(), origins={}, resemblances=(), responses=()
@@ -136,7 +136,7 @@ def test_the_same_graph_in_whatever_order_records_come(graph: Graph) -> None:
         return tuple(shuffle.sample(items, len(items)))
 
     registry = msgspec.structs.replace(
-        REGISTRY, **{field: mixed(getattr(REGISTRY, field)) for field in ("documents", "links", "assignments")}
+        REGISTRY, **{field: mixed(getattr(REGISTRY, field)) for field in ("documents", "links")}
     )
     alignment = msgspec.structs.replace(
         ALIGNMENT, fates=mixed(ALIGNMENT.fates), derivations=mixed(ALIGNMENT.derivations)

@@ -13,7 +13,7 @@ def named(code, *names):
     """Canonical names of organizations that a document of a place names, in order."""
     registry = resolved(document("D", "某方案", code, duties=[[name] for name in names]))
     known = {one.id: one for one in registry.organizations}
-    return [known[assignment.organization] for assignment in registry.assignments]
+    return [known[registry.named["D"][name]] for name in names]
 
 
 @pytest.mark.parametrize(

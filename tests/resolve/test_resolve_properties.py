@@ -84,6 +84,6 @@ def test_every_end_exists_and_parents_form_no_circle(documents):
     organizations = {one.id for one in registry.organizations}
     assert len(organizations) == len(registry.organizations)
     assert {one.counterpart for one in registry.organizations} <= {*organizations, None}
-    assert {assignment.organization for assignment in registry.assignments} <= organizations
+    assert {known for names in registry.named.values() for known in names.values()} <= organizations
     assert {issuer for known in registry.documents for issuer in known.issuers} <= organizations
     assert registry == resolve(documents[::-1], Catalogue(), GAZETTEER)
