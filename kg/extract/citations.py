@@ -34,6 +34,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 LONGEST_SENTENCE = 800
 LONGEST_HEAD = 120
 """Characters of a line that holds the numbers of a joint notice."""
+SHORTEST_SHORTENED = 8
+"""Characters of a title that may stand for one that has a word more."""
 MOST_NOTICE = 1_500
 """Characters at the beginning that are the notice where it was not told from the plan."""
 
@@ -144,7 +146,9 @@ class _Context:
             return False
         if folded(title) in self.own:
             return True
-        return folded(bare(title)) in self.own_bare and period_of(title) in (None, self.found.period)
+        named = folded(bare(title))
+        own = named in self.own_bare or any(_shortens(named, whole) for whole in self.own_bare)
+        return own and period_of(title) in (None, self.found.period)
 
     def _alone(self, mention: Mention) -> bool:
         """Whether nothing but numbers stands on its line so far: a head, not a citation."""
@@ -219,6 +223,14 @@ class _Context:
         if by_number and not (theirs and ours):
             older = _year(mention.number) < _year(self.found.document_number)
         return older and _same_matter(mention.title, self.found.title)
+
+
+def _shortens(title: str, whole: str) -> bool:
+    """Whether a long title is the other with a word left out behind its beginning: 某港枢纽(建设)实施方案."""
+    if not (len(title) >= SHORTEST_SHORTENED and 0 < len(whole) - len(title) <= 2 and title[:2] == whole[:2]):
+        return False
+    rest = iter(whole)
+    return all(letter in rest for letter in title)
 
 
 def _agency(number: str | None) -> str:

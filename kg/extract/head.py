@@ -34,7 +34,8 @@ ORGANIZATION = (
     r"领导小组|联席会议)"
 )
 _ORGANIZATION_LINE = re.compile(rf"[^，。：:；;、（(《\d]{{1,40}}{ORGANIZATION}")
-_DATE_LINE_EXTRAS = re.compile(r"[（()）\s]|(?:成文|发布|印发)日期[:：]?")
+_HALF_NAME = re.compile(r"[一-鿿（）()]{2,20}")
+_DATE_LINE_EXTRAS = re.compile(r"[（(]此件[^（()）]{0,12}[）)]|[（()）\s]|(?:成文|发布|印发)日期[:：]?")
 _IMPRINT = re.compile(
     rf"(?:^|\n)\s*(?P<office>[^\n，。]{{2,40}}?{ORGANIZATION})(?:秘书[处科])?\s+(?=[12２１一二].{{5,24}}印\s*发)"
 )
@@ -120,22 +121,39 @@ def signature(text: str, span: Span) -> Signature | None:
         if dated := _date_line(lines[place].words):
             name, day = dated
             names = [name] if name else []
-            for line in reversed(lines[max(0, place - MOST_SIGNERS) : place]):
-                if not is_organization(line.words):
-                    break
-                names.insert(0, line.words)
-            return Signature(tuple(names), day)
+            return Signature(
+                (*_signers([line.words for line in lines[max(0, place - MOST_SIGNERS) : place]]), *names), day
+            )
     return None
+
+
+def _signers(lines: list[str]) -> list[str]:
+    """The organizations that lines end with, from top to bottom and from left to right."""
+    names: list[str] = []
+    while lines and is_organization(lines[-1]):
+        below = lines.pop()
+        columns = _in_columns(lines[-1], below) if lines else []
+        if columns:
+            lines.pop()
+        names = (columns or [below]) + names
+    return names
+
+
+def _in_columns(above: str, below: str) -> list[str]:
+    """The names that two lines hold in columns, the first part of each above the second; none where they do not.
+
+    ``河南省  中国人民银行`` over ``商务厅  郑州中心支行``: a joint notice's signers, side by side.
+    """
+    first, second = above.split(), below.split()
+    if len(first) < 2 or len(first) != len(second) or len("".join(first)) > MOST_GLUED:
+        return []
+    halves = all(_HALF_NAME.fullmatch(name) for name in first) and not all(map(is_organization, first))
+    return [a + b for a, b in zip(first, second, strict=True)] if halves and all(map(is_organization, second)) else []
 
 
 def undated_signers(text: str, notice: Span) -> tuple[str, ...]:
     """Return the organizations that a notice ends with where it is dated elsewhere; empty where it ends otherwise."""
-    names: list[str] = []
-    for line in reversed(list(lines_of(text, notice))):
-        if not is_organization(line.words):
-            break
-        names.insert(0, line.words)
-    return tuple(names[-MOST_SIGNERS:])
+    return tuple(_signers([line.words for line in lines_of(text, notice)])[-MOST_SIGNERS:])
 
 
 def glued_signature(text: str, issuers: frozenset[str]) -> Signature | None:

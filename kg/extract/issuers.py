@@ -49,6 +49,11 @@ _LEVEL_OF_FIRST: dict[str, Level] = {
 }
 MUNICIPALITIES = "京津沪渝"
 _TOWNSHIP = re.compile(r"^.{1,8}?(?:街道|镇|乡|苏木)(?=人民政府|办事处|党工委|党委|委员会)")
+# 2021年度某某镇…工作计划, 关于印发某某街道…方案的通知; not 特色小镇, 乡镇, 城镇化, 乡村
+_TOWN_IN_TITLE = re.compile(
+    r"(?:^|关于|印发|下达|《|\d年度?)(?![^，。]{0,2}(?:[小古城重集乡全各本]镇|乡村))"
+    r"(?P<name>[一-鿿]{2,3}?(?:街道|镇|乡|苏木))(?![村镇化级土居贤风情愁])"
+)
 _PARTY = re.compile(r"^中共")
 _PREFIX = re.compile(rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern})")
 
@@ -151,6 +156,15 @@ def place_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place 
         if found := gazetteer.choose(mention.codes, context):
             return listed(found.code, gazetteer)
     return None
+
+
+def town_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place | None:
+    """Return the township, which no list has, that a title speaks of by its form; None where it names none."""
+    town = _TOWN_IN_TITLE.search(joined(title))
+    if town is None:
+        return None
+    province = gazetteer.province(context())
+    return Place(town["name"], province.name if province else None, "township", None)
 
 
 def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gazetteer) -> Place | None:

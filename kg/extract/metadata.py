@@ -20,6 +20,7 @@ from kg.extract.issuers import (
     place_of_issuer,
     province_context,
     split_issuers,
+    town_in_title,
 )
 from kg.jurisdictions import Gazetteer
 from kg.numerals import find_dates
@@ -181,9 +182,10 @@ def _place(
     first = issuer.split("、")[0] if issuer else ""
     if first and (place := place_of_issuer(first, gazetteer, context)):
         return place
-    for title in titles:
-        if place := place_in_title(title, gazetteer, context):
-            return place
+    for find in (place_in_title, town_in_title):
+        for title in titles:
+            if place := find(title, gazetteer, context):
+                return place
     return place_by_context(first, number, words, gazetteer) or NOWHERE
 
 

@@ -24,6 +24,9 @@ WIDEST_PITCH = 6.0
 """Lines of a text stand at most this many times their letters' height apart."""
 TITLE_GAP = 2.6
 """Lines of a title stand at most this many times their letters' height apart."""
+DEEP = 6.0
+"""A line that begins more characters than this inside the left margin goes on with nothing and is gone on with by
+nothing that begins there: a signature, a date."""
 MANY = 0.15
 """Share of the lines that begin at the left margin, at least."""
 SAME_SIZE = 0.12
@@ -112,7 +115,7 @@ def _goes_on(text: str, last: Line, line: Line, column: Column) -> bool:
         return False
     if below[:1] in NEVER_FIRST:
         return True
-    if line.left > column.left + 0.8 * column.size:
+    if line.left > column.left + 0.8 * column.size or last.left > column.left + DEEP * column.size:
         return False
     finished, begins = bool(FINISHED.search(above)), bool(NEW_UNIT.match(below))
     if full:

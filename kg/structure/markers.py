@@ -93,6 +93,8 @@ FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
+NOTE, NOTE_OPENS = re.compile(r"(?:备|附)?注\s?[：:]|填[表报写]?说明\s?[：:]"), frozenset("备附注填")
+"""What opens a note below a table, whose numbers are no units."""
 RUN_IN_STYLES = (
     *(Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
     *(Style.PAREN_ARABIC, Style.CIRCLED),
@@ -135,11 +137,16 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     """Candidates in the paragraphs from ``start`` (the opening of one) to ``end``, in order."""
     found: list[Mark] = []
     decimals = DECIMALS.search(text, start, end) is not None
+    noted: Mark | None = None
     at = start
     while at < end:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
         opening = OPENING.match(text, at, line_end)
+        noted = _noted(text, at, line_end, opening, noted)
+        if noted:
+            at = line_end + 1
+            continue
         inside = opening.end() if opening else at
         # A tab right after a mark sets it off (一.⇥…); any other parts the cells of a table's row.
         tab = text.find("\t", inside + text.startswith("\t", inside) if opening else at, line_end)
@@ -154,6 +161,17 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
                 found.append(_mark(match, run_in=True))
         at = line_end + 1
     return list(_without_stray(text, found))
+
+
+def _noted(text: str, start: int, end: int, opening: re.Match[str] | None, last: Mark | None) -> Mark | None:
+    """The last number of a note below a table (注：1. ……) when a line is one or goes on with it; None elsewhere."""
+    if opening:
+        mark = _mark(opening, run_in=False) if last else None
+        return mark if mark and last and (mark.style, mark.number) == (last.style, last.number + 1) else None
+    if not (text[start : start + 1] in NOTE_OPENS and NOTE.match(text, start, end)):
+        return None
+    run_in = [_mark(match, run_in=True) for match in RUN_IN.finditer(text, start, end)]
+    return run_in[-1] if run_in else None
 
 
 def _breaks_off(text: str, start: int, tab: int) -> bool:

@@ -66,6 +66,12 @@ def test_the_plan_itself_and_what_the_notice_forwards_are_none():
     assert read("制定《盘锦市全民阅读规划纲要（2021-2035年）》如下。", "实施《盘锦市全民阅读规划纲要》。") == ()
 
 
+def test_the_plan_itself_with_a_word_left_out():
+    assert read("为推进阅读，提出如下意见。", "按照《盘锦市全民规划纲要》要求，压实责任。") == ()
+    other = read("为推进阅读，提出如下意见。", "按照《盘锦市全民健身规划纲要》要求，压实责任。")
+    assert rows(other) == [("盘锦市全民健身规划纲要", None, "other")]
+
+
 def test_this_document_without_its_issuer():
     head = "盘锦市人民政府关于推进全民阅读的指导意见\n"
     found = read("为推进阅读，提出如下意见。", "落实《关于推进全民阅读的指导意见》和《指导意见》。", head)

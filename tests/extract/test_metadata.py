@@ -92,6 +92,16 @@ def test_several_issuers():
     assert found.document_type == "实施意见"
 
 
+def test_several_signers_side_by_side():
+    names = "河南省  中国人民银行\n发展和改革委员会  郑州中心支行\n河南省财政厅  河南省商务厅"
+    signed = f"{names}\n2020年6月20日（此件主动公开）"
+    found = read(
+        f"关于印发《全民阅读实施方案》的通知\n各市：\n现将方案印发给你们。\n{signed}\n全民阅读实施方案\n{BODY}"
+    )
+    signers = ["河南省发展和改革委员会", "中国人民银行郑州中心支行", "河南省财政厅", "河南省商务厅"]
+    assert (found.issuing_authority, found.document_date) == ("、".join(signers), "2020-06-20")
+
+
 def test_national_bodies_and_their_local_branches():
     joint = read(f"教育部财政部关于推进全民阅读的指导意见\n教发〔2022〕9号\n{BODY}")
     assert (joint.issuing_authority, joint.level, joint.province) == ("教育部、财政部", "national", None)
@@ -111,6 +121,21 @@ def test_places_that_no_list_has(issuer: str, name: str, level: str, province: s
     found = read(f"{issuer}关于推进全民阅读的实施意见\n{BODY}")
     assert (found.jurisdiction, found.level, found.province) == (name, level, province)
     assert found.division_code is None
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("关于下达2021年度青檀镇阅读工作计划的通知", "township"),
+        ("青檀街道2021年阅读行动方案", "township"),
+        ("关于印发特色小镇阅读实施方案的通知", "city"),
+        ("关于推进乡镇书屋建设的工作方案", "city"),
+        ("关于新型城镇化的实施方案", "city"),
+    ],
+)
+def test_a_title_may_name_a_township(title: str, level: str):
+    found = read(f"{title}\n{BODY}按照辽宁省盘锦市部署执行。\n市人民政府\n2021年3月1日\n")
+    assert (found.level, found.province) == (level, "辽宁省")
 
 
 def test_an_ambiguous_name_is_settled_by_the_places_around_it():

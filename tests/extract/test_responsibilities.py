@@ -141,6 +141,28 @@ def test_an_attribution_belongs_to_the_unit_whose_own_text_holds_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "owner"),
+    [
+        ("办食堂。", "办水房。\n（牵头单位：市教育局）", "一"),
+        ("办食堂。", "办水房。\n责任单位：市教育局。", "一"),
+        # At the end of its paragraph, or where its neighbour has one too, it is the unit's own.
+        ("办食堂。", "办水房。（牵头单位：市教育局）", "一/2"),
+        ("办食堂。（市财政局负责）", "办水房。\n（牵头单位：市教育局）", "一/2"),
+    ],
+)
+def test_a_line_behind_several_units_holds_for_their_group(first: str, last: str, owner: str) -> None:
+    text = f"一、行动\n1.{first}\n2.{last}\n"
+    at = [text.index(mark) for mark in ("1.", "2.")]
+    units = (
+        unit("一", 0, len(text)),
+        unit("一/1", at[0], at[1], "一"),
+        Provision("一/2", "一", "", "", "measure", at[1], len(text), 2, 2),
+    )
+    rows = [row for row in responsibilities(text, units) if not row.inherited]
+    assert [row.provision for row in rows if row.organizations == ("市教育局",)] == [owner]
+
+
 def test_a_unit_of_its_own_holds_for_its_section() -> None:
     text = (
         "一、行动\n1.措施\n（1）办食堂。\n2.责任分工\n牵头单位：市教育局。\n责任单位：市财政局等有关单位。\n"

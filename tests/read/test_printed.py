@@ -25,6 +25,12 @@ def test_full_lines_go_on_and_indented_ones_begin() -> None:
     assert list(paragraphs(lines)) == ["第一段开头续行末行", "第二段续"]
 
 
+def test_nothing_goes_on_with_a_date_at_the_right() -> None:
+    text = [line("正文", 0, left=112), line("续行", 1), line("续行", 2), line("末行。", 3, right=300)]
+    signed = [line("某某局", 4, left=400), line("2021年3月1日", 5, left=390), line("（此件公开）", 6, right=180)]
+    assert list(paragraphs(text + signed))[1:] == ["某某局", "2021年3月1日", "（此件公开）"]
+
+
 def test_a_title_broken_in_the_middle_of_the_page_is_one() -> None:
     title = [line("某某市规划", 0, 200, 380), line("（2021—2025年）", 1, 220, 360)]
     body = [line("正文", 2, 112), line("续行", 3), line("续行", 4)]
