@@ -61,12 +61,14 @@ def command(settings: Settings, html: Path | None, force: bool) -> None:
 
 
 def show_refusals(report: "BuildReport") -> None:
-    """Name what was refused and why, and what is kept without structure, on standard error."""
+    """Name what was refused and why, and the first of what is kept without structure, on standard error."""
     for refusal in report.refusals:
         say(f"refused: {refusal.reason}" + (f"\n  {refusal.remedy}" if refusal.remedy else ""))
-    for finding in report.findings:
-        if finding.kind == UNSTRUCTURED:
-            say(f"note: {finding.message}")
+    notes = [finding.message for finding in report.findings if finding.kind == UNSTRUCTURED]
+    for note in notes[:FEW]:
+        say(f"note: {note}")
+    if len(notes) > FEW:
+        say(f"note: … and {len(notes) - FEW} more like these: kg -v report")
 
 
 def show_report(report: "BuildReport", *, in_full: bool) -> None:

@@ -62,3 +62,13 @@ def test_no_password_is_in_a_message(kg, tmp_path: Path) -> None:
     )
     assert said.code == 4
     assert "hunter2" not in said.err + said.out
+
+
+def test_many_texts_without_units_are_counted_after_the_first_few(kg, tmp_path: Path) -> None:
+    poems = tmp_path / "poems"
+    poems.mkdir()
+    for number in range(7):
+        (poems / f"poem{number}.txt").write_text(f"春风吹过第{number}座山岗，\n溪水流向远方。\n", encoding="utf-8")
+    said = kg("-w", str(tmp_path / "ws"), "--uri", "bolt://127.0.0.1:1", "build", str(poems))
+    assert said.err.count("kept as one node") == 5
+    assert "… and 2 more like these: kg -v report" in said.err
