@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kg.align.grams import Scores
-from kg.align.likeness import Likeness, Side, likeness
-from kg.align.pairs import row
+from kg.align.likeness import Likeness, Side, likeness, row
 from kg.align.units import Unit
 
 # Chosen on the annotated samples.

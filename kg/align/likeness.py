@@ -113,3 +113,9 @@ def _correspondence(scores: Scores, rows: NDArray[np.int64], columns: NDArray[np
         np.maximum(alike.max(axis=1, keepdims=True), 0.02) * np.maximum(alike.max(axis=0, keepdims=True), 0.02)
     )
     return np.asarray((alike / best)[rows][:, columns])
+
+
+def row(matrix: Any, at: int) -> tuple[NDArray[np.int32], Scores]:
+    """Columns of one row of a sparse matrix, and what each says."""
+    start, end = matrix.indptr[at], matrix.indptr[at + 1]
+    return matrix.indices[start:end], matrix.data[start:end] ** 2

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from kg.align.clauses import ClausePairs
 from kg.align.grams import Scores
-from kg.align.likeness import Side, likeness, sides_of
+from kg.align.likeness import Side, likeness, row, sides_of
 from kg.align.naming import naming
 from kg.align.plan import Plan
 from kg.align.units import Unit
-from kg.align.vacancies import SECOND_LOOK, vacancies
+from kg.align.vacancies import SECOND_LOOK, STRAY, strays, vacancies
 from kg.records import Match
 
 _NOTHING = 1e-9
@@ -97,10 +97,12 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     columns = {unit.id: at for at, unit in enumerate(two.units)}
     clauses = ClausePairs(below.clauses, above.clauses)
     taken = {(rows[pair.child.id], columns[pair.parent.id]): pair for pair in _without_echoes(pairs, one, two)}
-    sources = {row for row, _ in taken}
-    vacant = vacancies(set(taken), found.parts, _strange(named), clauses) if below.whole else ()
-    for row, column in vacant:
-        taken[row, column] = Pair(one.units[row], two.units[column], SECOND_LOOK, main=row not in sources)
+    if below.whole:
+        sources = {at for at, _ in taken}
+        for at, other in vacancies(set(taken), found.parts, _strange(named), clauses):
+            taken[at, other] = Pair(one.units[at], two.units[other], SECOND_LOOK, main=at not in sources)
+        for at, other in strays(set(taken), one, two, np.diff(below.clauses.starts)):
+            taken[at, other] = Pair(one.units[at], two.units[other], STRAY, main=True)
     return _with_clauses(taken, clauses)
 
 
@@ -110,10 +112,10 @@ def _with_clauses(pairs: Mapping[tuple[int, int], Pair], clauses: ClausePairs) -
     """
     ordered = sorted(pairs, key=lambda place: (place[0], not pairs[place].main))
     made: list[Pair] = []
-    for row, group in groupby(ordered, key=itemgetter(0)):
+    for at, group in groupby(ordered, key=itemgetter(0)):
         columns = [column for _, column in group]
-        taken = clauses.taken_over(row, columns)
-        made += [replace(pairs[row, column], clauses=taken[column]) for column in columns]
+        taken = clauses.taken_over(at, columns)
+        made += [replace(pairs[at, column], clauses=taken[column]) for column in columns]
     return made
 
 
@@ -204,9 +206,3 @@ def _strange(named: Scores) -> NDArray[np.bool_]:
     """Where neither of two units names the other's object."""
     found: NDArray[np.bool_] = (named >= 0) & (named < _STRANGE)
     return found
-
-
-def row(matrix: Any, at: int) -> tuple[NDArray[np.int32], Scores]:
-    """Columns of one row of a sparse matrix, and what each says."""
-    start, end = matrix.indptr[at], matrix.indptr[at + 1]
-    return matrix.indices[start:end], matrix.data[start:end] ** 2

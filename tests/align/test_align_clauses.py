@@ -68,3 +68,15 @@ def test_what_stands_between_neighbours_and_shares_no_words_is_not_taken_for_it(
     assert not {
         parent for child, parent in pairs_below(write, register, ELDER, HALLS, LOCAL, FARM) if child == "p/1/3"
     }
+
+
+SPLIT = "农闲时节请老把式手把手教会乡亲摆弄节水灌溉那套家什。"
+ADDED = "农闲时节请老把式手把手教会乡亲打铁编筐那套本事。"
+
+
+@pytest.mark.parametrize(("clause", "sources"), [(SPLIT, {"n/1/4"}), (ADDED, set())])
+def test_a_clause_split_off_is_found_beside_the_rest_of_its_measure(write, register, clause, sources):
+    rest = "依托农广校开展种植养殖技术培训。"
+    found = pairs_below(write, register, ELDER, HALLS, ENERGY, rest, clause)
+    assert ("p/1/4", "n/1/4") in found
+    assert {parent for child, parent in found if child == "p/1/5"} == sources

@@ -1,0 +1,118 @@
+"""Parents and children annotated apart from development: ``python -m tests.heldout.chains`` scores lineage on them.
+
+``pairs`` names for each unit of the parent the units of the child that carry it, by their ids without the document's;
+fates and origins follow from them by the definitions of the gold in ``../shared/gold``. ``localised`` are those of
+the parent's units whose single carrier says the same but for local words, ``added`` the child's units that come from
+nothing above. Nobody says that the one document implements the other: the scorer tells the aligner so.
+"""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from kg.align import align
+from kg.extract import extract
+from kg.jurisdictions import Gazetteer
+from kg.read import read_source
+from kg.records import Alignment, Document, DocumentLink, KnownDocument, Registry
+from kg.structure import structure
+from tests.heldout.restore import SHARED, scorer
+
+CHAINS = sorted(path.stem for path in Path(__file__).parent.glob("*.json"))
+_OPENING = 40
+
+
+class Read:
+    """Two documents and their alignment, as the scorer wants them."""
+
+    def __init__(self, parent: Document, child: Document, found: Alignment) -> None:
+        self._documents = {"parent": parent, "child": child}
+        inside = {unit.id for document in (parent, child) for unit in document.provisions}
+        self.derives = [
+            (o.child, o.parent, {"relation": o.relation}) for o in found.derivations if o.parent in inside
+        ]
+        self.fates = {(one.measure, one.document): {"fate": one.fate} for one in found.fates}
+        self.origin = found.origins
+
+    def __getitem__(self, which: str) -> dict[str, Any]:
+        document = self._documents[which]
+        units = [{"id": unit.id, "start": unit.start} for unit in document.provisions]
+        return {"id": document.id, "text": document.text, "provisions": units}
+
+
+def score(name: str, *, show: bool = False) -> dict[str, dict[str, float]]:
+    """The scorer's figures for one chain: pairs, fates, origins."""
+    annotation = json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+    parent, child = (document(annotation[which]) for which in ("parent", "child"))
+    read = Read(parent, child, align([parent, child], _registry(parent, child)))
+    return scorer().score_chain(read, read, chain(annotation, parent, child), show)
+
+
+def document(file: str) -> Document:
+    """A document of the corpus by its path there; ``#`` and a number choose one of several."""
+    path, _, number = file.partition("#")
+    texts = [
+        text for text in read_source(SHARED / "corpus" / path) if not number or text.source.endswith(f"#{number}")
+    ]
+    return extract(texts[0], structure(texts[0]), Gazetteer.load())
+
+
+def chain(annotation: dict[str, Any], parent: Document, child: Document) -> dict[str, Any]:
+    """An annotation in the schema of the gold."""
+    pairs, local = annotation["pairs"], set(annotation["localised"])
+    times = Counter(unit for units in pairs.values() for unit in units)
+    origins = [*({"child": unit, "origin": "derived"} for unit in times)]
+    origins += [{"child": unit, "origin": "added"} for unit in annotation["added"]]
+    return {
+        "parent": "parent",
+        "child": "child",
+        "parent_measures": _units(parent, set(pairs)),
+        "child_measures": _units(child, {one["child"] for one in origins}),
+        "pairs": [
+            {"parent": above, "child": unit, "relation": _relation(above in local)}
+            for above, units in pairs.items()
+            for unit in units
+        ],
+        "parent_fates": [
+            {"parent": above, "fate": _fate(above in local, units, times)} for above, units in pairs.items()
+        ],
+        "child_origins": origins,
+    }
+
+
+def _units(document: Document, wanted: set[str]) -> list[dict[str, str]]:
+    """Units in document order, with their opening words."""
+    names = {unit.id.removeprefix(f"{document.id}/"): unit for unit in document.provisions}
+    absent = wanted - names.keys()
+    assert not absent, f"{document.id}: no unit {sorted(absent)}"
+    return [
+        {"id": name, "start_quote": document.text[unit.start : unit.start + _OPENING]}
+        for name, unit in names.items()
+        if name in wanted
+    ]
+
+
+def _relation(local: bool) -> str:
+    return "localised" if local else "adapted"
+
+
+def _fate(local: bool, carriers: list[str], times: Counter[str]) -> str:
+    if not carriers:
+        return "dropped"
+    if len(carriers) > 1:
+        return "split"
+    return "merged" if times[carriers[0]] > 1 else _relation(local)
+
+
+def _registry(parent: Document, child: Document) -> Registry:
+    places = tuple(Gazetteer.load().places.values())
+    known = tuple(_known(one) for one in (parent, child))
+    return Registry(known, (DocumentLink("IMPLEMENTS", child.id, parent.id),), places, (), ())
+
+
+def _known(document: Document) -> KnownDocument:
+    said = document.metadata
+    return KnownDocument(
+        document.id, said.title, None, None, None, None, "final", "full_text", said.division_code, (), "programme"
+    )
