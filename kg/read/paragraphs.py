@@ -21,6 +21,8 @@ LONG = 18
 """Full-width characters of a paragraph that is no heading."""
 MOST_CUT = 0.1
 """Share of the paragraphs that end without a stop up to which these are taken for cut."""
+FEWEST_WHOLE = 4
+"""Paragraphs that show whether their author ends them with stops."""
 SLACK = 3.5
 """Full-width characters by which a full line may be shorter than the page: the indentation and a punctuation mark."""
 
@@ -83,11 +85,18 @@ def _mended(lines: list[Line]) -> Iterator[list[Line]]:
     if column_width(lines) or len(cuts) > 0.5 * prose:
         yield from _paragraphs(lines)
         return
-    if len(cuts) > MOST_CUT * prose:
+    if len(cuts) > MOST_CUT * prose and not _keeps_stops(lines):
         # Who leaves out full stops does not cut sentences there.
         cuts.clear()
     starts = [at for at in range(len(lines)) if at not in cuts]
     yield from (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
+
+
+def _keeps_stops(lines: list[Line]) -> bool:
+    """Whether the paragraphs before those that open units, which nothing can have cut, end with stops."""
+    whole = [above for above, below in pairwise(lines) if _is_prose(above) and NEW_UNIT.match(below.text)]
+    stopped = sum(FINISHED.search(line.text) is not None for line in whole)
+    return len(whole) >= FEWEST_WHOLE and stopped >= (1 - MOST_CUT) * len(whole)
 
 
 def _is_prose(line: Line) -> bool:

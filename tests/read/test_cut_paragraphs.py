@@ -18,6 +18,12 @@ def test_who_leaves_out_full_stops_keeps_the_paragraphs() -> None:
     assert text.split("\n") == lines
 
 
+def test_many_cuts_by_who_ends_with_full_stops_are_all_joined() -> None:
+    units = [f"（{number}）{WHOLE}" for number in "一二三四五六"]
+    text, _ = normalise(from_lines(["关于某事的通知", *CUT, *units, *CUT, *units]))
+    assert text.split("\n") == ["关于某事的通知", "".join(CUT), *units, "".join(CUT), *units]
+
+
 def test_lines_that_are_all_cut_are_put_together() -> None:
     lines = [line for _ in range(8) for line in CUT]
     text, _ = normalise(from_lines(["关于某事的通知", *lines]))

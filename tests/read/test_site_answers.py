@@ -29,6 +29,12 @@ def test_a_text_given_twice_over_is_read_once():
     assert plain.replace("\n", "") == WORDS
 
 
+def test_a_number_may_have_a_blank_in_it():
+    record = {"filenumber": "某政办发〔2013〕129 号", "content": WORDS}
+    (text,) = read_bytes(json.dumps([record], ensure_ascii=False).encode(), "site.json")
+    assert text.page["发文字号"] == "某政办发〔2013〕129 号"
+
+
 def test_captions_lose_what_is_there_for_the_page():
     record = {"title": "\u200b某市人民政府关于<br/>食堂工作的意见", "content": WORDS}
     (text,) = read_bytes(json.dumps([record], ensure_ascii=False).encode(), "site.json")

@@ -17,6 +17,8 @@ from kg.structure.kinds import is_general
         "清理整顿工作的指导思想",
         "治理工作的基本原则和目标任务",
         "充分认识某项工作和有关改革的重要意义",
+        "充分认识某项事业的地位和作用，明确目标与任务",
+        "深刻认识某项工作的重要性，切实增强责任感",
     ],
 )
 def test_general(heading: str) -> None:
@@ -24,7 +26,8 @@ def test_general(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["完成年度目标", "优化发展环境", "坚守机构功能定位", "夯实发展基础", "提高认识水平", ""]
+    "heading",
+    ["完成年度目标", "优化发展环境", "坚守机构功能定位", "夯实发展基础", "提高认识水平", "充分发挥某项作用", ""],
 )
 def test_not_general(heading: str) -> None:
     assert not is_general(heading)

@@ -26,6 +26,7 @@ def kinds_of_last_chapter(heading: str, units: tuple[str, ...], after: str = "")
         ("认真抓好组织实施", True),
         ("加大组织保障力度", True),
         ("强化协调配合，加强资金保障", True),
+        ("工作推进", True),
         ("社会保障体系建设", False),
         ("提高社会保障水平", False),
         ("食品安全保障工程", False),
