@@ -178,26 +178,28 @@ class Gazetteer:
 
     def _windows(self, text: str) -> list[tuple[int, int]]:
         """The stretches that hold whatever names a text has: those before two characters that end a name."""
-        last_character, endings = self._endings
+        ending, lengths = self._endings
         windows: list[tuple[int, int]] = []
-        for match in last_character.finditer(text):
+        for match in ending.finditer(text):
             end = match.end()
-            length = endings.get(text[end - 2 : end])
-            if length:
-                start = max(end - length, 0)
-                while windows and start < windows[-1][1]:
-                    start = min(start, windows.pop()[0])
-                windows.append((start, end))
+            start = max(end - lengths[text[end - 2 : end]], 0)
+            while windows and start < windows[-1][1]:
+                start = min(start, windows.pop()[0])
+            windows.append((start, end))
         return windows
 
     @cached_property
     def _endings(self) -> tuple[re.Pattern[str], dict[str, int]]:
-        """What finds the last characters of names, and the length of the longest name that ends in two of them."""
-        endings: dict[str, int] = {}
+        """What finds the last two characters of names, and the length of the longest name that ends in them."""
+        lengths: dict[str, int] = {}
+        before: dict[str, set[str]] = {}
         for name in self._by_name:
             if len(name) > 2:
-                endings[name[-2:]] = max(endings.get(name[-2:], 0), len(name))
-        return re.compile(f"[{re.escape(''.join(sorted({ending[-1] for ending in endings})))}]"), endings
+                lengths[name[-2:]] = max(lengths.get(name[-2:], 0), len(name))
+                before.setdefault(name[-1], set()).add(name[-2])
+        # The last character first: few stand in a text, and they are found fast.
+        ends = (f"{re.escape(last)}(?<=[{re.escape(''.join(sorted(before[last])))}].)" for last in sorted(before))
+        return re.compile("|".join(ends)), lengths
 
     @cached_property
     def _automaton(self) -> Any:

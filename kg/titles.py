@@ -5,6 +5,7 @@ The grammar of titles, for every room; what a title is found under is :mod:`kg.r
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TypeAlias
 
 from kg.numerals import ZEROS, read_numeral
@@ -51,6 +52,8 @@ _TAIL_YEARS = re.compile(rf"[,，]?(?:19|20)\d\d年?(?:[{DASH}至到]+(?:19|20)\
 _TAIL_ENDS = '）)〕]】年度版》〉”"'
 _DRAFT_WORDS = ("稿", "草案", "送审")
 """One of these ends, or stands in, every title that has tails or a draft's mark; told at a glance."""
+FEW = 64
+"""Titles that are remembered in one of their forms: a document asks for the same few again and again."""
 MOST_TAILS = 8
 """Brackets, years and marks at the end of a title; none has more."""
 
@@ -82,11 +85,13 @@ def unmarked(text: str) -> str:
     return text.translate(_MARKS)
 
 
+@lru_cache(maxsize=FEW)
 def folded(text: str) -> str:
     """One spelling to compare titles by: :func:`tidied`, without marks, in small letters."""
     return unmarked(tidied(text)).lower()
 
 
+@lru_cache(maxsize=FEW)
 def bare(title: str) -> str:
     """Return a title without trailing brackets, years, draft marks: …纲要（2021—2035年）（草案） → …纲要."""
     whole = text = joined(title)

@@ -19,8 +19,8 @@ _BESIDE_BEFORE = re.compile(r"[与和同跟][^，。；《》]{0,12}$")
 _BESIDE_AFTER = re.compile(r"[^，。；《》]{0,12}(?:适应|衔接|协调|一致|匹配|对接)")
 # 各单位要认真落实《…》: a duty
 _DUTY = re.compile(r"(?:要(?!求)|应当?|须|必须)[^，。；《》]{0,10}(?:贯彻|落实|执行|遵守|按照|依照)[^，。；]{0,40}$")
-# The heading of a unit that lists what the plan rests on.
-_GROUND_HEADING = re.compile(r"(?:编制|制定|制订|政策|法律|法规|主要|规划|工作)?依据$")
+# What the heading of a unit ends with that lists what the plan rests on: 编制依据.
+_GROUND_HEADING = "依据"
 # A sentence that founds the document itself counts wherever it stands (第一条 of 办法).
 _FOUNDS = re.compile(
     r"(?:制定|制订|编制|形成|出台|提出)(?:了)?(?:本(?![单地部级省市县区行企校院系辖])|如下|以下)|现(?:就|将)"
@@ -122,7 +122,7 @@ class _Context:
         self.gazetteer = gazetteer
         self._agency = _agency(found.document_number)
         self.own_places = _own_places(found, gazetteer)
-        self.grounds = [Span(p.start, p.end) for p in outline.provisions if _GROUND_HEADING.search(p.heading)]
+        self.grounds = [Span(p.start, p.end) for p in outline.provisions if p.heading.endswith(_GROUND_HEADING)]
         self.first = outline.provisions[0].start if outline.provisions else len(text)
 
     def counts(self, mention: Mention) -> bool:

@@ -4,7 +4,7 @@ Each field has its sources in an order: what the document itself says comes befo
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -165,13 +165,23 @@ def _issuer(
     gazetteer: Gazetteer,
 ) -> str | None:
     """The issuing authorities, joined by ``、``: the first source that says which place or that is national."""
-    candidates = [issuers_in_title(title) for title in titles if title]
-    candidates.append(" ".join(signed.names) if signed else None)
-    candidates += [_caption(page, ISSUER_CAPTIONS), head.imprint_office(words)]
-    named = [split_issuers(candidate, gazetteer) for candidate in candidates if candidate]
-    placed = next((names for names in named if names and place_of_issuer(names[0], gazetteer, _unknown)), None)
-    best = placed or (named[0] if named else ())
-    return "、".join(best) or None
+    first: tuple[str, ...] | None = None
+    for candidate in _named_as_issuers(words, titles, signed, page):
+        names = split_issuers(candidate, gazetteer) if candidate else ()
+        if names and place_of_issuer(names[0], gazetteer, _unknown):
+            return "、".join(names)
+        first = names if first is None and candidate else first
+    return "、".join(first or ()) or None
+
+
+def _named_as_issuers(
+    words: str, titles: tuple[str | None, ...], signed: head.Signature | None, page: dict[str, str]
+) -> Iterator[str | None]:
+    """Who the sources name, in their order; each is looked at when those before it do not say which place."""
+    yield from (issuers_in_title(title) for title in titles if title)
+    yield " ".join(signed.names) if signed else None
+    yield _caption(page, ISSUER_CAPTIONS)
+    yield head.imprint_office(words)
 
 
 def _place(

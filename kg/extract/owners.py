@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg.records import Provision
 
@@ -14,6 +15,7 @@ class Owners:
     """
 
     def __init__(self, provisions: Sequence[Provision]) -> None:
+        """:param provisions: parents before children."""
         self._starts: list[int] = []
         self._owners: list[Provision | None] = []
         for start, owner in _changes(provisions):
@@ -38,7 +40,7 @@ class Owners:
 def _changes(provisions: Sequence[Provision]) -> Iterator[tuple[int, Provision | None]]:
     """Yield where the text becomes whose: a unit's at its start, after its end that of the unit above."""
     open_units: list[Provision] = []
-    for unit in sorted(provisions, key=lambda p: (p.start, -p.end)):
+    for unit in sorted(provisions, key=attrgetter("start")):
         while open_units and open_units[-1].end <= unit.start:
             end = open_units.pop().end
             yield end, open_units[-1] if open_units else None

@@ -16,7 +16,7 @@ _HEADING = re.compile(rf"{_YEAR}[一-鿿、]{{0,16}}?(?:{_REVIEW}|{_TASKS})[一-
 # “十四五”时期重点工作; its tasks in general (主要任务) are not said to be done by its end
 _PLAN_HEADING = re.compile(rf"{_PLAN}[一-鿿]{{0,8}}?(?:目标|指标|重点工作)[一-鿿]{{0,4}}")
 # A line that heads a part of the document without being numbered
-_LINE = re.compile(rf"^[ \t\u3000]*{_YEAR}[一-鿿]{{0,10}}?(?:{_REVIEW}|{_TASKS})[ \t\u3000]*$", re.MULTILINE)
+_LINE = re.compile(rf"{_YEAR}[一-鿿]{{0,10}}?(?:{_REVIEW}|{_TASKS})[ \t\u3000]*$", re.MULTILINE)
 
 
 class YearHeads:
@@ -29,7 +29,9 @@ class YearHeads:
         for unit in provisions:
             own = _year_of(unit.heading)
             self._of_unit[unit.id] = self._of_unit.get(unit.parent) if own is None else own
-        lines = [(match.start(), int(match["year"])) for match in _LINE.finditer(text)]
+        lines = [
+            (match.start(), int(match["year"])) for match in _LINE.finditer(text) if _opens_line(text, match.start())
+        ]
         # One such line may be the document's own title, which says nothing of its figures; two part it.
         parts = lines if any(a[1] != b[1] for a, b in pairwise(lines)) else []
         self._starts = [start for start, _ in parts]
@@ -43,6 +45,10 @@ class YearHeads:
             return said
         part = bisect_right(self._starts, place) - 1
         return self._years[part] if part >= 0 else None
+
+
+def _opens_line(text: str, place: int) -> bool:
+    return not text[text.rfind("\n", 0, place) + 1 : place].strip()
 
 
 def _year_of(heading: str) -> int | None:

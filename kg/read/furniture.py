@@ -9,6 +9,8 @@ from kg.read.lines import SENTENCE, Line
 PAGE_NUMBER = re.compile(
     r"[-—–―‐·•]+\s*\d{1,4}\s*[-—–―‐·•]+|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
+NUMBER_ENDS = tuple("-—–―‐·•页")
+"""What page numbers end with that do not end with a digit."""
 BARE_NUMBER = re.compile(r"\d{1,4}")
 NAVIGATION = re.compile(
     r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)"
@@ -17,6 +19,8 @@ NAVIGATION = re.compile(
     r"|(?:来源|信息来源|发布时间|发布日期)[：:].{0,30}(?:字体|字号|浏览|点击|打印|分享).{0,40}"
 )
 """Lines of a site's page that no official document holds: 当前位置：首页 > 公开 > …"""
+NAVIGATION_OPENS, NAVIGATION_ENDS = frozenset("您现当所首【[打关返收分扫字浏点阅来信发"), ("正文", "详情")
+"""What such lines begin or end with: told at a glance."""
 TAIL = re.compile(
     r"(?:相关|附件下载|延伸)(?:信息|链接|文档|文件|阅读|稿件|新闻|政策|解读|附件)?[：:]?|政策(?:图解|解读)[：:]?"
     r"|上一[篇条][：:].*|下一[篇条][：:].*|责任编辑[：:].{0,20}|(?:主办|承办)(?:单位)?[：:].*|网站标识码.*|.{0,12}ICP备.*"
@@ -35,7 +39,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     gap = False
     for index, line in enumerate(lines):
-        if index in numbers or (line.text in heads and _beside(index, numbers)) or NAVIGATION.fullmatch(line.text):
+        if index in numbers or (line.text in heads and _beside(index, numbers)) or _navigates(line.text):
             gap = True
             continue
         kept.append(_after_gap(line) if gap and not line.after_gap else line)
@@ -49,8 +53,9 @@ def _after_gap(line: Line) -> Line:
 
 def _page_numbers(lines: list[Line]) -> set[int]:
     """Indexes of page numbers; bare numbers count where they go up by one, far enough apart to be pages."""
-    found = {index for index, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.text)}
-    bare = [(index, int(line.text)) for index, line in enumerate(lines) if BARE_NUMBER.fullmatch(line.text)]
+    likely = [(at, line.text) for at, line in enumerate(lines) if _may_number(line.text)]
+    found = {index for index, text in likely if PAGE_NUMBER.fullmatch(text)}
+    bare = [(index, int(text)) for index, text in likely if BARE_NUMBER.fullmatch(text)]
     rising = [
         {here, there}
         for (here, number), (there, next_number) in pairwise(bare)
@@ -59,6 +64,16 @@ def _page_numbers(lines: list[Line]) -> set[int]:
     if len(rising) >= 2 and len(rising) >= len(bare) - 2:
         found.update(*rising)
     return found
+
+
+def _navigates(text: str) -> bool:
+    likely = text[0] in NAVIGATION_OPENS or text.endswith(NAVIGATION_ENDS)
+    return likely and NAVIGATION.fullmatch(text) is not None
+
+
+def _may_number(text: str) -> bool:
+    """Whether a line can be a page number, told at a glance."""
+    return text[-1].isdecimal() or text.endswith(NUMBER_ENDS)
 
 
 def _beside(index: int, numbers: set[int]) -> bool:

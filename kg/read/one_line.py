@@ -49,7 +49,7 @@ BLANKS = re.compile(r"(?<=[。；：！？])[ \t\u00a0\u2002-\u200a\u3000]+|\u30
 
 def paragraphs_lost(text: str) -> bool:
     """Whether a text is one long line, but for its title perhaps."""
-    longest = max((len(line) for line in text.splitlines()), default=0)
+    longest = max(map(len, text.splitlines()), default=0)
     return longest >= LEAST and longest >= SHARE * len(text.strip())
 
 

@@ -11,7 +11,8 @@ IN_CHARGE = re.compile(
 ALTERNATE = re.compile(r"\s?(?:牵头|责任|负责|配合|参与|参加)(?:单位|部门|领导)[：:].*$")
 GENERAL_LEAD = re.compile("指导思想|基本原则|总体(?:要求|思路|目标)|(?:主要|发展|工作)目标")
 """What general parts are called, where the line end after it is lost."""
-SIGN = re.compile("(?P<opens>[（(《“〈〔])|(?P<closes>[）)》”〉〕])|[。！？]")
+OPENS, CLOSES = frozenset("（(《“〈〔"), frozenset("）)》”〉〕")
+SIGN = re.compile("[（(《“〈〔）)》”〉〕。！？]")
 BRACKET = re.compile("[（()）]")
 LONGEST_BRACKET, LONGEST_SENTENCE = 600, 400
 END_MARKS = "。：:；;，,、 "
@@ -83,9 +84,9 @@ def _first_sentence(text: str) -> tuple[str, str, str]:
     """A text's first sentence, its full stop, and the rest; a stop inside quotes or brackets ends nothing."""
     depth = 0
     for sign in SIGN.finditer(text, 0, LONGEST_SENTENCE):
-        if sign["opens"]:
+        if sign.group() in OPENS:
             depth += 1
-        elif sign["closes"]:
+        elif sign.group() in CLOSES:
             depth = max(depth - 1, 0)
         elif depth == 0:
             return text[: sign.start()], sign.group(), text[sign.end() :]

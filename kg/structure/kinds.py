@@ -44,10 +44,11 @@ def assign_kinds(roots: list[Unit], text: str) -> None:
     """Set the kind of every unit."""
     for root, safeguard in zip(roots, safeguard_chapters(roots), strict=True):
         general = is_general(root.heading)
-        for unit in root.walk():
+        units = root.walk()
+        for unit in units:
             unit.kind = _kind(unit, root, general, safeguard and not general)
         if not general:
-            _mark_tasks(root, text)
+            _mark_tasks(units, text)
 
 
 def _kind(unit: Unit, root: Unit, general: bool, safeguard: bool) -> Kind:
@@ -111,9 +112,9 @@ def _named_like_heading_siblings(unit: Unit) -> bool:
     return 2 * sum(_heads(sibling) for sibling in siblings) > len(siblings)
 
 
-def _mark_tasks(root: Unit, text: str) -> None:
+def _mark_tasks(units: list[Unit], text: str) -> None:
     """One-line units that a sibling group spells out are tasks: 基本任务 beside 具体措施."""
-    for unit in root.walk():
+    for unit in units:
         for index, child in enumerate(unit.children):
             if not child.heading.endswith(TASKS):
                 continue

@@ -97,10 +97,10 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
     firsts = FIRSTS[style]
     odd = number > 1 and style not in ANY_FIRST
     anew = firsts[ODD_FIRST if odd else 0.0]
-    limit = beam[0].cost + reject + MOST_BEHIND
+    least = beam[0].cost + reject
     found: list[Way] = []
     for at, reading in enumerate(beam):
-        before = reading.cost
+        before, limit = reading.cost, least + MOST_BEHIND
         if before > limit:
             break
         opening = goes_on = firsts[RUNS_ON] if odd and number == reading.last[place] + 1 else anew
@@ -121,7 +121,7 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
             found.append((cost, at, -len(reading.path)))
         if before + reject <= limit:
             found.append((before + reject, at, 1))
-        limit = min(found)[0] + MOST_BEHIND
+        least = min(found)[0]
     found.sort()
     return found
 

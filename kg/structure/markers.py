@@ -80,8 +80,8 @@ BY_NAME = {style.name: style for style in Style}
 LATINS = {Style.LATIN: "A", Style.LATIN_SMALL: "a"}
 """Styles that count in letters, with their first."""
 NUMERAL = re.compile(rf"[{HAN}]+|\d+")
-DECIMALS = re.compile(r"^1[.．]1(?![\d.．])", re.MULTILINE)
-"""The first section of a text numbered 1, 1.1, 1.1.1."""
+DECIMALS = re.compile(r"1(?<=^1)[.．]1(?![\d.．])", re.MULTILINE)
+"""The first section of a text numbered 1, 1.1, 1.1.1; it begins with a character, for which it is scanned fast."""
 BARE = re.compile(rf"(\d{{1,2}})\s?(?![{UNITS}])[^\W\d][^\s，。；：、]{{1,24}}")
 """A chapter's heading in such a text: 1 总则."""
 ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")
@@ -109,6 +109,8 @@ RUN_IN = re.compile(
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
     + r")(?=[^\s，。、])"
 )
+MAY_RUN_IN = re.compile(rf"[{HAN}\d①-⑳](?:(?<=[①-⑳])|\s?[、.．)）章节条])")
+"""What every such mark ends with, told faster: most paragraphs hold none."""
 
 
 def _number(style: Style, mark: str) -> int:
@@ -157,8 +159,8 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
                 found.append(_mark(opening, run_in=False))
             elif decimals and (bare := BARE.fullmatch(text, at, line_end)):
                 found.append(Mark(Style.ARABIC, int(bare.group(1)), at, bare.end(1)))
-            for match in RUN_IN.finditer(text, inside, line_end):
-                found.append(_mark(match, run_in=True))
+            if MAY_RUN_IN.search(text, inside, line_end):
+                found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
         at = line_end + 1
     return list(_without_stray(text, found))
 
