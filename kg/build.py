@@ -6,7 +6,7 @@ was cached, in whichever order sources were named and however many workers read 
 could not be used is among the refusals, and changed nothing else.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -15,16 +15,17 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from kg.align import Encoder, align, find_encoder
-from kg.build_report import BuildReport, last_report, unstructured, write_graph, write_report
+from kg.align import Encoder, find_encoder
+from kg.align.work import Held
+from kg.assembly import make_graph
+from kg.build_report import BuildReport, graph_report, last_report, unstructured, write_report
 from kg.costs import Progress, Watch, peak_memory
 from kg.errors import InputError
-from kg.graph import GraphRows
 from kg.jurisdictions import Gazetteer
-from kg.reading import CrewFor, read_all
-from kg.records import Document, Refusal
+from kg.reading import CrewFor, Shelves, read_all
+from kg.records import Head, Refusal
 from kg.resolve import Catalogue, load_catalogue, load_functions, resolve
-from kg.review import apply_decisions, read_decisions
+from kg.review import read_decisions
 from kg.working import Crew, Here
 from kg.workspace import Workspace, code_version, digest_of, fingerprint
 
@@ -59,24 +60,22 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, crew: Crew |
     watch = Watch(progress)
     with workspace.writing():
         with _crew(crew) as crew_for:
-            readings, outcomes = workspace.shelf("read"), workspace.shelf("align")
-            library = read_all(inputs.sources, inputs.places, readings, crew_for, watch)
-            documents = library.documents
-            if not documents:
+            shelves = Shelves(workspace.shelf("read"), workspace.shelf("documents"))
+            library = read_all(inputs.sources, inputs.places, shelves, crew_for, watch)
+            heads = [one.head for one in library.documents]
+            if not heads:
                 raise InputError(_nothing_usable(inputs, library.refusals), "Name files or folders that hold plans.")
-            readings.drop_unused()
-            key = _key(documents, catalogue, inputs, workspace, encoder)
+            shelves.drop_unused()
+            key = _key(heads, catalogue, inputs, workspace, encoder)
             report = last_report(workspace)
             if report is None or report.inputs != key or report.graph != digest_of(workspace.graph):
                 watch("resolve", 0, 1)
-                registry = resolve(documents, catalogue, gazetteer, functions)
-                compared = _compared(watch, documents)
-                alignment = align(documents, registry, crew_for(len(documents)), outcomes, encoder, compared)
-                outcomes.drop_unused()
-                alignment, lost = apply_decisions(alignment, read_decisions(workspace), documents, registry)
-                watch("graph", 0, 1)
-                findings = (*unstructured(documents), *registry.findings, *lost)
-                report = write_graph(GraphRows(documents, registry, alignment), workspace, key, findings)
+                registry = resolve(heads, catalogue, gazetteer, functions)
+                held = {one.head.id: Held(one.key, one.head.metadata.division_code) for one in library.documents}
+                decisions = read_decisions(workspace)
+                made = make_graph(held, registry, decisions, workspace, crew_for(len(held)), encoder, watch)
+                findings = (*unstructured(heads), *registry.findings, *made.findings)
+                report = graph_report(made.counts, workspace, key, findings)
         # The largest worker is known when all have ended.
         report = msgspec.structs.replace(
             report,
@@ -103,18 +102,12 @@ def _crew(given: Crew | None) -> Iterator[CrewFor]:
         pool.close()
 
 
-def _compared(progress: Progress, documents: Sequence[Document]) -> Callable[[int], None]:
-    """Tells the stage of comparing how many documents are done."""
-    progress("align", 0, len(documents))
-    return lambda done: progress("align", done, len(documents))
-
-
 def _key(
-    documents: Iterable[Document], catalogue: Catalogue, inputs: Inputs, workspace: Workspace, encoder: Encoder | None
+    heads: Iterable[Head], catalogue: Catalogue, inputs: Inputs, workspace: Workspace, encoder: Encoder | None
 ) -> str:
     """Fingerprint of everything that a graph follows from."""
     # What a document says follows from its source, this code and the places.
-    sources = [(document.id, document.source, document.sha256) for document in documents]
+    sources = [(head.id, head.source, head.sha256) for head in heads]
     said = msgspec.json.encode((sources, catalogue, read_decisions(workspace)))
     tables = digest_of(inputs.places), digest_of(inputs.organizations)
     return fingerprint(code_version(), said, *tables, encoder.identity if encoder else "")

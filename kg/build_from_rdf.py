@@ -8,11 +8,13 @@ named; 2. a node that stands in several is there once.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kg.build_report import BuildReport, write_graph, write_report
+from kg.build_report import BuildReport, graph_report, write_report
 from kg.costs import Progress
 from kg.errors import InputError
+from kg.export.jsonl import write_jsonl
 from kg.export.rdf_model import in_order
 from kg.export.read_rdf import RDF_FORMATS, read_rdf
+from kg.graph.counts import counts_of
 from kg.records import Finding, Graph, Node, Relationship
 from kg.workspace import Workspace, code_version, digest_of, fingerprint
 
@@ -48,7 +50,9 @@ def build_from_rdf(sources: Iterable[Path], workspace: Workspace, progress: Prog
                 message = f"{path}: {foreign} statements in the terms of other models were left out"
                 findings.append(Finding("foreign", str(path), message))
         graph = graphs[0][1] if len(graphs) == 1 else _united(graphs)
-        report = write_graph(graph, workspace, fingerprint(code_version(), *map(digest_of, paths)), findings)
+        write_jsonl(graph, workspace.graph)
+        key = fingerprint(code_version(), *map(digest_of, paths))
+        report = graph_report(counts_of(graph), workspace, key, findings)
         write_report(report, workspace)
     return report
 

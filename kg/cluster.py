@@ -8,11 +8,13 @@ import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from kg.errors import UsageError
 from kg.working import Crew
-from kg.workspace import code_version
+from kg.workspace import code_version, write_atomically
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -22,11 +24,14 @@ WORKER_SECONDS = 30
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Crew]:
+def cluster(address: str, folder: Path) -> Iterator[Crew]:
     """The workers of a Dask cluster.
 
     :param address: of its scheduler, such as ``tcp://10.0.0.1:8786``.
-    :raises UsageError: Dask is not installed, nothing answers there, or a worker has another version of this program.
+    :param folder: the workspace's: workers put their results there.
+    :raises UsageError: Dask is not installed, nothing answers there, a worker has another version of this program, or
+        does not see the folder.
+    :raises WorkspaceError: the folder cannot be written.
     """
     try:
         from distributed import Client, KilledWorker
@@ -47,6 +52,7 @@ def cluster(address: str) -> Iterator[Crew]:
         with suppress(TimeoutError):
             client.wait_for_workers(1, timeout=WORKER_SECONDS)
         _check_versions(client.run(code_version), address)
+        _check_shared(client, folder, address)
         yield Crew(lambda: _Workers(client), (KilledWorker, BrokenExecutor, CancelledError))
 
 
@@ -65,6 +71,29 @@ class _Workers(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let go of the cluster, which goes on."""
         self._executor.shutdown(wait=wait and not cancel_futures)
+
+
+def _check_shared(client: "Client", folder: Path, address: str) -> None:
+    """Workers take documents from the workspace and put what they find there.
+
+    :raises UsageError: a worker has no such folder, or another one.
+    """
+    mark = folder.absolute() / f".{uuid4().hex}"
+    write_atomically(mark, b"", durable=False)
+    try:
+        seen: dict[str, bool] = client.run(_sees, str(mark))
+    finally:
+        mark.unlink(missing_ok=True)
+    blind = sorted(worker for worker, found in seen.items() if not found)
+    if blind:
+        raise UsageError(
+            f"--cluster {address}: {', '.join(blind)} does not see the workspace {folder.absolute()}",
+            "Put it into a folder that every machine has at the same path (-w).",
+        )
+
+
+def _sees(path: str) -> bool:
+    return Path(path).exists()
 
 
 def _check_versions(found: dict[str, str], address: str) -> None:

@@ -1,4 +1,8 @@
-"""Sources → documents: each source that changed is read, the others come from the shelf."""
+"""Sources → documents: each source that changed is read, what came of the others is on the shelf.
+
+Whoever reads a source puts its documents on a shelf, each under the hash of what it holds; their heads come back. So
+no process holds all documents at once.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,12 +13,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from kg.align.work import packed
 from kg.costs import Progress
 from kg.errors import InputError
 from kg.extract import extract
 from kg.jurisdictions import Gazetteer
 from kg.read import find_sources, read_bytes, source_bytes
-from kg.records import Document, Refusal
+from kg.records import Document, Head, Refusal
+from kg.resolve import head_of
 from kg.structure import structure
 from kg.working import Crew, WorkerLostError, in_order
 from kg.workspace import Shelf, digest_of, fingerprint
@@ -25,19 +31,51 @@ HANDFUL = 8
 """Sources read in one piece of work: handing one out costs about a tenth of reading a plan."""
 
 
+class Held(Struct, frozen=True):
+    """A document that is on the shelf."""
+
+    head: Head
+    key: str
+    """What it is found by."""
+
+
 class Reading(Struct, frozen=True):
     """What came of one source."""
 
-    documents: tuple[Document, ...] = ()
+    documents: tuple[Held, ...] = ()
     refusal: Refusal | None = None
     digest: str = ""
     """SHA-256 of the bytes that were read."""
 
 
+class Shelves(Struct, frozen=True):
+    """Where reading keeps its results."""
+
+    readings: Shelf
+    documents: Shelf
+
+    def kept(self, key: str) -> Reading | None:
+        """What came of a source, if that and all its documents are still there."""
+        data = self.readings.get(key)
+        reading = msgspec.msgpack.decode(data, type=Reading) if data else None
+        return reading if reading and all(self.documents.holds(one.key) for one in reading.documents) else None
+
+    def keep(self, key: str, reading: Reading) -> None:
+        """Keep what came of a source, whose documents are there."""
+        self.readings.put(key, msgspec.msgpack.encode(reading))
+        for one in reading.documents:
+            self.documents.use(one.key)
+
+    def drop_unused(self) -> None:
+        """Throw away what this run did not use."""
+        self.readings.drop_unused()
+        self.documents.drop_unused()
+
+
 class Library(Struct, frozen=True):
     """All that could be read."""
 
-    documents: list[Document]
+    documents: list[Held]
     """Each once, by id."""
     refusals: tuple[Refusal, ...]
     """What could not be read or stands there twice."""
@@ -45,23 +83,31 @@ class Library(Struct, frozen=True):
     """Number of sources that had not changed."""
 
 
-def read_documents(path: Path, name: str, places: Path | None) -> Reading:
+def read_documents(path: Path, name: str, places: Path | None, documents: Shelf) -> Reading:
     """Read one source into documents: ``read → structure → extract``; a bad source becomes a refusal.
 
     :param name: what the documents' ``source`` says.
+    :param documents: where they are put.
     """
     try:
         gazetteer = Gazetteer.load(places)
         data = source_bytes(path, name)
         texts = read_bytes(data, name)
-        documents = tuple(extract(text, structure(text), gazetteer) for text in texts)
+        found = [extract(text, structure(text), gazetteer) for text in texts]
     except InputError as error:
         return Reading(refusal=Refusal(name, error.message, error.remedy))
-    return Reading(documents, digest=hashlib.sha256(data).hexdigest())
+    held = tuple(Held(head_of(one), _put(one, documents)) for one in found)
+    return Reading(held, digest=hashlib.sha256(data).hexdigest())
+
+
+def _put(document: Document, shelf: Shelf) -> str:
+    key, data = packed(document)
+    shelf.put(key, data)
+    return key
 
 
 def read_all(
-    sources: Sequence[Path], places: Path | None, shelf: Shelf, crew_for: CrewFor, progress: Progress
+    sources: Sequence[Path], places: Path | None, shelves: Shelves, crew_for: CrewFor, progress: Progress
 ) -> Library:
     """Read all files that these files and folders are or hold.
 
@@ -69,15 +115,15 @@ def read_all(
     """
     paths = find_sources(sources)
     keys = _Keys(digest_of(places))
-    known = {path: reading for path in paths if (reading := _kept(shelf, keys.of(path, digest_of(path))))}
+    known = {path: reading for path in paths if (reading := shelves.kept(keys.of(path, digest_of(path))))}
     missing = [path for path in paths if path not in known]
     reused = len(known)
     progress("read", reused, len(paths))
-    for path, reading in _read_each(missing, places, crew_for(len(missing))):
+    for path, reading in _read_each(missing, places, shelves.documents, crew_for(len(missing))):
         known[path] = reading
         if reading.refusal is None:
             # Under what was read: the file may have changed since it was looked at.
-            shelf.put(keys.of(path, reading.digest), msgspec.msgpack.encode(reading))
+            shelves.keep(keys.of(path, reading.digest), reading)
         progress("read", len(known), len(paths))
     documents, refusals = _distinct(known[path] for path in paths)
     return Library(documents, tuple(refusals), reused)
@@ -92,22 +138,23 @@ class _Keys(Struct, frozen=True):
         return fingerprint(str(path), digest, self.places)
 
 
-def _kept(shelf: Shelf, key: str) -> Reading | None:
-    data = shelf.get(key)
-    return msgspec.msgpack.decode(data, type=Reading) if data else None
-
-
-def _read_each(paths: Sequence[Path], places: Path | None, crew: Crew) -> Iterator[tuple[Path, Reading]]:
+def _read_each(
+    paths: Sequence[Path], places: Path | None, documents: Shelf, crew: Crew
+) -> Iterator[tuple[Path, Reading]]:
     """Each source and what came of it, in order; one that kills who reads it is refused."""
+
+    def job(some: Sequence[Path]) -> Callable[[], list[Reading]]:
+        # Whoever reads may stand in another folder.
+        named = [(path.absolute(), str(path)) for path in some]
+        return partial(_read_handful, named, places.absolute() if places else None, documents)
+
     handfuls = [paths[start : start + HANDFUL] for start in range(0, len(paths), HANDFUL)]
-    for handful, read in in_order(crew, ((some, _job(some, places)) for some in handfuls)):
-        yield from zip(handful, _outcome(read) or _one_by_one(handful, places, crew), strict=True)
-
-
-def _one_by_one(paths: Sequence[Path], places: Path | None, crew: Crew) -> Iterator[Reading]:
-    for path in paths:
-        ((_, read),) = in_order(crew, [(path, _job([path], places))])
-        yield from _outcome(read) or [_deadly(path)]
+    for handful, read in in_order(crew, ((some, job(some)) for some in handfuls)):
+        readings = _outcome(read)
+        if readings is None:
+            alone = (in_order(crew, [(path, job([path]))]) for path in handful)
+            readings = [one for ((path, read),) in alone for one in _outcome(read) or [_deadly(path)]]
+        yield from zip(handful, readings, strict=True)
 
 
 def _outcome(read: "Future[list[Reading]]") -> list[Reading] | None:
@@ -118,14 +165,8 @@ def _outcome(read: "Future[list[Reading]]") -> list[Reading] | None:
         return None
 
 
-def _job(paths: Sequence[Path], places: Path | None) -> Callable[[], list[Reading]]:
-    # Whoever reads may stand in another folder.
-    named = [(path.absolute(), str(path)) for path in paths]
-    return partial(_read_handful, named, places.absolute() if places else None)
-
-
-def _read_handful(named: Sequence[tuple[Path, str]], places: Path | None) -> list[Reading]:
-    return [read_documents(path, name, places) for path, name in named]
+def _read_handful(named: Sequence[tuple[Path, str]], places: Path | None, documents: Shelf) -> list[Reading]:
+    return [read_documents(path, name, places, documents) for path, name in named]
 
 
 def _deadly(path: Path) -> Reading:
@@ -133,20 +174,20 @@ def _deadly(path: Path) -> Reading:
     return Reading(refusal=Refusal(str(path), reason, "Look at it on its own: kg read FILE."))
 
 
-def _distinct(readings: Iterable[Reading]) -> tuple[list[Document], list[Refusal]]:
+def _distinct(readings: Iterable[Reading]) -> tuple[list[Held], list[Refusal]]:
     """Documents by id, each once; what is refused because it could not be read or stands there twice."""
-    documents: dict[str, Document] = {}
+    documents: dict[str, Held] = {}
     refusals: list[Refusal] = []
     for reading in readings:
         if reading.refusal:
             refusals.append(reading.refusal)
-        for document in reading.documents:
-            first = documents.setdefault(document.id, document)
-            if first is not document:
-                refusals.append(_twice(first, document))
+        for one in reading.documents:
+            first = documents.setdefault(one.head.id, one)
+            if first is not one:
+                refusals.append(_twice(first.head, one.head))
     return [documents[key] for key in sorted(documents)], refusals
 
 
-def _twice(first: Document, second: Document) -> Refusal:
+def _twice(first: Head, second: Head) -> Refusal:
     same = "the same text as" if first.text == second.text else f"another text of {first.id}, as is"
     return Refusal(second.source, f"{second.source}: {same} {first.source}", "Keep the better one of the two.")

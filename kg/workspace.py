@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -28,6 +29,8 @@ from kg import __version__
 from kg.errors import WorkspaceError
 
 FORMAT = "1"
+HEADER = 65
+"""Bytes before a kept result: its hash and a line end."""
 
 
 @cache
@@ -75,7 +78,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     :param durable: wait until the disk has it.
     :raises WorkspaceError: the disk is full, read-only, or the folder may not be written.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    partial = _beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as file:
@@ -86,9 +89,17 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise WorkspaceError(
-            f"{path}: cannot be written ({error.strerror})", "Free space or choose another folder with -w."
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.partial")
+
+
+def _unwritable(path: Path, error: OSError) -> WorkspaceError:
+    return WorkspaceError(
+        f"{path}: cannot be written ({error.strerror})", "Free space or choose another folder with -w."
+    )
 
 
 class Workspace:
@@ -100,9 +111,9 @@ class Workspace:
         :raises WorkspaceError: it is a file, or was made by another version of the layout.
         """
         self.root = root
-        if root.exists() and not root.is_dir():
-            raise WorkspaceError(f"{root}: is not a folder", "Name a folder with -w DIR.")
         try:
+            if root.exists() and not root.is_dir():
+                raise WorkspaceError(f"{root}: is not a folder", "Name a folder with -w DIR.")
             found = (root / "format").read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             return
@@ -154,10 +165,10 @@ class Workspace:
 
         :raises WorkspaceError: another run holds it; the message names its process.
         """
-        write_atomically(self.root / "format", f"{FORMAT}\n".encode())
         holder = self.root / "lock.pid"
         lock = FileLock(self.root / "lock", timeout=0)
         try:
+            self.root.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except Timeout as error:
             pid = holder.read_text().strip() if holder.exists() else "unknown"
@@ -165,56 +176,128 @@ class Workspace:
                 f"{self.root}: another run is writing here (process {pid})",
                 "Wait until it ends, or choose another folder with -w.",
             ) from error
+        except OSError as error:
+            raise _unwritable(self.root, error) from error
         try:
-            holder.write_text(f"{os.getpid()}\n")
+            write_atomically(self.root / "format", f"{FORMAT}\n".encode())
+            write_atomically(holder, f"{os.getpid()}\n".encode(), durable=False)
+            self._tidy()
             yield
         finally:
             holder.unlink(missing_ok=True)
             lock.release()
+
+    def _tidy(self) -> None:
+        """Remove what killed runs left half written: only who holds the lock writes these."""
+        for name in ("format", "lock.pid", self.graph.name, self.report.name):
+            for partial in self.root.glob(f".{name}.*.partial"):
+                partial.unlink(missing_ok=True)
 
     def shelf(self, stage: str) -> "Shelf":
         """Where a stage's results are kept."""
         return Shelf(self.root / "cache" / stage)
 
 
+class Hashing:
+    """A file that knows the hash of what was written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> None:
+        """Write on."""
+        self.digest.update(data)
+        self._file.write(data)
+
+
 class Shelf:
     """Results of one stage by the key of everything that went into them but this program's code, which is added.
 
-    A shelf knows which of its results a run used: the others can be thrown away when the run is done.
+    A shelf knows which of its results a run used: the others can be thrown away when the run is done. Handed to
+    another process, it is the same folder.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._used: set[Path] = set()
+        self._used: set[str] = set()
+
+    def __reduce__(self) -> tuple[type["Shelf"], tuple[Path]]:
+        return Shelf, (self._folder.absolute(),)
 
     def get(self, key: str) -> bytes | None:
         """The result for that key; None where there is none or the entry is damaged."""
-        path = self._entry(key)
         try:
-            stored, _, data = path.read_bytes().partition(b"\n")
+            stored, _, data = self.path(key).read_bytes().partition(b"\n")
         except OSError:
             return None
         if stored != hashlib.sha256(data).hexdigest().encode():
             return None
-        self._used.add(path)
+        self.use(key)
         return data
+
+    def holds(self, key: str) -> bool:
+        """Whether there is a result for that key, undamaged; it need not fit into the memory."""
+        digest = hashlib.sha256()
+        try:
+            with self.path(key).open("rb") as file:
+                stored = file.readline(HEADER)
+                while block := file.read(1 << 20):
+                    digest.update(block)
+        except OSError:
+            return False
+        if stored != digest.hexdigest().encode() + b"\n":
+            return False
+        self.use(key)
+        return True
 
     def put(self, key: str, result: bytes) -> None:
         """Keep a result under its key, with a hash that detects damage.
 
         :raises WorkspaceError: it cannot be written.
         """
-        path = self._entry(key)
-        self._used.add(path)
+        self.use(key)
         # Half an entry after a power cut is seen by its hash: waiting for the disk would cost more than it saves.
-        write_atomically(path, hashlib.sha256(result).hexdigest().encode() + b"\n" + result, durable=False)
+        stored = hashlib.sha256(result).hexdigest().encode() + b"\n" + result
+        write_atomically(self.path(key), stored, durable=False)
+
+    @contextmanager
+    def writing(self, key: str) -> Iterator["Hashing"]:
+        """Keep what is written inside under its key; nothing where the block fails.
+
+        :raises WorkspaceError: it cannot be written.
+        """
+        path = self.path(key)
+        partial = _beside(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with partial.open("wb") as file:
+                file.write(bytes(HEADER))
+                hashing = Hashing(file)
+                yield hashing
+                file.seek(0)
+                file.write(hashing.digest.hexdigest().encode() + b"\n")
+            partial.replace(path)
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        finally:
+            partial.unlink(missing_ok=True)
+        self.use(key)
+
+    def use(self, key: str) -> None:
+        """Note that this run needs the result of that key, whoever made it."""
+        self._used.add(self._name(key))
 
     def drop_unused(self) -> None:
-        """Throw away what this run neither got nor put: results of other code, and of what is no longer there."""
+        """Throw away what this run did not use: results of other code, and of what is no longer there."""
         for path in self._folder.glob("*/*"):
-            if path not in self._used:
+            if path.parent.name + path.name not in self._used:
                 path.unlink(missing_ok=True)
 
-    def _entry(self, key: str) -> Path:
-        name = fingerprint(code_version(), key)
+    def path(self, key: str) -> Path:
+        """Where the result of that key is kept, from the byte HEADER on."""
+        name = self._name(key)
         return self._folder / name[:2] / name[2:]
+
+    def _name(self, key: str) -> str:
+        return fingerprint(code_version(), key)

@@ -84,7 +84,7 @@ def status(folder: Path) -> Running | None:
     """The engine that serves that folder now; None where there is none, or only the file of a dead one."""
     try:
         running = msgspec.json.decode(address_file(folder).read_bytes(), type=Running)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
     return running if alive(running.pid, running.created) else None
 

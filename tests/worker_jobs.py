@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import kg.reading
+from kg.workspace import Shelf
 
 POISON = "poison"
 
@@ -32,10 +33,10 @@ def poisoned() -> None:
     """Make reading a source of that name deadly in this process."""
     read = kg.reading.read_documents
 
-    def deadly(path: Path, name: str, places: Path | None) -> kg.reading.Reading:
+    def deadly(path: Path, name: str, places: Path | None, documents: Shelf) -> kg.reading.Reading:
         if POISON in name:
             die(0)
-        return read(path, name, places)
+        return read(path, name, places, documents)
 
     kg.reading.read_documents = deadly
 
@@ -48,3 +49,8 @@ def slow(number: int) -> int:
 def own_version() -> str:
     """A version of the program that no other process has."""
     return str(os.getpid())
+
+
+def blind(path: str) -> bool:
+    """As on a machine that does not have that file."""
+    return not path

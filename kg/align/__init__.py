@@ -5,7 +5,7 @@ Postconditions: 1. the result depends on what was given alone, not on its order;
 an inferred measure's or a target's of these documents; 3. every measure has one fate in every document below.
 """
 
-from kg.align.align import align, settle
+from kg.align.align import align, compare, joined, settle
 from kg.align.encoder import Encoder, find_encoder
 
-__all__ = ["Encoder", "align", "find_encoder", "settle"]
+__all__ = ["Encoder", "align", "compare", "find_encoder", "joined", "settle"]

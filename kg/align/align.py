@@ -1,19 +1,19 @@
 """The verbs of this room."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Literal
 
 import msgspec
 
-from kg.align.boilerplate import boilerplate
-from kg.align.doing import Shelf, outcomes
+from kg.align.boilerplate import Stock, boilerplate, programmes_of
+from kg.align.doing import Shelf, found_in, outcomes
 from kg.align.encoder import Encoder
 from kg.align.family import Family, family_of
 from kg.align.fates import Fates
 from kg.align.places import Places
 from kg.align.targets import target_responses
 from kg.align.units import units_of
-from kg.align.work import UnitFacts, facts_of, pieces
+from kg.align.work import Found, Held, Store, UnitFacts, Work, facts_of, packed, pieces
 from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry, Resemblance
 from kg.working import Crew, Here
 
@@ -22,41 +22,88 @@ def align(
     documents: Sequence[Document],
     registry: Registry,
     crew: Crew | None = None,
-    shelf: Shelf | None = None,
     encoder: Encoder | None = None,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Alignment:
-    """Compare documents with their ancestors.
+    """Compare documents with their ancestors, all in this process's memory.
 
     :param documents: those whose text is held.
     :param registry: the documents of the family, held or not, their parents (``IMPLEMENTS``) and places.
     :param crew: who does the comparing; None: this process. The result is the same.
-    :param shelf: where outcomes of comparing are kept from run to run, by all that they depend on but this program's
-        own code; None: nowhere.
     :param encoder: a model that says what units mean, as one more signal; None: without.
     :param progress: told now and then how many documents have been compared.
     :returns: derivations, fates, inferred measures, origins, boilerplate, copying between siblings and
         target responses, sorted by id.
     """
-    held = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
-    family = family_of(registry, held)
+    store: dict[str, bytes] = {}
+    held: dict[str, Held] = {}
+    for document in documents:
+        key, data = packed(document)
+        store[key] = data
+        held[document.id] = Held(key, document.metadata.division_code)
+
+    def own(work: Work) -> dict[str, bytes]:
+        return {key: store[key] for key in work.documents.values()}
+
+    stock, found, done = Stock(programmes_of(registry)), [], 0
+    for _, _, outcome in compare(family_of(registry, held), held, registry, own, crew or Crew(Here), None, encoder):
+        found.append(found_in(outcome))
+        stock.add(found[-1].headings)
+        done += len(found[-1].units)
+        progress(done)
+    own_documents = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
+    return joined(own_documents, registry, found, stock.shared())
+
+
+def compare(
+    family: Family,
+    held: Mapping[str, Held],
+    registry: Registry,
+    documents: Callable[[Work], Store],
+    crew: Crew,
+    shelf: Shelf | None = None,
+    encoder: Encoder | None = None,
+) -> Iterator[tuple[str, str, bytes]]:
+    """Compare the documents of every tree with their ancestors: pieces of work, as :func:`kg.align.doing.outcomes`.
+
+    :param held: the documents whose text is held.
+    :param documents: where those of a piece are.
+    :param shelf: where outcomes are kept from run to run, by all that they depend on but this program's own code.
+    """
+    places = Places(registry.jurisdictions)
+    work = (
+        (top, msgspec.structs.replace(piece, encoder=encoder))
+        for top in family.tops()
+        for piece in pieces(top, family, held, places)
+    )
+    return outcomes(work, documents, crew, shelf)
+
+
+def joined(
+    documents: Mapping[str, Document], registry: Registry, found: Iterable[Found], stock: Set[str]
+) -> Alignment:
+    """What comes of the pieces of some trees, together with all that follows from it.
+
+    :param documents: those of the trees whose text is held, by id in order.
+    :param registry: all that is known of the trees.
+    :param stock: headings that plans of many programmes share.
+    """
     derivations: list[Derivation] = []
     inferred: list[InferredMeasure] = []
     copies: list[Resemblance] = []
     units: dict[str, tuple[UnitFacts, ...]] = {}
-    work = pieces(family, held, Places(registry.jurisdictions))
-    asked = (msgspec.structs.replace(piece, encoder=encoder) for piece in work)
-    for found in outcomes(asked, crew or Crew(Here), shelf):
-        derivations += found.derivations
-        inferred += found.inferred
-        units |= found.units
-        copies += found.resemblances
-        progress(len(units))
+    for one in found:
+        derivations += one.derivations
+        inferred += one.inferred
+        units |= one.units
+        copies += one.resemblances
     derivations.sort(key=lambda one: (one.child, one.parent))
     inferred.sort(key=lambda one: (one.document, one.order))
     copies.sort(key=lambda one: (one.start_id, one.end_id))
-    found_all = _settled(family, held, _programmes(registry), dict(sorted(units.items())), derivations, inferred, {})
-    return msgspec.structs.replace(found_all, resemblances=tuple(copies))
+    units = dict(sorted(units.items()))
+    family = family_of(registry, documents)
+    settled = _settled(family, documents, units, derivations, inferred, {})
+    return msgspec.structs.replace(settled, boilerplate=tuple(boilerplate(units, stock)), resemblances=tuple(copies))
 
 
 def settle(
@@ -82,32 +129,27 @@ def settle(
     }
     ordered = sorted(derivations, key=lambda one: (one.child, one.parent))
     family = family_of(registry, held)
-    settled = _settled(family, held, _programmes(registry), units, ordered, alignment.inferred, corrections)
-    return msgspec.structs.replace(settled, resemblances=alignment.resemblances)
+    settled = _settled(family, held, units, ordered, alignment.inferred, corrections)
+    return msgspec.structs.replace(settled, boilerplate=alignment.boilerplate, resemblances=alignment.resemblances)
 
 
 def _settled(
     family: Family,
     held: Mapping[str, Document],
-    programmes: Mapping[str, str],
     units: Mapping[str, Sequence[UnitFacts]],
     derivations: Sequence[Derivation],
     inferred: Sequence[InferredMeasure],
     corrections: Mapping[tuple[str, str], FateName],
 ) -> Alignment:
-    """All that follows from the derivations."""
+    """All that follows from the derivations: no boilerplate, no copying."""
     return Alignment(
         derivations=tuple(derivations),
         fates=tuple(Fates(family, units, inferred, derivations, corrections)),
         inferred=tuple(inferred),
         origins=_origins(family, units, {one.child for one in derivations}),
-        boilerplate=tuple(boilerplate(units, programmes)),
+        boilerplate=(),
         responses=tuple(target_responses(held, derivations, family)),
     )
-
-
-def _programmes(registry: Registry) -> dict[str, str]:
-    return {one.id: one.programme for one in registry.documents if one.programme}
 
 
 def _origins(

@@ -22,6 +22,9 @@ class Family:
         for child, parent in sorted(parents.items()):
             self._children[parent].append(child)
 
+    def __contains__(self, id: object) -> bool:
+        return id in self._children
+
     def level(self, id: str) -> Level | None:
         """Level of the place a document is for."""
         return self._levels.get(id)
@@ -51,6 +54,10 @@ class Family:
     def held_above(self, id: str) -> list[str]:
         """Ancestors whose text is held, nearest first."""
         return [ancestor for ancestor in self.above(id) if ancestor in self.held]
+
+    def tops(self) -> list[str]:
+        """The documents without a parent, by id: each the top of a tree."""
+        return [id for id in self.ids if id not in self.parents]
 
     def frontier(self, id: str) -> list[str]:
         """The nearest documents below whose text is held, with none held in between; by place in the tree."""

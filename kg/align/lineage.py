@@ -17,26 +17,32 @@ from kg.align.plan import Plan, plan_of
 from kg.align.resemblance import resemblances
 from kg.align.units import Unit
 from kg.align.upward import trace_up
-from kg.align.work import Found, Work, facts_of, unpacked
+from kg.align.work import Found, Store, Work, facts_of, taken, unpacked
 from kg.records import Derivation
 
 
-def solve(work: Work) -> Found:
-    """Do one piece of work."""
-    below = [plan_of(unpacked(work.documents[id]), work.places[id], work.encoder) for id in work.below]
-    above = [_plan_above(work.documents[id], work.places[id], work.encoder) for id in work.above]
+def solve(work: Work, documents: Store) -> Found:
+    """Do one piece of work.
+
+    :param documents: where its documents are.
+    :raises WorkspaceError: one of them is not there.
+    """
+    packed = {id: taken(documents, key) for id, key in work.documents.items()}
+    below = [plan_of(unpacked(packed[id]), work.places[id], work.encoder) for id in work.below]
+    above = [_plan_above(packed[id], work.places[id], work.encoder) for id in work.above]
     tasks = {id: task for plan in below for id, task in plan.tasks.items()}
     units = {plan.document.id: facts_of(plan.all) for plan in below}
+    headings = {id: tuple(sorted({one.heading for one in own})) for id, own in units.items()}
     pairs, skipped = _pairs(below, above)
     derivations = [made for pair in skipped for made in _from_pair(pair, tasks)]
     if work.missing is None:
         derivations += [made for pair in pairs for made in _from_pair(pair, tasks)]
-        return Found(tuple(derivations), (), units, tuple(resemblances(below, above)))
+        return Found(headings, tuple(derivations), (), units, tuple(resemblances(below, above)))
     family = Family(work.parents, work.below, {})
     sources = [*_anchored(pairs), *map(_source, clusters_among(_left(below, pairs)))]
-    documents = {plan.document.id: plan.document for plan in below}
-    found = infer(work.missing, sources, family, documents, tasks)
-    return Found((*derivations, *found.derivations), found.measures, units)
+    own = {plan.document.id: plan.document for plan in below}
+    found = infer(work.missing, sources, family, own, tasks)
+    return Found(headings, (*derivations, *found.derivations), found.measures, units)
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,9 @@
 A piece is some plans and what stands above them, so pieces can be done anywhere and in any order.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 from zlib import crc32
 
 import msgspec
@@ -14,6 +16,7 @@ from kg.align.family import Family
 from kg.align.grams import spoken
 from kg.align.places import Places
 from kg.align.units import Unit
+from kg.errors import WorkspaceError
 from kg.records import Derivation, Document, InferredMeasure, Resemblance
 
 _TOGETHER = 64
@@ -30,8 +33,8 @@ class Work(Struct, frozen=True):
     """Held plans above them, nearest first."""
     missing: str | None
     """The document without text that stands between the two; None where there is none."""
-    documents: dict[str, bytes]
-    """All of them by id, packed (:func:`packed`): pieces are sent to other processes, and known by what they hold."""
+    documents: dict[str, str]
+    """Id → key in the store of all of them: a piece is known by what its documents hold."""
     places: dict[str, tuple[str, ...]]
     """Document id → names of places that it may call its own."""
     parents: dict[str, str]
@@ -40,14 +43,40 @@ class Work(Struct, frozen=True):
     """The model that says what units mean; None: none is asked."""
 
 
-def packed(document: Document) -> bytes:
-    """A document as a piece of work holds it."""
-    return msgspec.msgpack.encode(document)
+class Store(Protocol):
+    """Where documents are kept, packed, or what came of comparing them."""
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under that key; None where there is nothing."""
+
+
+class Held(Struct, frozen=True):
+    """A document in a store."""
+
+    key: str
+    division_code: str | None
+
+
+def packed(document: Document) -> tuple[str, bytes]:
+    """A document as a store keeps it, with its key: the hash of what it holds."""
+    data = msgspec.msgpack.encode(document)
+    return hashlib.sha256(data).hexdigest(), data
 
 
 def unpacked(document: bytes) -> Document:
     """The document that was packed."""
     return msgspec.msgpack.decode(document, type=Document)
+
+
+def taken(store: Store, key: str) -> bytes:
+    """What a store must have.
+
+    :raises WorkspaceError: it has not, as somebody changed it while it was needed.
+    """
+    data = store.get(key)
+    if data is None:
+        raise WorkspaceError("an entry of the cache is damaged or gone", "Build again: it is made anew.")
+    return data
 
 
 class UnitFacts(Struct, frozen=True, array_like=True):
@@ -71,7 +100,14 @@ def facts_of(units: Iterable[Unit]) -> tuple[UnitFacts, ...]:
     )
 
 
-class Found(Struct, frozen=True):
+class Headings(Struct, frozen=True):
+    """As much of what came of a piece as decides what other pieces' units are."""
+
+    headings: dict[str, tuple[str, ...]]
+    """Document id → the headings of its units, each once."""
+
+
+class Found(Headings, frozen=True):
     """What came of one piece."""
 
     derivations: tuple[Derivation, ...]
@@ -81,21 +117,20 @@ class Found(Struct, frozen=True):
     resemblances: tuple[Resemblance, ...] = ()
 
 
-def pieces(family: Family, documents: Mapping[str, Document], places: Places) -> Iterator[Work]:
-    """All the work there is, each held document below exactly one piece; plan by plan down the trees, so that what
-    stands above one piece mostly stands above the next too.
+def pieces(top: str, family: Family, documents: Mapping[str, Held], places: Places) -> Iterator[Work]:
+    """The work there is in one tree of documents, each held document below exactly one piece; plan by plan down the
+    tree, so that what stands above one piece mostly stands above the next too.
+
+    :param top: a document without a parent.
     """
-    for top in family.ids:
-        if family.parent(top) is not None:
-            continue
-        if top not in family.held:
-            yield _piece(family.frontier(top), (), top, family, documents, places)
-        for id in (top, *family.below(top)):
-            if id in family.held:
-                yield from _below_held(id, family, documents, places)
+    if top not in family.held:
+        yield _piece(family.frontier(top), (), top, family, documents, places)
+    for id in (top, *family.below(top)):
+        if id in family.held:
+            yield from _below_held(id, family, documents, places)
 
 
-def _below_held(id: str, family: Family, documents: Mapping[str, Document], places: Places) -> Iterator[Work]:
+def _below_held(id: str, family: Family, documents: Mapping[str, Held], places: Places) -> Iterator[Work]:
     above = (id, *family.held_above(id))
     if family.parent(id) is None:
         yield _piece([id], (), None, family, documents, places)
@@ -126,7 +161,7 @@ def _piece(
     above: tuple[str, ...],
     missing: str | None,
     family: Family,
-    documents: Mapping[str, Document],
+    documents: Mapping[str, Held],
     places: Places,
 ) -> Work:
     below = tuple(sorted(below))
@@ -135,7 +170,7 @@ def _piece(
         below=below,
         above=above,
         missing=missing,
-        documents={id: packed(documents[id]) for id in (*below, *above)},
-        places={id: tuple(places.names_for(documents[id].metadata.division_code)) for id in (*below, *above)},
+        documents={id: documents[id].key for id in (*below, *above)},
+        places={id: tuple(places.names_for(documents[id].division_code)) for id in (*below, *above)},
         parents={id: parent for id in sorted(inside) if (parent := family.parent(id)) is not None},
     )

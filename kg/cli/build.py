@@ -58,7 +58,7 @@ class Source(click.ParamType[Path]):
     "--cluster",
     "address",
     metavar="ADDRESS",
-    help="Address of a Dask scheduler whose workers read and compare; they see the sources at the same paths.",
+    help="Address of a Dask scheduler whose workers build; they see sources and workspace at the same paths.",
 )
 @pass_settings
 def command(
@@ -91,7 +91,10 @@ def command(
 
     workspace = Workspace(settings.workspace)
     inputs = Inputs(sources, catalogues, not no_bundled_catalogue, places, organizations, encoder)
-    with _progress(settings.log_format) as progress, cluster(address) if address else nullcontext() as crew:
+    with (
+        _progress(settings.log_format) as progress,
+        cluster(address, workspace.root) if address else nullcontext() as crew,
+    ):
         rdf = is_rdf(sources)
         report = build_from_rdf(sources, workspace, progress) if rdf else build(inputs, workspace, progress, crew)
     show_refusals(report)

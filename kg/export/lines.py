@@ -42,6 +42,31 @@ class RelationshipLine(Struct, tag_field="type", tag="relationship"):
     properties: dict[str, Value] = {}
 
 
+def node_form(labels: tuple[str, ...]) -> tuple[bytes, bytes]:
+    """A node's line around its number, up to its properties."""
+    before, after = _around(NodeLine(_GAP, labels, {}))
+    return before, after
+
+
+def relationship_form(label: str, start: tuple[str, ...], end: tuple[str, ...]) -> tuple[bytes, bytes, bytes, bytes]:
+    """A relationship's line around its number and those of its ends, up to its properties.
+
+    :param start: labels of the node it starts at.
+    :param end: labels of the node it ends at.
+    """
+    line = RelationshipLine(_GAP, label, End(_GAP, start), End(_GAP, end), {})
+    before, between, middle, after = _around(line)
+    return before, between, middle, after
+
+
+_GAP = "#"
+"""Stands for a number; in no label and no type."""
+
+
+def _around(line: NodeLine | RelationshipLine) -> list[bytes]:
+    return msgspec.json.encode(line).removesuffix(b"{}}").split(_GAP.encode())
+
+
 def read_lines(
     path: Path,
     decoder: msgspec.json.Decoder[T],

@@ -31,6 +31,11 @@ def indicator_id(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split())
 
 
+def indicator_node(id_: str, name: str) -> Node:
+    """An indicator under one of its spellings."""
+    return _node("Indicator", id=id_, name=name)
+
+
 def _node(*labels: str, **properties: Any) -> Node:
     return Node(labels, stated(properties))
 
@@ -155,7 +160,7 @@ def _indicators(documents: Iterable[Document]) -> Iterator[Node]:
         if indicator := indicator_id(target.indicator):
             names[indicator] = min(target.indicator, names.get(indicator, target.indicator))
     for indicator in sorted(names):
-        yield _node("Indicator", id=indicator, name=names[indicator])
+        yield indicator_node(indicator, names[indicator])
 
 
 def _targets(documents: Iterable[Document]) -> Iterator[Node]:

@@ -24,9 +24,11 @@ def apply_decisions(
     Accepted and corrected derivations have ``method`` analyst and confidence 1; fates, origins and what became of
     targets are settled anew by the aligner, in which corrected fates win.
     """
+    if not decisions:
+        return alignment, ()
     desk = _Desk(alignment, documents, registry)
     known = [one for one in decisions if desk.knows(one)]
-    lost = tuple(_lost(one) for one in decisions if not desk.knows(one))
+    lost = tuple(lost_decision(one) for one in decisions if not desk.knows(one))
     if not known:
         return alignment, lost
     corrections = {(one.subject, one.object): one.fate for one in known if one.about == "fate" and one.fate}
@@ -34,7 +36,8 @@ def apply_decisions(
     return replace(settled, fates=tuple(_carried(settled, corrections))), lost
 
 
-def _lost(decision: Decision) -> Finding:
+def lost_decision(decision: Decision) -> Finding:
+    """What to say of a decision about something that is not there."""
     message = f"the decision on {decision.subject} and {decision.object} has no effect: one of them is not there"
     return Finding("decision-without-object", decision.subject, message)
 

@@ -64,7 +64,7 @@ def read_decisions(workspace: Workspace) -> tuple[Decision, ...]:
     for number, line in enumerate(lines, 1):
         try:
             found.append(msgspec.json.decode(line, type=Decision))
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise WorkspaceError(f"{path}, line {number}: {error}", "Mend or delete the line.") from error
     return tuple(found)
 

@@ -62,9 +62,10 @@ def ask(store: ox.Store, query: str) -> Answer:
         )
     try:
         result = store.query(query, prefixes=PREFIXES)
-    except SyntaxError as error:
+    except (SyntaxError, UnicodeEncodeError) as error:
+        reason = error.msg if isinstance(error, SyntaxError) else error.reason
         raise EngineError(
-            f"no SPARQL query that only reads: {str(error.msg).strip()}", "docs/ontology.md shows examples."
+            f"no SPARQL query that only reads: {reason.strip()}", "docs/ontology.md shows examples."
         ) from error
     return _answer(result)
 

@@ -34,10 +34,10 @@ def processes(number: int) -> Iterator[Crew]:
 
 
 @contextmanager
-def cluster_of(number: int) -> Iterator[Crew]:
+def cluster_of(number: int, folder: Path) -> Iterator[Crew]:
     with (
         LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running,
-        cluster(running.scheduler_address) as crew,
+        cluster(running.scheduler_address, folder) as crew,
     ):
         yield crew
 
@@ -54,7 +54,7 @@ def main() -> None:
         for name, crew in (
             ("1 process", processes(1)),
             ("2 processes", processes(2)),
-            ("cluster of 2", cluster_of(2)),
+            ("cluster of 2", cluster_of(2, Path(folder))),
         ):
             with crew as workers:
                 begun = time.perf_counter()

@@ -24,9 +24,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ids: list[str] = []
     solve = lineage.solve
 
-    def noting(work: lineage.Work) -> lineage.Found:
+    def noting(work: lineage.Work, documents: lineage.Store) -> lineage.Found:
         ids.extend(work.below)
-        return solve(work)
+        return solve(work, documents)
 
     monkeypatch.setattr("kg.align.doing.solve", noting)
     return ids

@@ -1,0 +1,124 @@
+"""From documents that were read and resolved to the graph file: compared, made family by family, and joined."""
+
+import mmap
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from kg.align import Encoder, compare
+from kg.align.boilerplate import Stock, programmes_of
+from kg.align.doing import headings_in
+from kg.align.family import Family, family_of
+from kg.align.work import Held
+from kg.costs import Progress
+from kg.export.joining import join
+from kg.export.parts import Part
+from kg.families import FamilyWork, Shelves, make_parts
+from kg.graph import GraphRows
+from kg.graph.counts import Counts
+from kg.partition import Partition, parts, rest_of
+from kg.records import Alignment, Finding, Registry
+from kg.review import Decision
+from kg.review.apply import lost_decision
+from kg.working import Crew
+from kg.workspace import HEADER, Shelf, Workspace
+
+
+class Made(Struct, frozen=True):
+    """What a graph holds, and what an analyst should look at in it."""
+
+    counts: Counts
+    findings: tuple[Finding, ...]
+
+
+def make_graph(
+    held: Mapping[str, Held],
+    registry: Registry,
+    decisions: Sequence[Decision],
+    workspace: Workspace,
+    crew: Crew,
+    encoder: Encoder | None,
+    progress: Progress,
+) -> Made:
+    """Make the graph of documents the workspace's.
+
+    :param held: those whose text is held, on the workspace's shelf ``documents``.
+    :raises InputError: a family kills who works on it.
+    :raises WorkspaceError: the workspace cannot be written.
+    """
+    shelves = Shelves(*map(workspace.shelf, ("documents", "align", "graph")))
+    family = family_of(registry, held)
+    outcomes, stock = _compared(family, held, registry, shelves, crew, encoder, progress)
+    work = list(_work(family, held, registry, outcomes, stock, decisions))
+    keys = []
+    progress("graph", 0, len(work) + 1)
+    for key in make_parts(work, shelves, crew):
+        keys.append(key)
+        progress("graph", len(keys), len(work) + 1)
+    shelves.outcomes.drop_unused()
+    shelves.parts.drop_unused()
+    made = [_mapped(shelves.parts, key) for key in keys]
+    counts = join(made, GraphRows((), rest_of(registry), _NOTHING), workspace.graph)
+    lost = [finding for part in made for finding in part.index.findings]
+    lost += [lost_decision(one) for one in decisions if not _home(one, family)]
+    return Made(counts, tuple(sorted(lost, key=lambda finding: (finding.subject, finding.message))))
+
+
+_NOTHING = Alignment((), (), (), {}, ())
+
+
+def _compared(
+    family: Family,
+    held: Mapping[str, Held],
+    registry: Registry,
+    shelves: Shelves,
+    crew: Crew,
+    encoder: Encoder | None,
+    progress: Progress,
+) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """Tops of trees → keys of what comparing their documents found; and the headings of many programmes."""
+    outcomes: dict[str, list[str]] = {}
+    stock, done = Stock(programmes_of(registry)), 0
+    progress("align", 0, len(held))
+    pieces = compare(family, held, registry, lambda _: shelves.documents, crew, shelves.outcomes, encoder)
+    for top, key, outcome in pieces:
+        outcomes.setdefault(top, []).append(key)
+        headings = headings_in(outcome).headings
+        stock.add(headings)
+        done += len(headings)
+        progress("align", done, len(held))
+    return outcomes, tuple(sorted(stock.shared()))
+
+
+def _work(
+    family: Family,
+    held: Mapping[str, Held],
+    registry: Registry,
+    outcomes: Mapping[str, Sequence[str]],
+    stock: tuple[str, ...],
+    decisions: Sequence[Decision],
+) -> Iterator[FamilyWork]:
+    """All families, small ones together."""
+    partition = Partition(registry)
+    for tops, members in parts(family):
+        own = frozenset(members)
+        yield FamilyWork(
+            members=tuple(sorted(own)),
+            documents={id: held[id].key for id in sorted(own) if id in held},
+            registry=partition.of(members),
+            outcomes=tuple(key for top in tops for key in outcomes.get(top, ())),
+            stock=stock,
+            decisions=tuple(one for one in decisions if _home(one, family) in own),
+        )
+
+
+def _home(decision: Decision, family: Family) -> str | None:
+    """The document that the subject of a decision stands in; None where there is none: ids of units begin with it."""
+    parts = decision.subject.split("/")
+    names = ("/".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((name for name in names if name in family), None)
+
+
+def _mapped(shelf: Shelf, key: str) -> Part:
+    with shelf.path(key).open("rb") as file:
+        return Part(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))[HEADER:])

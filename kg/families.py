@@ -1,0 +1,86 @@
+"""Families of plans as the unit of work: each becomes a part of the graph, wherever there is somebody to do it.
+
+A family is a tree of documents by ``IMPLEMENTS``. Whoever does it takes its documents and what comparing them found
+from the shelves, and puts its part of the graph there; so nobody holds more than one family at a time.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from functools import partial
+
+import msgspec
+from msgspec import Struct
+
+from kg.align import joined
+from kg.align.doing import found_in
+from kg.align.work import taken, unpacked
+from kg.errors import InputError
+from kg.export.parts import write_part
+from kg.graph import GraphRows
+from kg.records import Registry
+from kg.review import Decision, apply_decisions
+from kg.working import Crew, WorkerLostError, done, in_order
+from kg.workspace import Shelf
+
+
+class FamilyWork(Struct, frozen=True):
+    """One family, or several small ones, to be made a part of the graph."""
+
+    members: tuple[str, ...]
+    """Ids of its documents, held or not."""
+    documents: dict[str, str]
+    """Of those that are held, id → key on the shelf."""
+    registry: Registry
+    """All that they lead to."""
+    outcomes: tuple[str, ...]
+    """Keys of what comparing them found."""
+    stock: tuple[str, ...]
+    """Headings that plans of many programmes share."""
+    decisions: tuple[Decision, ...]
+
+
+class Shelves(Struct, frozen=True):
+    """Where a family's documents and outcomes are, and where its part goes."""
+
+    documents: Shelf
+    outcomes: Shelf
+    parts: Shelf
+
+
+def make_parts(work: Iterable[FamilyWork], shelves: Shelves, crew: Crew) -> Iterator[str]:
+    """Make the part of each family that is not kept from before; their keys, in order.
+
+    :raises InputError: a family kills who works on it.
+    """
+
+    def asked() -> Iterator[tuple[str, Callable[[], None] | Future[None]]]:
+        for one in work:
+            packed = msgspec.msgpack.encode(one)
+            key = hashlib.sha256(packed).hexdigest()
+            yield key, done(None) if shelves.parts.holds(key) else partial(_make_part, packed, key, shelves)
+
+    for key, future in in_order(crew, asked()):
+        try:
+            future.result()
+        except WorkerLostError:
+            raise InputError(
+                "the process that wrote a family of plans died, twice",
+                "Give it more memory, or build fewer plans at a time.",
+            ) from None
+        shelves.parts.use(key)
+        yield key
+
+
+def _make_part(packed: bytes, key: str, shelves: Shelves) -> None:
+    work = msgspec.msgpack.decode(packed, type=FamilyWork)
+    documents = {id: unpacked(taken(shelves.documents, key)) for id, key in sorted(work.documents.items())}
+    found = (found_in(taken(shelves.outcomes, key)) for key in work.outcomes)
+    alignment = joined(documents, work.registry, found, frozenset(work.stock))
+    held = list(documents.values())
+    alignment, lost = apply_decisions(alignment, work.decisions, held, work.registry)
+    homes = {provision.id: document.id for document in held for provision in document.provisions}
+    homes |= {measure.id: measure.document for measure in alignment.inferred}
+    graph = GraphRows(held, work.registry, alignment)
+    with shelves.parts.writing(key) as file:
+        write_part(graph, homes, frozenset(work.members), file, lost)
