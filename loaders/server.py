@@ -86,7 +86,7 @@ def wait_until_unwanted(folder: Path, running: Running, engine: Engine, idle: fl
             used = file.stat().st_mtime
             if msgspec.json.decode(file.read_bytes(), type=Running) != running:
                 return
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return
         if not engine.alive():
             file.unlink(missing_ok=True)

@@ -75,7 +75,7 @@ def _values(ctx: click.Context, parameter: str) -> Iterable[str]:
     try:
         graph = Workspace(ctx.find_root().params["workspace"]).graph_file()
         return sorted(set(_read(graph, *VALUES[parameter])))
-    except (KgError, OSError, msgspec.MsgspecError):
+    except (KgError, OSError, ValueError, msgspec.MsgspecError):
         return ()
 
 

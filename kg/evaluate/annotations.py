@@ -103,7 +103,7 @@ def read_gold(folder: Path) -> Gold:
 def _read(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: {error}", "docs/evaluate.md says what annotations hold.") from error
 
 

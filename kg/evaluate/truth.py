@@ -80,7 +80,7 @@ def read_truth(folder: Path) -> dict[str, TrueDocument]:
             continue
         try:
             document = msgspec.json.decode(line, type=TrueDocument)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise InputError(f"{path}, line {number}: {error}", "docs/evaluate.md says what a line holds.") from error
         found[document.id] = document
     return found
