@@ -36,27 +36,27 @@ CALL (documents) {
 MATCH (d:Document {id: id})
 MATCH path = (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
-WITH d, m, [x IN nodes(path)[1..-1] | coalesce(x.heading, '')] AS sections
+WITH id, m, [x IN nodes(path)[1..-1] | coalesce(x.heading, '')] AS sections
 OPTIONAL MATCH (m)-[r:DERIVES_FROM]->(source:Provision)
-WITH d, m, sections, r, source ORDER BY source.id
-WITH d, m, sections, collect(DISTINCT CASE WHEN source IS NULL THEN null ELSE {measure: source.id,
+WITH id, m, sections, r, source ORDER BY source.id
+WITH id, m, sections, collect(DISTINCT CASE WHEN source IS NULL THEN null ELSE {measure: source.id,
      relation: r.relation, similarity: r.similarity, confidence: r.confidence, modality_change: r.modality_change,
      method: r.method, evidence: r.evidence} END) AS sources
 OPTIONAL MATCH (m)-[:SETS]->(t:Target)
 OPTIONAL MATCH (t)-[:OF_INDICATOR]->(i:Indicator)
-WITH d, m, sections, sources, t, i ORDER BY t.start, t.id
-WITH d, m, sections, sources, collect(DISTINCT CASE WHEN t IS NULL THEN null ELSE {id: t.id, indicator: i.name,
+WITH id, m, sections, sources, t, i ORDER BY t.start, t.id
+WITH id, m, sections, sources, collect(DISTINCT CASE WHEN t IS NULL THEN null ELSE {id: t.id, indicator: i.name,
      comparator: t.comparator, value: t.value, value_max: t.value_max, unit: t.unit, year: t.year, words: t.text} END)
      AS targets
 OPTIONAL MATCH (m)-[a:ASSIGNED_TO]->(o:Organization)
-WITH d, m, sections, sources, targets, a, o ORDER BY a.start, a.role, o.id
-WITH d, m, sections, sources, targets, collect(DISTINCT CASE WHEN o IS NULL THEN null ELSE {role: a.role,
+WITH id, m, sections, sources, targets, a, o ORDER BY a.start, a.role, o.id
+WITH id, m, sections, sources, targets, collect(DISTINCT CASE WHEN o IS NULL THEN null ELSE {role: a.role,
      organization: o.name} END) AS in_charge
 OPTIONAL MATCH (m)-[f:FATE_IN]->(below:Document)
-WITH d, m, sections, sources, targets, in_charge, f, below ORDER BY below.id
-WITH d, m, sections, sources, targets, in_charge, collect(DISTINCT CASE WHEN below IS NULL THEN null ELSE
+WITH id, m, sections, sources, targets, in_charge, f, below ORDER BY below.id
+WITH id, m, sections, sources, targets, in_charge, collect(DISTINCT CASE WHEN below IS NULL THEN null ELSE
      {document: below.id, fate: f.fate, entered_at: f.entered_at, confidence: f.confidence, via: f.via} END) AS fates
-RETURN m.id AS id, d.id AS document, m.marker AS marker, m.heading AS heading, m.text AS text, m.kind AS kind,
+RETURN m.id AS id, id AS document, m.marker AS marker, m.heading AS heading, m.text AS text, m.kind AS kind,
        coalesce(m.inferred, false) AS inferred, m.origin AS origin, coalesce(m.boilerplate, false) AS boilerplate,
        sections, m.start AS offset, sources, in_charge, targets, fates
 ORDER BY document, coalesce(m.start, m.order), id
