@@ -6,6 +6,7 @@ from typing import Any
 from kg.records import FateName
 from viz.data import Network, Plan
 from viz.explorer_data import ExplorerData
+from viz.explorer_words import chunks
 from viz.links import ALONE, Links, Pair
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, Look
 from viz.page import packed, page
@@ -21,7 +22,7 @@ def explorer_page(network: Network, links: Links = ALONE) -> str:
         counts=_counts(network, fates),
         data=data.graph(),
         legend=_legend(network, fates),
-        chunks=[packed(chunk) for chunk in data.chunks()],
+        chunks=[packed(chunk) for chunk in chunks(data)],
         rows=[_row(plan, len(listed)) for plan, listed in data.blocks],
         empty=not network.plans,
     )

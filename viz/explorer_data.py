@@ -1,22 +1,21 @@
-"""The explorer's data as it travels in the page: columns that compress well, and the words apart from the graph.
+"""The explorer's graph as it travels in the page: columns that compress well.
 
-The graph (names, marks, threads) is read at once; the words of measures follow in chunks, read when they are wanted.
+It (names, marks, threads) is read at once; the words of measures follow in chunks (``viz/explorer_words.py``).
 Measures are numbered in the order in which they stand on the page: plan by plan.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
+from itertools import accumulate
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
 from kg.records import LEVELS
 from queries import find
-from queries.words import compare
-from viz.data import FateBelow, Network, Plan, ShownMeasure, Source
+from viz.data import Network, Plan, ShownMeasure, Source
 from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, ROLE_NAMES, Look
 from viz.order import Block, ordered
@@ -50,6 +49,8 @@ class ExplorerData:
         self.plan_numbers = {plan.id: number for number, plan in enumerate(self.plans)}
         # Measures are numbered behind the plans, as nodes of one graph.
         self.numbers = {measure.id: number for number, measure in enumerate(self.measures, len(self.plans))}
+        # Number of the first measure of each plan.
+        self.firsts = list(accumulate((len(listed) for _, listed in self.blocks), initial=len(self.plans)))
         self.by_id = {measure.id: measure for measure in self.measures}
         self.mark_numbers = {name: number for number, name in enumerate(MARKS)}
 
@@ -70,11 +71,13 @@ class ExplorerData:
             "chunk": CHUNK,
         }
 
-    def chunks(self) -> Iterator[list[list[Any]]]:
-        """The words of measures, in pieces of :data:`CHUNK` measures."""
-        words = (self._words(measure) for measure in self.measures)
-        while chunk := list(islice(words, CHUNK)):
-            yield chunk
+    def measure(self, number: int) -> ShownMeasure:
+        """The measure that is that node."""
+        return self.measures[number - len(self.plans)]
+
+    def sources(self, measure: ShownMeasure) -> list[Source]:
+        """Those of its sources that are shown."""
+        return [source for source in measure.sources if source.measure in self.numbers]
 
     def _plan(self, plan: Plan, measures: int) -> list[Any]:
         return [
@@ -99,7 +102,7 @@ class ExplorerData:
         below = [Counter(one.fate for one in measure.fates) for measure in self.measures]
         return {
             "id": [_tail(measure) for measure in self.measures],
-            "name": [shorten(measure.name, NAME) for measure in self.measures],
+            "name": [short_name(measure) for measure in self.measures],
             "mark": [self.mark_numbers[self.marks[measure.id]] for measure in self.measures],
             "dropped": [counts["dropped"] for counts in below],
             "unknown": [counts["unknown"] for counts in below],
@@ -107,7 +110,7 @@ class ExplorerData:
 
     def _threads(self) -> dict[str, list[Any]]:
         """How many sources each measure has, how far before it each stands, and whether it was adapted."""
-        known = [self._sources(measure) for measure in self.measures]
+        known = [self.sources(measure) for measure in self.measures]
         pairs = [(number, source) for number, sources in enumerate(known, len(self.plans)) for source in sources]
         return {
             "count": [len(sources) for sources in known],
@@ -115,42 +118,19 @@ class ExplorerData:
             "relation": [self.mark_numbers[source.relation] for _, source in pairs],
         }
 
-    def _sources(self, measure: ShownMeasure) -> list[Source]:
-        return [source for source in measure.sources if source.measure in self.numbers]
 
-    def _words(self, measure: ShownMeasure) -> list[Any]:
-        return [
-            measure.text or "",
-            measure.marker,
-            measure.sections,
-            measure.kind,
-            [[one.role, one.organization] for one in measure.in_charge],
-            [[t.words, t.indicator, t.comparator, t.value, t.value_max, t.unit, t.year] for t in measure.targets],
-            [self._fate(below) for below in measure.fates if below.document in self.plan_numbers],
-            [self._thread(measure, source) for source in self._sources(measure)],
-        ]
-
-    def _fate(self, below: FateBelow) -> list[Any]:
-        plan = self.plan_numbers[below.document]
-        carriers = [
-            self.numbers[one]
-            for one in below.via or ()
-            if one in self.numbers and self.by_id[one].document == below.document
-        ]
-        entered = LEVELS.index(below.entered_at) if below.entered_at else None
-        return [plan, self.mark_numbers[below.fate], entered, below.confidence, carriers]
-
-    def _thread(self, measure: ShownMeasure, source: Source) -> list[Any]:
-        """Similarity, confidence, change of modality, method, and what the words above and here share."""
-        above = self.by_id[source.measure]
-        marks = compare(above.text or "", measure.text or "").numbers()
-        return [source.similarity, source.confidence, source.modality_change, source.method, marks]
+def short_name(measure: ShownMeasure) -> str:
+    """As much of its name as the graph tells."""
+    return shorten(measure.name, NAME)
 
 
 def letters(texts: Iterable[str]) -> dict[str, str]:
-    """The Chinese characters of the texts, each with the first letter of its commonest reading."""
-    characters = sorted({character for text in texts for character in _CHINESE.findall(text)})
-    return {character: letter for character in characters if (letter := _letter(character))}
+    """Each letter with the Chinese characters of the texts whose commonest reading begins with it."""
+    found: dict[str, list[str]] = {}
+    for character in sorted(set(_CHINESE.findall("".join(texts)))):
+        if letter := _letter(character):
+            found.setdefault(letter, []).append(character)
+    return {letter: "".join(characters) for letter, characters in sorted(found.items())}
 
 
 @cache

@@ -1,6 +1,7 @@
 """Figures of a page that do not depend on what else runs on the machine: CPU seconds of the thread that draws."""
 
-from itertools import pairwise
+import time
+from itertools import count, pairwise
 
 from playwright.sync_api import Page
 
@@ -23,14 +24,20 @@ class Meter:
         found = self.session.send("Performance.getMetrics")["metrics"]
         return next(one["value"] for one in found if one["name"] == "TaskDuration")
 
-    def drag(self, steps: int = 8) -> tuple[float, float]:
-        """Drag the middle of the page: the most CPU seconds that a step took, the longest gap between frames."""
+    def drag(self, seconds: float = 0.0) -> tuple[float, float]:
+        """Drag the middle of the page: the most CPU seconds that a step took, the longest gap between frames.
+
+        :param seconds: go on for so long, eight steps at least.
+        """
         self.page.evaluate(FRAMES)
         self.page.mouse.move(700, 500)
         self.page.mouse.down()
         used = [self.cpu()]
-        for step in range(steps):
-            self.page.mouse.move(700 + 8 * step, 500 + 5 * (step % 9))
+        until = time.monotonic() + seconds
+        for step in count():
+            if step >= 8 and time.monotonic() >= until:
+                break
+            self.page.mouse.move(700 + 8 * (step % 60), 500 + 5 * (step % 9))
             self.page.evaluate(TWO_FRAMES)
             used.append(self.cpu())
         self.page.mouse.up()

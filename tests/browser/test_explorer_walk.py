@@ -72,7 +72,7 @@ def test_search_finds_words_initials_and_waits_for_the_input_method(show: Opener
 def test_the_words_of_a_measure_are_searched_once_they_are_read(show: Opener) -> None:
     opened = explore(show, network())
     page = opened.page
-    opened.until("policyExplorer.texts.read.length === policyExplorer.texts.elements.length")
+    opened.until("policyExplorer.texts.complete")
     page.fill("#search", "开展修理服务")
     assert page.locator("#found .counted").inner_text() == f"找到 {len(network().measures)} 项"
 

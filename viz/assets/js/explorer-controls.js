@@ -26,7 +26,8 @@ export function controls(explorer) {
   keyControls(explorer);
   drawerControls(() => picture.draw());
   searchBox(Array.from({ length: graph.size }, (_, node) => new Findable(graph, texts, node)), (one) => void explorer.openNode(one.node),
-    (count) => (count ? say(`找到 ${count} 项`, `${count} found`) : say("没有找到", "Nothing found")));
+    (count) => (count ? say(`找到 ${count} 项`, `${count} found`) : say("没有找到", "Nothing found")) + (texts.complete ? "" : say("（正文仍在读取）", " (still reading the texts)")));
+  byId("search").addEventListener("focus", () => void texts.hurry());
   filterControls(graph);
   buttons(explorer);
 }

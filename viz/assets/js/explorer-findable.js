@@ -30,7 +30,7 @@ export class Findable {
   }
 
   get initials() {
-    return (this.letters ??= [...this.name].map((sign) => this.graph.letters[sign] ?? "").join(""));
+    return (this.letters ??= [...this.name].map((sign) => this.graph.letters.get(sign) ?? "").join(""));
   }
 
   get text() {

@@ -51,8 +51,8 @@ export class Graph {
     this.roles = data.roles;
     /** @type {Record<string, string>} kind of what is chosen → the question of the catalogue behind it */
     this.questions = data.questions;
-    /** @type {Record<string, string>} Chinese character → first letter of its reading */
-    this.letters = data.letters;
+    /** @type {Map<string, string>} Chinese character → first letter of its reading */
+    this.letters = new Map(Object.entries(data.letters).flatMap(([letter, signs]) => [...signs].map((sign) => [sign, letter])));
     this.measures = data.measures;
     this.planOf = new Int32Array(this.size);
     this.plans.forEach((plan, number) => {
@@ -137,6 +137,7 @@ export class Graph {
    * @param {string} id
    */
   node(id) {
+    if (!id) return -1;
     if (!this.nodes) {
       this.nodes = new Map();
       for (let node = this.size - 1; node >= 0; node--) this.nodes.set(this.id(node), node);

@@ -12,6 +12,8 @@ import { canvasPen } from "./pen.js";
 
 /** @typedef {import("./explorer-camera.js").Camera} Camera */
 
+/** @type {import("./explorer-layout.js").Layout} before anything is laid out */
+const NOTHING = { x: new Float32Array(), y: new Float32Array(), lanes: [], columns: [], width: 0, height: 0 };
 // After so many milliseconds without a move the picture rests.
 const REST = 250;
 
@@ -40,16 +42,18 @@ export class Picture {
     this.waiting = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */
     this.resting = undefined;
-    this.layout = layOut(graph, shown, 1.6);
+    this.layout = NOTHING;
   }
 
-  /** Take the size of the screen. */
+  /** Take the size of the screen, where it is another than before. */
   fitScreen() {
     const box = byId("stage").getBoundingClientRect();
     const ratio = window.devicePixelRatio || 1;
-    this.size = { width: Math.max(1, box.width), height: Math.max(1, box.height) };
-    this.canvas.width = Math.round(this.size.width * ratio);
-    this.canvas.height = Math.round(this.size.height * ratio);
+    const [width, height] = [Math.round(Math.max(1, box.width) * ratio), Math.round(Math.max(1, box.height) * ratio)];
+    if (width === this.canvas.width && height === this.canvas.height) return;
+    this.size = { width: width / ratio, height: height / ratio };
+    this.canvas.width = width;
+    this.canvas.height = height;
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.draw();
   }
@@ -68,7 +72,8 @@ export class Picture {
   /** Take the colours of the theme. */
   recolour() {
     this.colours = readColours(this.graph);
-    this.draw();
+    this.snapshot.drop();
+    this.paint();
   }
 
   /** @param {number} node */

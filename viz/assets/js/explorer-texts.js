@@ -17,19 +17,37 @@ import { unpack } from "./payload.js";
 /** @typedef {[number, number, number|null, number|null, number[]]} Fate plan, mark, level at which it came in, confidence, carriers */
 /** @typedef {[number|null, number|null, string|null, string|null, number[]]} Thread similarity, confidence, change of modality, method, marks of the words above and here */
 
+// A page that is never idle for so many milliseconds reads on all the same.
+const PATIENCE = 1_000;
+
 export class Texts {
   /**
    * @param {Graph} graph
    * @param {number} size measures in one piece
    */
   constructor(graph, size) {
-    this.first = graph.plans.length;
+    this.graph = graph;
     this.size = size;
     this.elements = [...document.querySelectorAll("script.chunk")];
-    /** @type {(Promise<Words[]>|undefined)[]} */
-    this.pieces = [];
-    /** @type {(Words[]|undefined)[]} those that were read */
+    /** @type {{order: Int32Array, spots: Int32Array}|null} */
+    this.known = null;
+    /** @type {(string|undefined)[]} texts that were read, by node: all that is kept, as they are searched */
     this.read = [];
+    this.hurried = false;
+    /** Whether all texts were read. */
+    this.complete = false;
+    /** @type {Promise<void>|null} */
+    this.reading = null;
+  }
+
+  /** The order in which words travel, and where in it each node stands; found when it is first wanted. */
+  travel() {
+    if (!this.known) {
+      const order = lineage(this.graph), spots = new Int32Array(this.graph.size);
+      order.forEach((node, spot) => (spots[node] = spot));
+      this.known = { order, spots };
+    }
+    return this.known;
   }
 
   /**
@@ -37,8 +55,8 @@ export class Texts {
    * @returns {Promise<Words>}
    */
   async words(node) {
-    const piece = await this.piece(Math.floor((node - this.first) / this.size));
-    return piece[(node - this.first) % this.size];
+    const spot = this.travel().spots[node];
+    return this.wordsOf(node, await this.piece(Math.floor(spot / this.size)), spot % this.size);
   }
 
   /**
@@ -46,31 +64,119 @@ export class Texts {
    * @param {number} node a measure
    */
   text(node) {
-    return this.read[Math.floor((node - this.first) / this.size)]?.[(node - this.first) % this.size].text ?? "";
+    return this.read[node] ?? "";
   }
 
-  /** Read all, a piece at a time, so that nothing waits for it. */
-  async readAll() {
+  /** Read all texts, a piece at a time, while the page has nothing else to do. */
+  readAll() {
+    return (this.reading ??= this.readPieces());
+  }
+
+  async readPieces() {
     for (let number = 0; number < this.elements.length; number++) {
+      if (!this.hurried) await idle();
       await this.piece(number);
-      await new Promise((go) => setTimeout(go, 4));
     }
+    this.complete = true;
+  }
+
+  /** Read what is left at once: someone wants to search. */
+  hurry() {
+    this.hurried = true;
+    return this.readAll();
   }
 
   /** @param {number} number */
-  piece(number) {
-    return (this.pieces[number] ??= unpack(this.elements[number].textContent ?? "").then((rows) => {
-      const words = rows.map(wordsOf);
-      this.elements[number].remove();
-      return (this.read[number] = words);
-    }));
+  async piece(number) {
+    const columns = await unpack(this.elements[number].textContent ?? "");
+    const first = number * this.size, { order } = this.travel();
+    columns.rest.forEach((/** @type {string} */ rest, /** @type {number} */ at) => {
+      const node = order[first + at];
+      this.read[node] ??= withName(rest, columns.spot[at], this.graph.name(node));
+    });
+    return columns;
+  }
+
+  /**
+   * @param {number} node
+   * @param {Record<string, any[]>} columns of its piece
+   * @param {number} at its place in them
+   * @returns {Words}
+   */
+  wordsOf(node, { marker, sections, kind, charge, targets, fates, threads }, at) {
+    return {
+      text: this.text(node), marker: marker[at], sections: sections[at], kind: kind[at], charge: charge[at], targets: targets[at],
+      fates: rows(fates[at]).map(([plan, mark, entered, confidence, carriers]) => {
+        const { first } = this.graph.plans[plan];
+        return [plan, mark, entered, confidence, carriers.map((/** @type {number} */ one) => first + one)];
+      }),
+      threads: rows(threads[at]).map(([similarity, confidence, modality, method, steps]) => [similarity, confidence, modality, method, marksOf(steps)]),
+    };
   }
 }
 
 /**
- * @param {any[]} row
- * @returns {Words}
+ * The order in which words travel: each measure is followed by those whose first source it is.
+ * @param {Graph} graph
+ * @returns {Int32Array}
  */
-function wordsOf([text, marker, sections, kind, charge, targets, fates, threads]) {
-  return { text, marker, sections, kind, charge, targets, fates, threads };
+function lineage(graph) {
+  const first = graph.plans.length;
+  const order = new Int32Array(graph.size - first), seen = new Uint8Array(graph.size);
+  let count = 0;
+  const follow = (/** @type {number} */ root) => {
+    const stack = [root];
+    while (stack.length) {
+      const node = /** @type {number} */ (stack.pop());
+      if (seen[node]) continue;
+      seen[node] = 1;
+      order[count++] = node;
+      for (let at = graph.downStart[node + 1] - 1; at >= graph.downStart[node]; at--) {
+        if (graph.up[graph.upStart[graph.down[at]]] === node) stack.push(graph.down[at]);
+      }
+    }
+  };
+  for (let node = first; node < graph.size; node++) if (graph.upStart[node] === graph.upStart[node + 1]) follow(node);
+  for (let node = first; node < graph.size; node++) follow(node);
+  return order;
+}
+
+/**
+ * A text whose name travelled apart from it.
+ * @param {string} rest
+ * @param {number} spot where the name stands, -1 for nowhere
+ * @param {string} name perhaps shortened
+ */
+function withName(rest, spot, name) {
+  return spot < 0 ? rest : rest.slice(0, spot) + name.replace(/…$/, "") + rest.slice(spot);
+}
+
+/**
+ * Columns turned into rows.
+ * @param {any[][]} columns
+ * @returns {any[][]}
+ */
+function rows(columns) {
+  return (columns[0] ?? []).map((_, at) => columns.map((column) => column[at]));
+}
+
+/**
+ * Marks whose places were counted from the end of the stretch before.
+ * @param {number[]} steps
+ * @returns {number[]}
+ */
+function marksOf(steps) {
+  const marks = [];
+  for (let at = 0, before = 0, after = 0; at < steps.length; at += 3) {
+    const length = Math.abs(steps[at + 2]);
+    marks.push(before + steps[at], after + steps[at + 1], steps[at + 2]);
+    before += steps[at] + length;
+    after += steps[at + 1] + length;
+  }
+  return marks;
+}
+
+/** When the page has nothing else to do; where the browser does not tell, soon. */
+function idle() {
+  return new Promise((go) => ("requestIdleCallback" in globalThis ? requestIdleCallback(go, { timeout: PATIENCE }) : setTimeout(go, 30)));
 }

@@ -23,7 +23,7 @@ export class Explorer {
   constructor(data) {
     this.graph = new Graph(data);
     this.texts = new Texts(this.graph, data.chunk);
-    this.shown = shownOf(this.graph, {});
+    this.shown = shownOf(this.graph, readAddress());
     this.picture = new Picture(this.graph, this.shown);
     this.steps = new Steps();
     /** Node that a path is to begin at; -1 where none is asked for. */
@@ -32,11 +32,17 @@ export class Explorer {
 
   /** Show what the address asks for. */
   restore() {
+    this.shown = shownOf(this.graph, readAddress());
+    this.showState();
+  }
+
+  /** Show what was computed for the address, as the rest of it says. */
+  showState() {
     const state = readAddress();
     byId("listed").hidden = state.table !== "1";
     byId("stage").hidden = state.table === "1";
     this.picture.fitScreen();
-    this.update();
+    this.picture.show(this.shown);
     this.picture.choose(this.graph.node(state.at ?? ""));
     this.picture.seeAsked(state.camera);
     showAround(this);
@@ -202,7 +208,7 @@ export class Explorer {
 void start((data) => {
   const explorer = new Explorer(data);
   controls(explorer);
-  explorer.restore();
+  explorer.showState();
   explorer.arrive();
   Object.assign(globalThis, { policyExplorer: explorer });
   onAddress(() => explorer.restore());
@@ -212,5 +218,5 @@ void start((data) => {
     explorer.picture.draw();
   });
   new ResizeObserver(() => explorer.picture.fitScreen()).observe(byId("stage"));
-  setTimeout(() => void explorer.texts.readAll(), 300);
+  void explorer.texts.readAll();
 });

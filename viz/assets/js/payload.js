@@ -9,7 +9,7 @@ export function payload() {
 }
 
 /**
- * Compressed JSON in base 64, read.
+ * Compressed JSON in GBK and base 64, read.
  * @param {string} packed
  * @returns {Promise<any>}
  */
@@ -18,5 +18,5 @@ export async function unpack(packed) {
   const bytes = new Uint8Array(signs.length);
   for (let at = 0; at < signs.length; at++) bytes[at] = signs.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
+  return JSON.parse(new TextDecoder("gbk", { fatal: true }).decode(await new Response(stream).arrayBuffer()));
 }
