@@ -80,6 +80,7 @@ def _data(network: Network, found: list[Grid], links: Links) -> dict[str, Any]:
                 "rows": [measures[measure.id] for measure in grid.measures],
                 "columns": [plans[plan.id] for plan in grid.below],
                 "fates": grid.rows(),
+                "beside": [links.comparison(plan.id, grid.plan.id) for plan in grid.below],
             }
             for grid in found
         ],

@@ -17,7 +17,7 @@ from viz.details import details
 from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, Layout, Place, lay_out
 from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, RELATIONS, ROLE_NAMES, Look, all_looks
-from viz.page import asset, content_policy, place_rules, render, script_json, vis_network
+from viz.page import asset, content_policy, mark_rules, place_rules, render, script_json, vis_network
 from viz.scripts import linked
 from viz.text import shorten
 
@@ -41,7 +41,6 @@ OPTIONS: dict[str, Any] = {
 
 def network_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
-    looks = all_looks()
     layout = lay_out(network)
     builder = build_network(network, layout)
     data = script_json(
@@ -51,12 +50,12 @@ def network_page(network: Network, links: Links = ALONE) -> str:
             "options": builder.options,
             "lanes": msgspec.to_builtins(layout.lanes),
             "details": details(network),
-            "marks": {name: [look.sign, look.zh, look.en] for name, look in looks.items()},
+            "marks": {name: [look.sign, look.zh, look.en] for name, look in all_looks().items()},
             "levels": {level or "": names for level, names in LEVEL_NAMES.items()},
             "roles": ROLE_NAMES,
         }
     )
-    style = asset("network.css") + place_rules(links) + "".join(_rule(name, one) for name, one in looks.items())
+    style = asset("network.css") + place_rules(links) + mark_rules()
     scripts = [vis_network(), asset("network.js"), *([linked("places")] if links.places else [])]
     return render(
         "network.html.j2",
@@ -69,6 +68,7 @@ def network_page(network: Network, links: Links = ALONE) -> str:
         counts=_counts(network),
         network=network,
         marks=_shown_marks(network),
+        held=COVERAGES,
         coverages=[(name, COVERAGES[name]) for name, number in network.coverage().items() if number],
     )
 
@@ -136,10 +136,6 @@ def _box(identifier: str, label: str, place: Place, look: Look, width: int, font
 def _implements(plans: dict[str, str], plan: Plan) -> Edge:
     dashes = [8, 6] if plan.parent_inferred else False
     return Edge(plans[plan.parent or ""], plans[plan.id], directed=True, width=2.5, dashes=dashes, color=IMPLEMENTS)
-
-
-def _rule(name: str, look: Look) -> str:
-    return f".mark-{name}{{color:{look.line};background:{look.ground};border-color:{look.line}}}\n"
 
 
 def _shown_marks(network: Network) -> list[tuple[str, Look]]:

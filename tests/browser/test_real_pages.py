@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from opening import AXE, Opened, Opener, violations
+from playwright.sync_api import Browser
 from real_lineages import WHOLE, Lineage, lineage
+
+from queries.words import compare
 
 # Lineage → a plan of it, and a measure that some place dropped.
 CASES = {"sample": ("澄川市", "开展流动修理下乡"), "seeds": ("阜新市", "智慧助老")}
@@ -64,6 +67,75 @@ def test_what_the_explorer_counts_is_what_the_catalogue_answers(show: Opener, re
     assert levels == [[row["level"] or "", row["measures"]] for row in held if row["measures"]]
 
 
+def test_the_explorer_holds_all_words_as_they_are(show: Opener, real: tuple[str, Lineage]) -> None:
+    """They travel in another order, without names, and in columns."""
+    shown = real[1].network
+    found = show(real[1].pages["explorer"]).page.evaluate(
+        """async () => { const {graph, texts} = policyExplorer, found = {};
+             for (let node = graph.plans.length; node < graph.size; node++) {
+               const {text, marker, fates, threads} = await texts.words(node);
+               const told = ([plan, mark, , , carriers]) =>
+                 [graph.id(plan), graph.marks[mark].name, carriers.map((one) => graph.id(one))];
+               found[graph.id(node)] = [text, marker, fates.map(told),
+                 threads.map(([similarity, , , , marks]) => [similarity, marks])];
+             }
+             return found; }"""
+    )
+    texts = {one.id: one.text or "" for one in shown.measures}
+    documents = {one.id: one.document for one in shown.measures}
+    assert found.keys() == texts.keys()
+    for one in shown.measures:
+        text, marker, fates, threads = found[one.id]
+        assert (text, marker) == (texts[one.id], one.marker)
+        assert fates == [
+            [below.document, below.fate, [by for by in below.via or () if documents.get(by) == below.document]]
+            for below in one.fates
+        ]
+        assert threads == [
+            [source.similarity, compare(texts[source.measure], texts[one.id]).numbers()] for source in one.sources
+        ]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_every_page_of_whole_texts_says_without_scripts_what_it_needs_and_has_a_table(
+    show: Opener, real: tuple[str, Lineage], name: str
+) -> None:
+    page = show(real[1].pages[name], script=False).page
+    assert "本页需要 JavaScript" in page.locator("noscript").inner_text()
+    table = page.locator("noscript table").first
+    assert table.locator("tbody tr").count()
+    assert table.bounding_box()
+
+
+def test_the_explorer_opens_from_a_place_where_nothing_can_be_written(
+    browser: Browser, real: tuple[str, Lineage], tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    path = stick / "explorer.html"
+    path.write_text(real[1].pages["explorer"], encoding="utf-8")
+    path.chmod(0o444)
+    stick.chmod(0o555)
+    page = browser.new_page()
+    opened = Opened(page)
+    page.goto(path.as_uri())
+    opened.ready()
+    page.close()
+    assert opened.complaints == []
+    assert list(stick.iterdir()) == [path]
+    stick.chmod(0o755)
+
+
+@pytest.mark.parametrize("name", [*WHOLE, "document"])
+def test_every_page_of_whole_texts_turns_light_for_paper(show: Opener, real: tuple[str, Lineage], name: str) -> None:
+    page = show(real[1].pages[name], "lang=zh&theme=dark").page
+    themes = page.evaluate(
+        """["pageshow", "beforeprint", "afterprint"].map(
+             (name) => (dispatchEvent(new Event(name)), document.documentElement.dataset.theme))"""
+    )
+    assert themes == ["dark", "light", "dark"]
+
+
 @pytest.mark.parametrize("name", [*WHOLE, "document"])
 def test_every_page_of_whole_texts_keeps_its_policy(show: Opener, real: tuple[str, Lineage], name: str) -> None:
     opened = show(real[1].pages[name])
@@ -72,11 +144,16 @@ def test_every_page_of_whole_texts_keeps_its_policy(show: Opener, real: tuple[st
     assert refused(opened) == ["eval", "handler", "picture", "script"]
 
 
-@pytest.mark.parametrize("name", WHOLE)
-def test_every_page_of_whole_texts_can_be_used_by_all(show: Opener, real: tuple[str, Lineage], name: str) -> None:
+@pytest.mark.parametrize(("state", "width"), [("lang=en&theme=dark", 390), ("lang=zh&theme=light", 1440)])
+@pytest.mark.parametrize("name", [*WHOLE, "document"])
+def test_every_page_of_whole_texts_can_be_used_by_all(
+    show: Opener, real: tuple[str, Lineage], name: str, state: str, width: int
+) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: run `make lint`")
-    assert violations(show(real[1].pages[name], "lang=en&theme=dark", width=390).page) == []
+    page = show(real[1].pages[name], state, width=width).page
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def refused(opened: Opened) -> list[str]:

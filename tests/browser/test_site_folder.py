@@ -112,9 +112,25 @@ def test_without_scripts_everything_is_told_and_linked(visit: Visit) -> None:
     assert "本页需要 JavaScript" in opened.text("noscript")
 
 
-def test_a_narrow_screen_needs_no_scrolling_sideways(visit: Visit) -> None:
-    opened = visit(width=390)
+def test_a_narrow_screen_needs_no_scrolling_sideways_and_shows_which_page_it_is(visit: Visit) -> None:
+    opened = visit("lang=en", width=390)
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    follow(opened, ".places a >> text=Network")
+    current = opened.page.locator(".places [aria-current]").bounding_box()
+    assert current
+    assert current["x"] >= 0
+    assert current["x"] + current["width"] <= 390
+
+
+def test_a_cell_of_the_matrix_leads_to_both_plans_side_by_side(visit: Visit) -> None:
+    opened = visit("lang=en")
+    follow(opened, ".places a >> text=Matrix")
+    opened.page.focus("#matrix")
+    opened.page.keyboard.press("Home")
+    opened.page.keyboard.press("Enter")
+    follow(opened, "#details a.way >> text=Side by side")
+    assert opened.text("h1").startswith("Side by side")
+    assert opened.complaints == []
 
 
 @pytest.mark.parametrize(("state", "width"), [("lang=zh", 1440), ("lang=en&theme=dark", 390)])

@@ -5,11 +5,11 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
   const SMALLEST = 0.6; // below this scale labels cannot be read: the first view shows a part instead
-  const FADED = "#e9edeb";
   const address = new URLSearchParams(location.hash.slice(1));
   const asked = ["zh", "en"].find((one) => one === address.get("lang"));
   let language = asked ?? (navigator.language.startsWith("zh") ? "zh" : "en");
   const say = (zh, en) => (language === "zh" ? zh : en);
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   // --- the picture
   const nodes = new vis.DataSet(data.nodes);
@@ -32,14 +32,14 @@
 
   network.on("beforeDrawing", (context) => {
     data.lanes.forEach((lane, number) => {
-      context.fillStyle = number % 2 ? "#eff3f1" : "#f9faf9";
+      context.fillStyle = colour(number % 2 ? "--soft" : "--lane");
       context.fillRect(lane.left, lane.top, lane.right - lane.left, lane.bottom - lane.top);
       const [zh, en] = data.levels[lane.level || ""];
       context.textBaseline = "top";
-      context.fillStyle = "#33413f";
+      context.fillStyle = colour("--ink");
       context.font = `600 19px ${data.options.nodes.font.face}`;
       context.fillText(say(zh, en), lane.left + 20, lane.top + 12);
-      context.fillStyle = "#66716e";
+      context.fillStyle = colour("--quiet");
       context.font = `13px ${data.options.nodes.font.face}`;
       const plans = say(`${lane.plans} 份文件`, `${lane.plans} ${lane.plans === 1 ? "plan" : "plans"}`);
       const measures = lane.measures ? say(`，${lane.measures} 条措施`, `, ${lane.measures} measures`) : "";
@@ -82,7 +82,7 @@
     nodes.update(data.nodes.map((node) => ({ id: node.id, opacity: !kept || kept.has(node.id) ? 1 : 0.22 })));
     edges.update(data.edges.map((edge) => ({
       id: edge.id,
-      color: !lines ? edge.color : lines.has(edge.id) ? "#2f6f5e" : FADED,
+      color: !lines ? edgeColour(edge) : colour(lines.has(edge.id) ? "--accent" : "--faded"),
     })));
   }
 
@@ -96,8 +96,7 @@
   function sign(mark) {
     const [symbol, zh, en] = data.marks[mark];
     const made = element("span");
-    const plan = ["full_text", "catalogued", "cited_only"].includes(mark) ? " plan" : "";
-    made.append(element("span", symbol, `sign mark-${mark}${plan}`), ` ${say(zh, en)}`);
+    made.append(element("span", symbol, `sign mark-${mark}`), ` ${say(zh, en)}`);
     return made;
   }
   function go(id, text) {
@@ -247,6 +246,37 @@
     if (event.key === "0") network.fit();
   });
 
+  // --- light or dark; paper is light
+  let printing = false;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => !printing && (address.get("theme") ? address.get("theme") === "dark" : dark.matches);
+  // A colour with so much of black or white in it.
+  const mixed = (hex, other, share) =>
+    `#${[1, 3, 5].map((at) => Math.round(parseInt(hex.slice(at, at + 2), 16) * (1 - share) + other * share).toString(16).padStart(2, "0")).join("")}`;
+  const edgeColour = (edge) => (isDark() ? colour("--thread") : edge.color);
+  function dressed({ id, color, font }) {
+    if (!isDark()) return { id, color, font };
+    const held = font.color === "#ffffff"; // plans whose text is held are dark in both
+    const ground = { border: mixed(color.border, 255, 0.5), background: held ? color.background : mixed(color.border, 0, 0.72) };
+    const lit = { ...ground, border: colour("--accent") };
+    return { id, font: { ...font, color: held ? "#ffffff" : colour("--ink") }, color: { ...ground, highlight: lit, hover: lit } };
+  }
+  function dress() {
+    document.documentElement.dataset.theme = isDark() ? "dark" : "light";
+    nodes.update(data.nodes.map(dressed));
+    highlight(shown);
+    network.redraw();
+  }
+  byId("theme").addEventListener("click", () => {
+    address.set("theme", isDark() ? "light" : "dark");
+    history.replaceState(null, "", `#${address}`);
+    dress();
+  });
+  dark.addEventListener("change", dress);
+  for (const [event, begins] of [["beforeprint", true], ["afterprint", false]]) {
+    addEventListener(event, () => { printing = begins; dress(); });
+  }
+
   // --- language
   function translate() {
     document.documentElement.lang = say("zh-CN", "en");
@@ -274,6 +304,8 @@
   byId("close").addEventListener("click", dismiss);
 
   translate();
+  if (isDark()) dress();
+  else document.documentElement.dataset.theme = "light";
   first();
   // For the console and for tests: the picture, and what it was made of.
   globalThis.policyNetwork = { network, data };

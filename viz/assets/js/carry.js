@@ -14,8 +14,9 @@ export function carried(hash) {
   return state.toString();
 }
 
-/** Let every link and form to another page of ours carry them. */
+/** Let every link and form to another page of ours carry them; in the navigation, bring this page's into sight. */
 export function carryState() {
+  document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   const follow = (/** @type {Event} */ event) => {
     const link = /** @type {Element} */ (event.target).closest("a[href]:not([href^='#']):not([download])");
     if (link instanceof HTMLAnchorElement && link.origin === location.origin) link.hash = carried(link.hash);

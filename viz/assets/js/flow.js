@@ -4,7 +4,7 @@ import { byId, fill, h } from "./dom.js";
 import { saveCsv, saveSvg } from "./download.js";
 import { onLanguage, say, sayPair } from "./language.js";
 import { start } from "./shell.js";
-import { DRAWN_FONT, markColours, s } from "./svg.js";
+import { DRAWN_FONT, markColours, narrow, s } from "./svg.js";
 import { onTheme, token } from "./theme.js";
 
 /**
@@ -28,6 +28,8 @@ import { onTheme, token } from "./theme.js";
  */
 
 const EDGE = 16;
+// On a narrow screen all columns stand side by side in so much; the plan is named above, fates by their signs alone.
+const NARROW = 372, LABEL = 66;
 
 /**
  * What a box is called, in the language shown.
@@ -47,9 +49,11 @@ function boxName(data, flow, column, name) {
  * The drawing.
  * @param {FlowData} data
  * @param {Flow} flow
+ * @param {boolean} pressed whether it is to fit a narrow screen
  */
-function drawing(data, flow) {
-  const [width, height] = flow.size;
+function drawing(data, flow, pressed) {
+  const height = flow.size[1], last = Math.max(0, ...flow.boxes.map(([, , x]) => x));
+  const width = pressed ? NARROW - 2 * EDGE : flow.size[0], across = pressed && last ? (width - LABEL) / last : 1;
   const [ink, quiet] = [token("--ink"), token("--quiet")];
   const colours = Object.fromEntries(data.fates.map((fate) => [fate, markColours(fate)]));
   const bands = flow.bands.map(([fate, path, value, source, target], number) => {
@@ -59,14 +63,14 @@ function drawing(data, flow) {
       s("title", {}, `${words[0]} → ${words[1]} · ${words[2]} · ${value}`));
   });
   const boxes = flow.boxes.flatMap(([column, name, x, y, tall, value]) => [
-    s("rect", { x, y, width: 12, height: tall, rx: 2, fill: column === 1 ? colours[name].line : quiet }),
-    s("text", { x: x + 18, y: y + tall / 2, "dominant-baseline": "middle", fill: ink, "font-size": 13, stroke: token("--paper"), "stroke-width": 3, "stroke-opacity": 0.6, "paint-order": "stroke" },
-      boxName(data, flow, column, name), s("tspan", { dx: 6, fill: quiet, "font-size": 12 }, value)),
+    s("rect", { x: x * across, y, width: 12, height: tall, rx: 2, fill: column === 1 ? colours[name].line : quiet }),
+    s("text", { x: x * across + 16, y: y + tall / 2, "dominant-baseline": "middle", fill: ink, "font-size": pressed ? 12 : 13, stroke: token("--paper"), "stroke-width": 3, "stroke-opacity": 0.6, "paint-order": "stroke" },
+      pressed && column < 2 ? data.marks[name]?.[0] ?? "" : boxName(data, flow, column, name), s("tspan", { dx: pressed ? 3 : 6, fill: quiet, "font-size": 12 }, value)),
   ]);
   return s("svg", {
     xmlns: "http://www.w3.org/2000/svg", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 2 * EDGE}`, "font-family": DRAWN_FONT,
     role: "img", "aria-label": said(flow), id: "flow",
-  }, ...bands, ...boxes);
+  }, s("g", { transform: `scale(${across}, 1)` }, ...bands), ...boxes);
 }
 
 /** @param {Flow} flow */
@@ -120,11 +124,12 @@ start((/** @type {FlowData} */ data) => {
     fill(select, ...data.flows.map(({ id, title, place }) => h("option", { value: id, selected: id === flow.id }, `${place} · ${title}`)));
     byId("table").setAttribute("aria-pressed", String(inTable));
     fill(byId("summary"), said(flow));
-    fill(byId("picture"), inTable ? table(data, flow) : drawing(data, flow));
+    fill(byId("picture"), inTable ? table(data, flow) : drawing(data, flow, narrow.matches));
   };
   onLanguage(show);
   onTheme(show);
   onAddress(show);
+  narrow.addEventListener("change", show);
   const change = (/** @type {Record<string, string>} */ changes) => {
     changeAddress(changes, true);
     show();
@@ -135,5 +140,5 @@ start((/** @type {FlowData} */ data) => {
     const { columns, rows } = flowRows(data, chosen());
     saveCsv("flow", columns, rows);
   });
-  byId("svg").addEventListener("click", () => saveSvg("flow", drawing(data, chosen())));
+  byId("svg").addEventListener("click", () => saveSvg("flow", drawing(data, chosen(), false)));
 });

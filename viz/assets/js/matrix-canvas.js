@@ -29,7 +29,7 @@ const FONT = "\"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-s
  * @returns {Frame}
  */
 export function matrixFrame(shown, width, height, size) {
-  const left = Math.round(Math.min(340, Math.max(120, width * 0.3)));
+  const left = Math.round(Math.min(340, Math.max(172, width * 0.3)));
   const columns = Math.max(1, shown.columnNames.length), rows = Math.max(1, shown.rowNames.length);
   const across = (width - left - 8) / columns;
   const cell = size || Math.min(26, across);

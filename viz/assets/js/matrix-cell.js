@@ -7,7 +7,7 @@ import { markedQuotes } from "./words.js";
 /**
  * @typedef {{id: string, title: string, number: string|null, place: string, province: string, level: string, coverage: string, date: string|null, page: string|null}} PlanShown
  * @typedef {{id: string, name: string, initials: string, text: string, action: string, plan: number, sources: number[], marks: number[][]}} MeasureShown
- * @typedef {{plan: number, rows: number[], columns: number[], fates: string[]}} GridShown
+ * @typedef {{plan: number, rows: number[], columns: number[], fates: string[], beside: (string|null)[]}} GridShown addresses of the pages that set each plan beside that of the grid
  * @typedef {object} MatrixData
  * @property {string[]} fates
  * @property {Record<string, [string, string, string]>} marks
@@ -70,9 +70,10 @@ export function childrenOf(data) {
  * @param {number} plan
  * @param {string|null} fate null where the graph tells nothing
  * @param {number[]} carriers
+ * @param {string|null} beside address of the page with both plans side by side
  * @returns {(HTMLElement|null)[]}
  */
-export function cellDetails(data, measure, plan, fate, carriers) {
+export function cellDetails(data, measure, plan, fate, carriers, beside) {
   const above = data.measures[measure], below = data.plans[plan], from = data.plans[above.plan];
   const shown = fate === "dropped" || fate === "unknown" ? [] : carriers;
   return [
@@ -83,6 +84,7 @@ export function cellDetails(data, measure, plan, fate, carriers) {
     h("p", {}, ...goOn([
       [from.page, { measure: above.id }, say("上级文件", "Plan above")],
       [below.page, shown.length ? { measure: data.measures[shown[0]].id } : {}, say("下级文件", "Plan below")],
+      [beside, {}, say("逐条对照", "Side by side")],
       [placeAddress("explorer"), { at: above.id, tell: "1" }, say("谱系", "Explorer")],
     ])),
     ...(shown.length ? shown.flatMap((carrier) => steps(data, wayDown(data, measure, carrier))) : [

@@ -165,7 +165,7 @@ class Matrix {
     }
     const { measure, plan } = this.ends(cell);
     this.activate(cell);
-    openDrawer(...cellDetails(this.data, measure, plan, this.fate(cell), carriersIn(this.data, measure, plan, this.children)));
+    openDrawer(...cellDetails(this.data, measure, plan, this.fate(cell), carriersIn(this.data, measure, plan, this.children), this.grid.beside[this.arranged.columns[cell.column]]));
   }
 
   /**

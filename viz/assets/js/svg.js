@@ -1,5 +1,8 @@
 // Drawings made of elements; colours stand in the drawing itself, so that a saved one looks the same.
 
+/** Whether the screen is narrow: drawings are made for it anew. */
+export const narrow = matchMedia("(max-width: 640px)");
+
 /**
  * An SVG element with attributes and children; text becomes text nodes.
  * @param {string} name

@@ -4,12 +4,15 @@ import { byId } from "./dom.js";
 
 /** @type {(() => void)[]} */
 const themeListeners = [];
+// Paper is light.
+let printing = false;
 
 /**
  * Whether the page is dark.
  * @returns {boolean}
  */
 export function isDark() {
+  if (printing) return false;
   const asked = readAddress().theme;
   if (asked === "dark" || asked === "light") return asked === "dark";
   return matchMedia("(prefers-color-scheme: dark)").matches;
@@ -24,7 +27,7 @@ export function token(name) {
 }
 
 /**
- * Call whenever the page turns dark or light.
+ * Call whenever the page turns dark or light; what is drawn then must be drawn at once, as it may be for paper.
  * @param {() => void} show
  */
 export function onTheme(show) {
@@ -37,11 +40,17 @@ export function showTheme() {
   for (const show of themeListeners) show();
 }
 
-/** The button that switches, and the system's own switch. */
+/** The button that switches, the system's own switch, and printing. */
 export function themeButton() {
   byId("theme").addEventListener("click", () => {
     changeAddress({ theme: isDark() ? "light" : "dark" });
     showTheme();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", showTheme);
+  for (const [event, begins] of /** @type {[string, boolean][]} */ ([["beforeprint", true], ["afterprint", false]])) {
+    addEventListener(event, () => {
+      printing = begins;
+      showTheme();
+    });
+  }
 }

@@ -4,7 +4,7 @@ import { byId, fill, h } from "./dom.js";
 import { saveCsv, saveSvg } from "./download.js";
 import { onLanguage, say, sayPair } from "./language.js";
 import { start } from "./shell.js";
-import { DRAWN_FONT, markColours, s } from "./svg.js";
+import { DRAWN_FONT, markColours, narrow, s } from "./svg.js";
 import { onTheme, token } from "./theme.js";
 
 /**
@@ -18,7 +18,20 @@ import { onTheme, token } from "./theme.js";
  * @property {Record<string, [string, string]>} levels
  */
 
-const LEFT = 190, WIDE = 1180, RIGHT = 130, ROW = 24, TOP = 34;
+/**
+ * @typedef {object} Room of the drawing, in its own units
+ * @property {number} left before the first day
+ * @property {number} wide
+ * @property {number} right behind the last day
+ * @property {number} row height of a row
+ * @property {number} above how far above the middle of its row a label stands, and its sign below; 0: side by side
+ */
+/** @type {Room} */
+const BESIDE = { left: 190, wide: 1180, right: 130, row: 24, above: 0 };
+// On a narrow screen the labels stand above the rows, so that all years can be seen at once.
+/** @type {Room} */
+const ABOVE = { left: 14, wide: 372, right: 24, row: 42, above: 9 };
+const TOP = 34;
 
 /** @param {SignedPlan} row */
 function lagWords({ days }) {
@@ -60,32 +73,53 @@ function earlierWords({ title, date, begins }) {
 }
 
 /**
+ * What is said of a row: level, place and days; beside the row each has its own spot, above it they are one line.
+ * @param {TimelineData} data
+ * @param {SignedPlan} row
+ * @param {boolean} begins whether it is the first of its level
+ * @param {Room} room
+ * @param {number} x of its sign
+ * @param {number} y middle of the row
+ */
+function labels(data, row, begins, room, x, y) {
+  const level = sayPair(data.levels[row.level]), place = [...row.place].slice(0, 8).join(""), told = lagWords(row) || (row.date ?? "");
+  const text = (/** @type {Record<string, any>} */ how, /** @type {string} */ words) => s("text", { y: y - room.above, "dominant-baseline": "middle", "font-size": 12, ...how }, words);
+  const [ink, quiet] = [token("--ink"), token("--quiet")];
+  if (room.above) return [linkedTo(row.page, text({ x: 4, fill: ink }, `${place} · ${told}`)), begins ? text({ x: room.wide - 4, "text-anchor": "end", fill: quiet }, level) : null];
+  return [
+    begins ? text({ x: 8, fill: quiet }, level) : null,
+    linkedTo(row.page, text({ x: room.left - 12, "text-anchor": "end", fill: ink, "font-size": 13 }, place)),
+    text({ x: x + 14, fill: quiet }, told),
+  ];
+}
+
+/**
  * The drawing: one row a plan whose date is known.
  * @param {TimelineData} data
+ * @param {Room} room
  */
-function timelineDrawing(data) {
+function timelineDrawing(data, room) {
   const rows = data.rows.filter(({ at }) => at !== null);
-  const height = TOP + rows.length * ROW + 10;
-  const [ink, quiet, line] = [token("--ink"), token("--quiet"), token("--line")];
-  const x = (/** @type {number} */ at) => LEFT + at * (WIDE - LEFT - RIGHT);
+  const height = TOP + rows.length * room.row + 10;
+  const [quiet, line] = [token("--quiet"), token("--line")];
+  const x = (/** @type {number} */ at) => room.left + at * (room.wide - room.left - room.right);
   const ticks = data.ticks.flatMap(([label, at]) => [
     s("line", { x1: x(at), x2: x(at), y1: TOP - 8, y2: height, stroke: line }),
     s("text", { x: x(at) + 3, y: TOP - 14, fill: quiet, "font-size": 12 }, label),
   ]);
   const plans = rows.flatMap((row, number) => {
-    const y = TOP + (number + 0.5) * ROW, begins = number === 0 || rows[number - 1].level !== row.level;
+    const middle = TOP + (number + 0.5) * room.row, begins = number === 0 || rows[number - 1].level !== row.level;
+    const y = middle + room.above;
     return [
-      begins && number ? s("line", { x1: 0, x2: WIDE, y1: y - ROW / 2, y2: y - ROW / 2, stroke: quiet }) : null,
-      begins ? s("text", { x: 8, y, "dominant-baseline": "middle", fill: quiet, "font-size": 12 }, sayPair(data.levels[row.level])) : null,
-      linkedTo(row.page, s("text", { x: LEFT - 12, y, "dominant-baseline": "middle", "text-anchor": "end", fill: ink, "font-size": 13 }, [...row.place].slice(0, 8).join(""))),
+      begins && number ? s("line", { x1: 0, x2: room.wide, y1: middle - room.row / 2, y2: middle - room.row / 2, stroke: line, "stroke-width": 1.5 }) : null,
+      ...labels(data, row, begins, room, x(row.at ?? 0), middle),
       ...row.earlier.flatMap((earlier) => generationBand(data, earlier, row, x, y)),
       row.since === null ? null : s("line", { x1: x(row.since), x2: x(row.at ?? 0), y1: y, y2: y, stroke: quiet, "stroke-opacity": 0.45, "stroke-dasharray": "2 3" }),
       s("text", { x: x(row.at ?? 0), y, "dominant-baseline": "central", "text-anchor": "middle", fill: row.coverage === "full_text" ? token("--accent") : markColours(row.coverage).line, "font-size": 16 },
         data.coverages[row.coverage][0], s("title", {}, `${row.title} ${row.number ?? ""} ${row.date}`)),
-      s("text", { x: x(row.at ?? 0) + 14, y, "dominant-baseline": "middle", fill: quiet, "font-size": 12 }, lagWords(row) || (row.date ?? "")),
     ];
   });
-  return s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${WIDE} ${height}`, "font-family": DRAWN_FONT, role: "img", id: "timeline", "aria-label": timelineSaid(data) }, ...ticks, ...plans);
+  return s("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${room.wide} ${height}`, "font-family": DRAWN_FONT, role: "img", id: "timeline", "aria-label": timelineSaid(data) }, ...ticks, ...plans);
 }
 
 /** @param {TimelineData} data */
@@ -134,12 +168,13 @@ start((/** @type {TimelineData} */ data) => {
     const { columns, rows } = timelineRows(data);
     byId("table").setAttribute("aria-pressed", String(inTable));
     fill(byId("summary"), timelineSaid(data));
-    fill(byId("picture"), inTable ? dataTable(say("文件", "Plans"), columns, rows) : timelineDrawing(data));
+    fill(byId("picture"), inTable ? dataTable(say("文件", "Plans"), columns, rows) : timelineDrawing(data, narrow.matches ? ABOVE : BESIDE));
     fill(byId("targets"), targetTable(data));
   };
   onLanguage(show);
   onTheme(show);
   onAddress(show);
+  narrow.addEventListener("change", show);
   byId("table").addEventListener("click", () => {
     changeAddress({ view: readAddress().view === "table" ? "" : "table" }, true);
     show();
@@ -148,5 +183,5 @@ start((/** @type {TimelineData} */ data) => {
     const { columns, rows } = timelineRows(data);
     saveCsv("timeline", columns, rows);
   });
-  byId("svg").addEventListener("click", () => saveSvg("timeline", timelineDrawing(data)));
+  byId("svg").addEventListener("click", () => saveSvg("timeline", timelineDrawing(data, BESIDE)));
 });
