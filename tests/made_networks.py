@@ -1,7 +1,10 @@
 """Networks of any size for the page tests, the same each time."""
 
+from msgspec.structs import replace
+
 from kg.records import LEVELS
 from viz.data import FateBelow, InCharge, Network, Plan, ShownMeasure, Source
+from viz.grids import FATES
 
 PLACES = {"national": "全国", "province": "云泽省", "city": "澄川市", "county": "柳溪县"}
 RELATIONS = ("verbatim", "localised", "adapted")
@@ -61,6 +64,20 @@ def measure(plans: list[Plan], one: Plan, number: int) -> ShownMeasure:
             for child in below
         ),
     )
+
+
+def broad(rows: int, columns: int) -> Network:
+    """A plan of so many measures, and so many counties below it: every fate occurs."""
+    top = plan(0, "national", None, rows)
+    below = [plan(number, "county", "d0", 1) for number in range(1, columns + 1)]
+    listed = [
+        replace(
+            measure([top], top, row),
+            fates=tuple(FateBelow(one.id, FATES[(row + n) % len(FATES)]) for n, one in enumerate(below)),
+        )
+        for row in range(rows)
+    ]
+    return Network((top, *below), tuple(listed), columns + 1, rows)
 
 
 def hostile() -> Network:

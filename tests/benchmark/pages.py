@@ -21,10 +21,10 @@ from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwri
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "browser")]
 
 from install import find_chromium  # noqa: E402 - tests are no package
-from made_networks import network  # noqa: E402
+from made_networks import broad, network  # noqa: E402
 from measuring import TWO_FRAMES, Meter  # noqa: E402
 
-from viz import Network, explorer_page  # noqa: E402
+from viz import Network, explorer_page, matrix_page  # noqa: E402
 from viz.explorer_data import ExplorerData  # noqa: E402
 from viz.explorer_words import chunks  # noqa: E402
 from viz.layout import lay_out  # noqa: E402
@@ -89,6 +89,7 @@ def main() -> None:
         blank = _measure(browser, BLANK, "")
         for size in sizes:
             _compare(browser, network(*SIZES[size]), blank)
+        _print_matrix(browser, blank)
         browser.close()
 
 
@@ -117,6 +118,17 @@ def _compare(browser: Browser, shown: Network, blank: Figures) -> None:
             flush=True,
         )
     _print_sizes(shown)
+
+
+def _print_matrix(browser: Browser, blank: Figures) -> None:
+    """A matrix of 300 measures and 3,000 places, from the start of navigation until it is painted."""
+    text = matrix_page(broad(300, 3_000))
+    found = _measure(browser, text, "")
+    print(
+        f"matrix 300 × 3,000: painted in {found.paint_cpu - blank.paint_cpu:.2f} s CPU "
+        f"({found.paint:.2f} s by the clock, bar 0.5), heap {found.heap / 1e6:.0f} MB, "
+        f"file {len(text.encode()) / 1e6:.1f} MB"
+    )
 
 
 def _print_sizes(shown: Network) -> None:

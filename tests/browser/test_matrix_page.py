@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from made_networks import HOSTILE, hostile, measure, network, plan
+from made_networks import HOSTILE, broad, hostile, network, plan
 from msgspec.structs import replace
 from opening import Opener
 
 from viz import Network, matrix_page
 from viz.data import FateBelow
-from viz.grids import FATES, grids
+from viz.grids import grids
 
 
 def with_dropped() -> Network:
@@ -175,16 +175,7 @@ def test_the_table_is_there_without_scripts(show: Opener) -> None:
 
 
 def test_large_matrix_is_painted_at_once(show: Opener) -> None:
-    top = plan(0, "national", None, 300)
-    below = [plan(n, "county", "d0", 1) for n in range(1, 3_001)]
-    rows = [
-        replace(
-            measure([top], top, row),
-            fates=tuple(FateBelow(one.id, FATES[(row + n) % len(FATES)]) for n, one in enumerate(below)),
-        )
-        for row in range(300)
-    ]
-    page = show(matrix_page(Network((top, *below), tuple(rows), 3_001, 300))).page
+    page = show(matrix_page(broad(300, 3_000))).page
     took = page.evaluate(
         """() => { const began = performance.now();
         dispatchEvent(new HashChangeEvent("hashchange"));

@@ -42,6 +42,16 @@ def test_fifty_thousand_nodes_are_painted_and_dragged_without_a_gap(browser: Bro
     context.close()
 
 
+def test_the_browser_reads_every_sign_as_it_was_packed(browser: Browser) -> None:
+    """Python and browsers have tables of GBK of their own."""
+    known = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)])).encode("gbk", "ignore")
+    page = browser.new_page()
+    read = page.evaluate("(bytes) => new TextDecoder('gbk', { fatal: true }).decode(new Uint8Array(bytes))", [*known])
+    page.close()
+    assert read == known.decode("gbk")
+    assert len(read) > 21_000
+
+
 @pytest.fixture(scope="module")
 def gbk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment whose locale is zh_CN in GBK."""
