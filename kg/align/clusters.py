@@ -28,8 +28,10 @@ _AGAIN = 0.20
 """Least average likeness at which a unit without a place belongs to a cluster that its plan is in already."""
 _ALSO = 0.10
 """Least average share of words, explained by no other member at home, at which a unit belongs elsewhere too."""
-_VACANT, _VACANT_ALIKE = 0.06, 0.25
+_VACANT, _VACANT_ALIKE = 0.055, 0.25
 """The same share, or else likeness, where its plan has no other unit in that cluster and the parts correspond."""
+_WITNESSES = 3
+"""Plans that must say a thing apart before others are taken to have folded it into something else."""
 _SAME_PART = 0.9
 # Chance that a unit belongs to a cluster: a logistic model of how far evidence passes these bars, fitted to simulated
 # families with the texts of one or two levels withheld (60 documents, seeds 1 to 3) and to the annotated samples.
@@ -195,21 +197,31 @@ class _Places:
         """How far a unit with a place of its own passes what is asked to belong to another cluster too."""
         if alike < _VACANT:
             return -1.0
-        share = self._share_beyond_home(at, others)
+        share = self._share_beyond(self._holders[self._home[at]] - self._times_held([at]), at, others)
         vacant = len(others) == len(self._placed[number])
-        if vacant and float(self._found.parts[at, others].mean()) >= _SAME_PART:
-            return max(share - _VACANT, alike - _VACANT_ALIKE)
-        return share - _ALSO
+        if not vacant or float(self._found.parts[at, others].mean()) < _SAME_PART:
+            return share - _ALSO
+        if len(set(self._owner[others])) >= _WITNESSES:
+            share = max(share, self._share_beyond(self._times_held(self._apart(at, others)), at, others))
+        return max(share - _VACANT, alike - _VACANT_ALIKE)
+
+    def _apart(self, at: int, others: Sequence[int]) -> list[int]:
+        """Members at a unit's home whose plans say elsewhere, with ``others``, what the unit's own may say at home.
+
+        Other plans without a unit there may have folded it into the same place, and prove nothing.
+        """
+        plans = set(self._owner[others])
+        return [member for member in self._placed[self._home[at]] if self._owner[member] in plans]
 
     def _times_held(self, cluster: Sequence[int]) -> NDArray[np.int64]:
         """How many units of a cluster hold each run of characters."""
         return np.bincount(self._bodies[cluster].indices, minlength=self._bodies.shape[1])
 
-    def _share_beyond_home(self, at: int, others: Sequence[int]) -> float:
-        """Average share of words that a unit has in common with ``others`` and with no other member at home."""
+    def _share_beyond(self, held: NDArray[np.int64], at: int, others: Sequence[int]) -> float:
+        """Average share of words that a unit has in common with ``others`` and that are not ``held`` at home."""
         words, weights = row(self._bodies, at)
         open_ = np.zeros(self._bodies.shape[1])
-        open_[words] = np.sqrt(weights) * (self._holders[self._home[at]][words] == 1)
+        open_[words] = np.sqrt(weights) * (held[words] == 0)
         shared = self._bodies[others] @ open_
         least = np.maximum(np.minimum(self._weights[others], self._weights[at]), _NOTHING)
         return float((shared / least).mean())

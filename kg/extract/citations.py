@@ -28,6 +28,8 @@ _FOUNDS = re.compile(
 # 自《…》印发实施以来, 《…》同时废止: the earlier one.
 _SINCE = re.compile(r"[^。；\n]{0,12}?(?:印发|颁布|颁发|发布|实施|出台|执行)[^。；，\n]{0,12}?(?:以来|以后|后|期间)")
 _REPEALED = re.compile(r"[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停止执行|不再执行|失效)")
+# 根据《…》: what stands right before a ground.
+_RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)$")
 # The notice's own sentence about what it forwards.
 _FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发布)|现予|现(?:公布|发布)")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -60,8 +62,8 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
 
     A ground that is named again later has no second row.
 
-    Left out: the plan itself and what the notice forwards, things in 《》 that no authority issues, and
-    short names that an 以下简称 has introduced.
+    Left out: the plan itself (unless it is named as its own ground, which is a fault to be seen) and what the notice
+    forwards, things in 《》 that no authority issues, and short names that an 以下简称 has introduced.
     """
     context = _Context(text, outline, found, gazetteer)
     known = _Known({}, set(), _kind_words(found.title))
@@ -129,7 +131,9 @@ class _Context:
         """Whether a mention is one of another official document."""
         if mention.title is None:
             return mention.number != self.found.document_number and not self._alone(mention)
-        return is_official(mention.title) and not self._is_own(mention) and not self._forwards(mention)
+        if self._is_own(mention):
+            return self._founds_itself(mention)
+        return is_official(mention.title) and not self._forwards(mention)
 
     def role(self, mention: Mention) -> CitationRole:
         """The role of a mention, by the words around it, else by what it is."""
@@ -149,6 +153,11 @@ class _Context:
         named = folded(bare(title))
         own = named in self.own_bare or any(_shortens(named, whole) for whole in self.own_bare)
         return own and period_of(title) in (None, self.found.period)
+
+    def _founds_itself(self, mention: Mention) -> bool:
+        """Whether the document says that it was made on its own ground: 根据《…》，制定本方案."""
+        before, after = self._sentence(mention)
+        return _RESTS_ON.search(before) is not None and _FOUNDS.search(after) is not None
 
     def _alone(self, mention: Mention) -> bool:
         """Whether nothing but numbers stands on its line so far: a head, not a citation."""

@@ -66,6 +66,12 @@ def test_the_plan_itself_and_what_the_notice_forwards_are_none():
     assert read("制定《盘锦市全民阅读规划纲要（2021-2035年）》如下。", "实施《盘锦市全民阅读规划纲要》。") == ()
 
 
+def test_a_plan_that_names_itself_as_its_ground_is_to_be_seen():
+    found = read("根据《盘锦市全民阅读规划纲要（2021—2035年）》（盘政发〔2022〕99号），制定本纲要。")
+    assert rows(found) == [("盘锦市全民阅读规划纲要（2021—2035年）", "盘政发〔2022〕99号", "basis")]
+    assert not read("市政府制定了《盘锦市全民阅读规划纲要（2021—2035年）》，现将有关事项通知如下。")
+
+
 def test_the_plan_itself_with_a_word_left_out():
     assert read("为推进阅读，提出如下意见。", "按照《盘锦市全民规划纲要》要求，压实责任。") == ()
     other = read("为推进阅读，提出如下意见。", "按照《盘锦市全民健身规划纲要》要求，压实责任。")
