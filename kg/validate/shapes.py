@@ -1,7 +1,8 @@
-"""The shapes over a graph's RDF, by pyshacl: the standard's own words for what must hold.
+"""The shapes over a graph's RDF: their core by pyshacl, their SPARQL by the store; the standard's own words for what
+must hold.
 
-Every node is asked for itself, about 2 ms a node and relationship; for large graphs ask the database
-(:mod:`kg.validate.checks`), which finds the same.
+About a millisecond a node and relationship; a large graph's database (:mod:`kg.validate.checks`) finds the same
+sooner.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from rdflib.term import Node as Term
 
 from kg.export.graph_file import GraphFile
 from kg.sparql.store import memory_store
+from kg.validate.constraints import broken_constraints
 from kg.validate.findings import Finding, beginning, in_order
 from ontology import ontology
 from ontology.rules import RULES, SH, rules
@@ -32,12 +34,31 @@ def check_shapes(graph: GraphFile) -> list[Finding]:
 
 def check_store(store: ox.Store) -> list[Finding]:
     """The same for RDF that stands in a store together with the ontology."""
-    data = Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
-    _, report, text = pyshacl.validate(data, shacl_graph=Graph().parse(SHAPES), inplace=True)
+    shapes = Graph().parse(SHAPES)
+    finding = _Places(_triples(store)).finding
+    by_sparql = [finding(*broken) for broken in broken_constraints(store, shapes)]
+    shapes.remove((None, SH.sparql, None))
+    return in_order((*by_sparql, *by_pyshacl(store, shapes)))
+
+
+def by_pyshacl(store: ox.Store, shapes: Graph) -> Iterator[Finding]:
+    """What breaks these shapes, every one of them checked by pyshacl node by node.
+
+    :param store: the data together with the ontology.
+    """
+    data = _triples(store)
+    _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     if not isinstance(report, Graph):
         raise TypeError(text)  # the shapes themselves are wrong
-    places = _Places(data)
-    return in_order(places.finding(report, result) for result in report.subjects(RDF.type, SH.ValidationResult))
+    finding = _Places(data).finding
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        source = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
+        focus, path, value = (report.value(result, name) for name in (SH.focusNode, SH.resultPath, SH.value))
+        yield finding(source, focus, path, value)
+
+
+def _triples(store: ox.Store) -> Graph:
+    return Graph(OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 
 class _Places:
@@ -49,12 +70,11 @@ class _Places:
         self.labels = {str(node.iri): (node.supertypes or (node.label,))[0] for node in model.nodes.values()}
         self.types = {str(row.qualified_by): row.type for row in model.relationships.values() if row.qualified_by}
 
-    def finding(self, report: Graph, result: Term) -> Finding:
-        source = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
+    def finding(self, source: Term | None, focus: Term | None, path: Term | None, value: Term | None) -> Finding:
+        """What is found at a focus node, path and value, where the message of the broken rule speaks of these."""
         rule = rules()[str(source).removeprefix(str(RULES))]
-        focus = report.value(result, SH.focusNode)
-        path = report.value(result, SH.resultPath) if "{?path}" in rule.message else None
-        value = report.value(result, SH.value) if "{?value}" in rule.message else None
+        path = path if "{?path}" in rule.message else None
+        value = value if "{?value}" in rule.message else None
         label, id_, end = self._place(focus)
         words = self._words(focus) or self._words(self.data.value(focus, NS.influenced))
         return Finding(rule.name, label, id_, end, _local(path), self._id(value), beginning(words))

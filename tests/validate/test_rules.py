@@ -15,10 +15,10 @@ from kg.records import Graph, Node, Relationship
 from kg.sparql.store import memory_store
 from kg.validate import Finding, check_database, check_shapes, write_report
 from kg.validate.checks import checks
-from kg.validate.shapes import check_store
+from kg.validate.shapes import by_pyshacl, check_store
 from loaders import Address, connect, load
 from ontology.rules import SH, rules
-from ontology.terms import NS
+from ontology.terms import NS, SHAPES
 from tests.graph.small_chain import ALIGNMENT, CITY, DOCUMENTS, PROVINCE, REGISTRY
 from tests.graph_files import graph_file
 
@@ -200,6 +200,17 @@ def test_what_only_rdf_can_break_is_found(graph: Graph) -> None:
         DELETE {{ ?node :id "{P2}" }} WHERE {{ ?node :id "{P2}" }}"""
     )
     assert {found.rule for found in check_store(store)} >= ONLY_IN_RDF
+
+
+def test_pyshacl_finds_the_same_node_by_node(findings: list[Finding], broken: Graph) -> None:
+    assert set(by_pyshacl(memory_store(graph_file(broken)), Triples().parse(SHAPES))) == set(findings)
+
+
+def test_every_query_can_be_asked_of_the_whole_graph() -> None:
+    """Prebinding a variable and joining with it are the same only where the outermost pattern speaks of it."""
+    for query in Triples().parse(SHAPES).objects(None, SH.select):
+        stated = str(query).partition("{")[2].partition("FILTER")[0]
+        assert "$this" in stated, query
 
 
 def test_the_gravest_come_first(findings: list[Finding]) -> None:
