@@ -5,17 +5,39 @@ Excel expects it; text that a spreadsheet would take for a formula gets an apost
 """
 
 import csv
-import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from kg.export.declared import declared_nodes, declared_relationships
 from kg.export.graph_file import GraphLike
-from kg.export.tables import ENDS, node_tables, relationship_tables
+from kg.export.tables import AS_TEXT, ENDS, node_tables, relationship_tables
 from kg.spreadsheets import defused
 from ontology import Property
+
+
+class _Table:
+    """One CSV file."""
+
+    def __init__(self, file: TextIO, head: tuple[str, ...], columns: tuple[Property, ...]) -> None:
+        self._names = [item.name for item in columns]
+        self._add = csv.writer(file).writerow
+        self._add([*head, *self._names])
+        places = dict(enumerate((item.datatype for item in columns), len(head)))
+        self._texts = [*range(len(head)), *(place for place, type_ in places.items() if type_ in ("string", "date"))]
+        self._others = [(place, AS_TEXT[type_]) for place, type_ in places.items() if type_ in AS_TEXT]
+
+    def add(self, head: Iterable[str], properties: dict[str, Any]) -> None:
+        """Add a row; what is missing is an empty cell."""
+        row = [*head, *map(properties.get, self._names)]
+        for place in self._texts:
+            if row[place]:
+                row[place] = defused(row[place])
+        for place, as_text in self._others:
+            if row[place] is not None:
+                row[place] = as_text(row[place])
+        self._add(row)
 
 
 def write_csv(graph: GraphLike, folder: Path) -> None:
@@ -25,29 +47,13 @@ def write_csv(graph: GraphLike, folder: Path) -> None:
     """
     with ExitStack() as files:
 
-        def opened(name: str, head: tuple[str, ...], properties: tuple[Property, ...]) -> Callable[[list[Any]], None]:
+        def opened(name: str, head: tuple[str, ...], columns: tuple[Property, ...]) -> _Table:
             file = files.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline=""))
-            writer = csv.writer(file)
-            writer.writerow([*head, *(item.name for item in properties)])
-            return lambda row: writer.writerow(map(_cell, row))
+            return _Table(file, head, columns)
 
-        tables = {name: (opened(name, ("labels",), columns), columns) for name, columns in node_tables().items()}
+        tables = {name: opened(name, ("labels",), columns) for name, columns in node_tables().items()}
         for node in declared_nodes(graph):
-            write, columns = tables[node.labels[0]]
-            write([";".join(node.labels), *(node.properties.get(item.name) for item in columns)])
-        tables = {name: (opened(name, ENDS, columns), columns) for name, columns in relationship_tables().items()}
+            tables[node.labels[0]].add((";".join(node.labels),), node.properties)
+        tables = {name: opened(name, ENDS, columns) for name, columns in relationship_tables().items()}
         for row in declared_relationships(graph):
-            write, columns = tables[row.type]
-            write([*row.start, *row.end, *(row.properties.get(item.name) for item in columns)])
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return defused(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
+            tables[row.type].add((*row.start, *row.end), row.properties)

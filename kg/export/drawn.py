@@ -1,14 +1,14 @@
-"""What both drawing formats need: attributes with their types, and values as XML attributes and text."""
+"""What both drawing formats need: attributes with their types, and their values."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
+from operator import call
 from typing import Any
 
 from kg.export.graph_file import GraphFile
-from kg.export.tables import node_tables, relationship_tables
-from kg.export.xml_text import attribute, escaped
-from ontology import Datatype, Property
+from kg.export.tables import AS_TEXT, node_tables, relationship_tables
+from kg.export.xml_text import attribute
+from ontology import Datatype, Property, ontology
 
 TYPES: dict[Datatype, str] = {"integer": "long", "float": "double", "boolean": "boolean"}
 """Datatype → its name in GraphML and GEXF; all others are strings, lists among them as JSON."""
@@ -29,20 +29,35 @@ def type_name(item: Property) -> str:
     return TYPES.get(item.datatype, "string")
 
 
-def value_text(value: Any) -> str:
-    """A value between tags or in quotes."""
-    if isinstance(value, str):
-        return escaped(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return escaped(json.dumps(value, ensure_ascii=False))
-    return str(value)
+class Values:
+    """Writes the properties of nodes or relationships; those of the same names share one template."""
 
+    def __init__(self, pattern: str, text: Callable[[str], str]) -> None:
+        """:param pattern: one property, with ``{}`` for its name and ``%s`` for its value.
 
-def in_attribute(value: Any) -> str:
-    """A value in an attribute, where readers would make blanks of line ends."""
-    return attribute(value) if isinstance(value, str) else value_text(value)
+        :param text: writes a text.
+        """
+        self._pattern = pattern
+        by_datatype: dict[Datatype, Callable[[Any], str]] = {
+            "string": text,
+            "integer": str,
+            "float": str,
+            "boolean": AS_TEXT["boolean"],
+            "date": text,
+            "strings": lambda items: text(AS_TEXT["strings"](items)),
+            "integers": AS_TEXT["integers"],
+        }
+        self._writers = {item.name: by_datatype[item.datatype] for item in ontology().properties.values()}
+        self._templates: dict[tuple[str, ...], tuple[str, list[Callable[[Any], str]]]] = {}
+
+    def written(self, properties: Mapping[str, Any]) -> str:
+        """All properties but the id: the drawing program's own id holds it."""
+        names = tuple(properties)
+        if names not in self._templates:
+            template = "".join("%.0s" if name == "id" else self._pattern.format(name) for name in names)
+            self._templates[names] = template, [self._writers[name] for name in names]
+        template, writers = self._templates[names]
+        return template % tuple(map(call, writers, properties.values()))
 
 
 def node_ids(graph: GraphFile) -> Callable[[int], str]:

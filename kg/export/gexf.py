@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from kg.export.appearance import Appearance, Look
 from kg.export.declared import node_properties, relationship_properties, require
-from kg.export.drawn import in_attribute, node_attributes, node_ids, relationship_attributes, rgb, type_name
+from kg.export.drawn import Values, node_attributes, node_ids, relationship_attributes, rgb, type_name
 from kg.export.graph_file import GraphFile
 from kg.export.xml_text import attribute
 from ontology import Property
@@ -45,14 +45,14 @@ def _attributes(of: str, more: Iterable[str], items: Iterable[Property]) -> Iter
 
 
 def _nodes(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id = node_ids(graph)
+    node_id, values = node_ids(graph), _values("node")
     for number, node in graph.numbered_nodes():
         require(node.properties, node_properties(node.labels))
         look = appearance.node(number, node)
-        said = {KIND: ";".join(node.labels)} | {name: v for name, v in node.properties.items() if name != "id"}
         yield (
-            f'<node id="{node_id(number)}" label="{attribute(look.label)}">{_values("node", said)}'
-            f"{_drawn(look)}</node>\n"
+            f'<node id="{node_id(number)}" label="{attribute(look.label)}"><attvalues>'
+            f'<attvalue for="node_{KIND}" value="{";".join(node.labels)}"/>{values.written(node.properties)}'
+            f"</attvalues>{_drawn(look)}</node>\n"
         )
 
 
@@ -62,22 +62,18 @@ def _drawn(look: Look) -> str:
 
 
 def _edges(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id = node_ids(graph)
+    node_id, values = node_ids(graph), _values("edge")
     for place, (type_, start, end, properties) in enumerate(graph.numbered_relationships()):
         require(properties, relationship_properties(type_))
+        said = f"<attvalues>{values.written(properties)}</attvalues>" if properties else ""
         yield (
             f'<edge id="{place}" source="{node_id(start)}" target="{node_id(end)}" label="{type_}">'
-            f"{_values('edge', properties)}{_colour(appearance.relationship(properties))}</edge>\n"
+            f"{said}{_colour(appearance.relationship(properties))}</edge>\n"
         )
 
 
-def _values(of: str, properties: dict[str, object]) -> str:
-    if not properties:
-        return ""
-    values = "".join(
-        f'<attvalue for="{of}_{name}" value="{in_attribute(value)}"/>' for name, value in properties.items()
-    )
-    return f"<attvalues>{values}</attvalues>"
+def _values(of: str) -> Values:
+    return Values(f'<attvalue for="{of}_{{}}" value="%s"/>', attribute)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from kg.export.appearance import Appearance, Look
 from kg.export.declared import node_properties, relationship_properties, require
-from kg.export.drawn import node_attributes, node_ids, relationship_attributes, rgb, type_name, value_text
+from kg.export.drawn import Values, node_attributes, node_ids, relationship_attributes, rgb, type_name
 from kg.export.graph_file import GraphFile
 from kg.export.xml_text import escaped
 
@@ -53,18 +53,13 @@ def _key(id_: str, element: str, name: str, type_: str) -> str:
 
 
 def _nodes(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id = node_ids(graph)
+    node_id, values = node_ids(graph), Values('<data key="n_{}">%s</data>', escaped)
     for number, node in graph.numbered_nodes():
         require(node.properties, node_properties(node.labels))
         look = appearance.node(number, node)
         label = escaped(look.label)
-        said = [
-            f'<data key="n_{name}">{value_text(value)}</data>'
-            for name, value in node.properties.items()
-            if name != "id"
-        ]
         yield (
-            f'<node id="{node_id(number)}">{_drawn(look, label, node.labels[-1])}{"".join(said)}'
+            f'<node id="{node_id(number)}">{_drawn(look, label, node.labels[-1])}{values.written(node.properties)}'
             f'<data key="nodegraphics">{_shape(look, label)}</data></node>\n'
         )
 
@@ -90,14 +85,13 @@ def _shape(look: Look, label: str) -> str:
 
 
 def _edges(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id = node_ids(graph)
+    node_id, values = node_ids(graph), Values('<data key="e_{}">%s</data>', escaped)
     for place, (type_, start, end, properties) in enumerate(graph.numbered_relationships()):
         require(properties, relationship_properties(type_))
-        said = [f'<data key="e_{name}">{value_text(value)}</data>' for name, value in properties.items()]
         colour = appearance.relationship(properties)
         yield (
             f'<edge id="e{place}" source="{node_id(start)}" target="{node_id(end)}">'
-            f'<data key="d_edge_label">{type_}</data>{"".join(said)}'
+            f'<data key="d_edge_label">{type_}</data>{values.written(properties)}'
             f'<data key="edgegraphics"><y:PolyLineEdge><y:LineStyle color="{colour}" type="line" width="1.0"/>'
             '<y:Arrows source="none" target="standard"/></y:PolyLineEdge></data></edge>\n'
         )

@@ -47,10 +47,11 @@ def write_jsonld(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     out.write(f'{{"@context": {json.dumps(context(), ensure_ascii=False)},\n"@graph": [\n'.encode())
     separator = b""
     for resource in resources(graph, base):
-        said: dict[str, Any] = {"@id": resource.iri}
+        itself, *objects = map(_quoted, resource.iris)
+        said: dict[str, Any] = {"@id": itself}
         if resource.classes:
             said["@type"] = resource.classes
-        for name, iri in zip(resource.predicates, resource.objects, strict=True):
+        for name, iri in zip(resource.predicates, objects, strict=True):
             if name == TARGET:
                 said.setdefault(name, []).append(iri)
             else:
@@ -61,6 +62,11 @@ def write_jsonld(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
         out.write(separator + encode(said))
         separator = b",\n"
     out.write(b"\n]}\n")
+
+
+def _quoted(iri: bytes) -> msgspec.Raw:
+    """An IRI as JSON: what JSON escapes is in no IRI."""
+    return msgspec.Raw(b'"%b"' % iri)
 
 
 if __name__ == "__main__":

@@ -1,19 +1,16 @@
 """RDF as N-Triples: one statement a line, what stores load fastest and line tools can cut."""
 
-from itertools import count
 from typing import BinaryIO
-
-import msgspec
 
 from kg.export.graph_file import GraphFile
 from kg.export.provenance import expanded
 from kg.export.rdf import RDF, XSD, resources
-from kg.export.rdf_syntax import LIST, Literal, written
+from kg.export.rdf_syntax import AS_JSON, LIST, Chains, Literal, written
 from ontology.terms import BASE
 from ontology.terms import NS as ONTOLOGY
 
 NS = str(ONTOLOGY)
-TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>".encode() for name in ("type", "first", "rest", "nil"))
+TYPE, FIRST, REST, NIL = (f"<{RDF}{name}>" for name in ("type", "first", "rest", "nil"))
 
 
 def write_ntriples(graph: GraphFile, out: BinaryIO, base: str = BASE, *, repeated: bool = True) -> None:
@@ -26,33 +23,29 @@ def write_ntriples(graph: GraphFile, out: BinaryIO, base: str = BASE, *, repeate
     out.writelines(written(resources(graph, base, repeated=repeated), _NTriples()))
 
 
-class _NTriples:
-    iri = staticmethod(str.encode)
-    text = staticmethod(msgspec.json.Encoder().encode)  # JSON's escapes are all escapes of N-Triples too
+class _NTriples(Chains):
+    iri = bytes
+    text = staticmethod(AS_JSON)
 
     def __init__(self) -> None:
-        self._blanks = map(b"_:b%d".__mod__, count())
-        self.waiting: list[bytes] = []
+        item = {type_: f"_:b%(at)d {FIRST} {_typed('%(item)b', type_)} .\n" for type_ in ("string", "integer")}
+        link = {type_: f"{said}_:b%(at)d {REST} _:b%(rest)d .\n" for type_, said in item.items()}
+        end = {type_: f"{said}_:b%(at)d {REST} {NIL} .\n" for type_, said in item.items()}
+        super().__init__(NIL, "_:b%d", link, end)
 
     def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
-        said = [f"{TYPE.decode()} {_name(name)}" for name in classes]
+        said = [f"{TYPE} {_name(name)}" for name in classes]
         said += [f"{_name(name)} <{{{place}}}>" for place, name in enumerate(predicates, 1)]
         for place, (name, type_) in enumerate(literals, 1 + len(predicates)):
             said.append(f"{_name(name)} {_typed(f'{{{place}}}', type_)}")
         return "".join(f"<{{0}}> {one} .\n" for one in said)
 
-    def listed(self, items: list[bytes], type_: str) -> bytes:
-        head = at = next(self._blanks) if items else NIL
-        for number, item in enumerate(items, 1):
-            rest = next(self._blanks) if number < len(items) else NIL
-            value = _typed(item.decode(), type_).encode()
-            self.waiting.append(b"%b %b %b .\n%b %b %b .\n" % (at, FIRST, value, at, REST, rest))
-            at = rest
-        return head
-
 
 def _typed(text: str, type_: str) -> str:
-    return text if type_ in ("string", LIST) else f'"{text}"^^<{XSD}{type_}>'
+    if type_ in ("string", LIST):
+        return text
+    quoted = text if type_ == "date" else f'"{text}"'
+    return f"{quoted}^^<{XSD}{type_}>"
 
 
 def _name(term: str) -> str:

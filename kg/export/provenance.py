@@ -7,6 +7,7 @@ passed over where a graph is read back.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from urllib.parse import quote
 
 from kg.export.belonging import NOWHERE, documents_of
@@ -16,10 +17,11 @@ from ontology.terms import NS
 
 VOCABULARIES = {"prov": "http://www.w3.org/ns/prov#", "oa": "http://www.w3.org/ns/oa#"}
 """Prefix → what the names with it begin with."""
-QUALIFIED, ENTITY, ACTIVITY, AGENT, TARGET = (
-    "prov:qualifiedDerivation", "prov:entity", "prov:hadActivity", "prov:wasAssociatedWith", "oa:hasTarget"
+QUALIFIED, ENTITY, ACTIVITY, AGENT, TARGET, ANNOTATION = (
+    "prov:qualifiedDerivation", "prov:entity", "prov:hadActivity", "prov:wasAssociatedWith", "oa:hasTarget",
+    "oa:Annotation",
 )  # fmt: skip
-CLASSES = "prov:Derivation", "prov:Activity", "prov:SoftwareAgent", "oa:Annotation"
+CLASSES = "prov:Derivation", "prov:Activity", "prov:SoftwareAgent", ANNOTATION
 
 
 def expanded(name: str) -> str:
@@ -35,12 +37,12 @@ REPEATED = frozenset(map(expanded, (QUALIFIED, ENTITY, ACTIVITY, AGENT, TARGET, 
 class Provenance:
     """Says derivations again."""
 
-    def __init__(self, graph: GraphFile, base: str, iri: Callable[[int], str]) -> None:
+    def __init__(self, graph: GraphFile, base: str, iri: Callable[[int], bytes]) -> None:
         """:param iri: number of a node → its IRI."""
         self._base, self._iri = base, iri
         self._documents = documents_of(graph.structure)
         self._own_text: set[int] = set()
-        self._methods: dict[str, str] = {}
+        self._methods: dict[str, bytes] = {}
 
     def infer(self, number: int) -> None:
         """Take note of a measure that was inferred: spans in it count in its own text."""
@@ -52,30 +54,36 @@ class Provenance:
         :param qualified: what our own terms say of it.
         """
         said = qualified.properties
-        predicates, objects = (*qualified.predicates, ENTITY), (*qualified.objects, qualified.objects[1])
+        predicates, iris = (*qualified.predicates, ENTITY), (*qualified.iris, qualified.iris[-1])
         if method := said.get("method"):
             if method not in self._methods:
                 yield from self._activity(method)
-            predicates, objects = (*predicates, ACTIVITY), (*objects, self._methods[method])
-        targets = tuple(self._targets(said.get("evidence", ()), start, end))
-        classes = (*qualified.classes, "prov:Derivation", *(("oa:Annotation",) if targets else ()))
-        yield Resource(
-            qualified.iri, classes, predicates + (TARGET,) * len(targets), objects + targets, qualified.properties
-        )
+            predicates, iris = (*predicates, ACTIVITY), (*iris, self._methods[method])
+        classes = *qualified.classes, "prov:Derivation"
+        if evidence := said.get("evidence"):
+            targets = self._targets(evidence, start, end)
+            classes, predicates, iris = (
+                (*classes, ANNOTATION),
+                predicates + (TARGET,) * len(targets),
+                (*iris, *targets),
+            )
+        yield Resource(iris, classes, predicates, said)
 
     def _activity(self, method: str) -> Iterator[Resource]:
-        agent, activity = f"{self._base}program", f"{self._base}method/{quote(method, safe='', errors='replace')}"
+        agent = f"{self._base}program".encode()
+        activity = f"{self._base}method/{quote(method, safe='', errors='replace')}".encode()
         if not self._methods:
-            yield Resource(agent, ("prov:SoftwareAgent",))
+            yield Resource((agent,), ("prov:SoftwareAgent",))
         self._methods[method] = activity
-        yield Resource(activity, ("prov:Activity",), (AGENT,), (agent,))
+        yield Resource((activity, agent), ("prov:Activity",), (AGENT,))
 
-    def _targets(self, evidence: list[int] | tuple[()], start: int, end: int) -> Iterator[str]:
-        sides = self._text_of(start), self._text_of(end)
-        for place in range(0, len(evidence) - 1, 2):
-            yield f"{sides[place // 2 % 2]}#char={evidence[place]},{evidence[place + 1]}"
+    def _targets(self, evidence: list[int], start: int, end: int) -> list[bytes]:
+        """The matched spans: of the lower text and of the upper one, by turns."""
+        sides = cycle((self._text_of(start), self._text_of(end)))
+        numbers = iter(evidence)
+        return [b"%b#char=%d,%d" % span for span in zip(sides, numbers, numbers, strict=False)]
 
-    def _text_of(self, provision: int) -> str:
+    def _text_of(self, provision: int) -> bytes:
         """What holds the text that offsets count in."""
-        document = int(self._documents[provision])
+        document = self._documents[provision]
         return self._iri(provision if document == NOWHERE or provision in self._own_text else document)

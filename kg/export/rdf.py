@@ -9,8 +9,7 @@ relationship and before the number of one that is not the first between the same
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from kg.errors import UsageError
@@ -18,6 +17,7 @@ from kg.export.declared import node_properties, relationship_properties, require
 from kg.export.graph_file import GraphFile
 from kg.export.provenance import QUALIFIED, Provenance
 from kg.export.rdf_resource import Resource
+from kg.export.structure import Texts
 from ontology import ontology
 from ontology.terms import BASE, NS
 
@@ -35,25 +35,27 @@ _UNSAFE = re.compile(
 
 
 class Names:
-    """What the nodes and relationships of a graph are called."""
+    """What the nodes and relationships of a graph are called: IRIs as UTF-8."""
 
     def __init__(self, graph: GraphFile, base: str = BASE) -> None:
         """:param base: what all IRIs begin with."""
-        self.base = base
-        self._ids = f"{base}id/"
-        self.node: Callable[[int], str] = lru_cache(maxsize=10_000)(
-            lambda number: self._ids + path_of(*graph.structure.key(number))
-        )
-        """Number of a node → its IRI."""
+        self._ids = f"{base}id/".encode()
+        self._paths = Texts()
+        for number in range(len(graph.structure.ids)):
+            self._paths.append(path_of(*graph.structure.key(number)))
 
-    def relationship(self, type_: str, start: str, end: str, place: int) -> str:
-        """IRI of a qualified relationship.
+    def node(self, number: int) -> bytes:
+        """IRI of the node of that number."""
+        return self._ids + self._paths.encoded(number)
 
-        :param start: IRI of the node that it starts at.
+    def relationship(self, type_: str, start: int, end: int, place: int) -> bytes:
+        """IRI of a qualified relationship between the nodes of those numbers.
+
         :param place: among those of its type between the same two, from 1.
         """
-        skipped = len(self._ids)
-        return f"{self._ids}{type_}/{start[skipped:]}~{end[skipped:]}" + (f"~{place}" if place > 1 else "")
+        path = self._paths.encoded
+        iri = b"".join((self._ids, type_.encode(), b"/", path(start), b"~", path(end)))
+        return iri if place == 1 else b"%b~%d" % (iri, place)
 
 
 def resources(graph: GraphFile, base: str = BASE, *, repeated: bool = True) -> Iterator[Resource]:
@@ -67,7 +69,7 @@ def resources(graph: GraphFile, base: str = BASE, *, repeated: bool = True) -> I
     provenance = Provenance(graph, base, names.node) if repeated else None
     for number, node in graph.numbered_nodes():
         require(node.properties, node_properties(node.labels))
-        yield Resource(names.node(number), node.labels, (), (), node.properties)
+        yield Resource((names.node(number),), node.labels, (), node.properties)
         if provenance and node.properties.get("inferred"):
             provenance.infer(number)
     yield from _relationships(graph, names, provenance)
@@ -84,16 +86,16 @@ def _relationships(graph: GraphFile, names: Names, provenance: Provenance | None
         predicate, classes = terms[type_]
         ends = names.node(start), names.node(end)
         if not classes:
-            yield Resource(ends[0], (), predicate, ends[1:])
+            yield Resource(ends, (), predicate)
             continue
         place = place + 1 if (type_, start, end) == last else 1
         last = type_, start, end
-        qualified = Resource(names.relationship(type_, *ends, place), classes, ENDS, ends, properties)
+        qualified = Resource((names.relationship(type_, start, end, place), *ends), classes, ENDS, properties)
         if provenance and classes == DERIVATION:
-            yield Resource(ends[0], (), (*predicate, QUALIFIED), (ends[1], qualified.iri))
+            yield Resource((*ends, qualified.iris[0]), (), (*predicate, QUALIFIED))
             yield from provenance.of(qualified, start, end)
         else:
-            yield Resource(ends[0], (), predicate, ends[1:])
+            yield Resource(ends, (), predicate)
             yield qualified
 
 
@@ -114,7 +116,6 @@ def checked_base(base: str) -> str:
     raise UsageError(f"--base {base!r} {wrong}", "Give one such as https://example.org/lineage/ or urn:lineage:.")
 
 
-@lru_cache(maxsize=10_000)
 def path_of(label: str, id_: str) -> str:
     """A node's key as the path of its IRI after ``id/``; Chinese stays readable."""
     if _UNSAFE.search(id_):

@@ -8,9 +8,8 @@ from msgspec import Struct
 class Resource(Struct, frozen=True, gc=False):
     """Classes, predicates and properties are local names of the ontology, or names with the prefix of another."""
 
-    iri: str
+    iris: tuple[bytes, ...]
+    """Its own, then the one that each predicate leads to; UTF-8, as all that large files are made of."""
     classes: tuple[str, ...] = ()
     predicates: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
-    """The IRI that each predicate leads to."""
     properties: dict[str, Any] = {}

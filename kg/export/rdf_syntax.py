@@ -6,6 +6,7 @@ in bytes: Chinese between ASCII would make Python's texts twice as long.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import call, itemgetter
 from string import Formatter
 from typing import Any, Protocol, TypeAlias
 
@@ -27,7 +28,8 @@ TYPES: Mapping[Datatype, str] = {
     "strings": LIST,
     "integers": LIST,
 }
-_AS_JSON = msgspec.json.Encoder().encode
+AS_JSON = msgspec.json.Encoder().encode
+"""Numbers and truth values as every syntax writes them; texts with escapes that are all escapes of Turtle too."""
 
 
 class Syntax(Protocol):
@@ -39,11 +41,11 @@ class Syntax(Protocol):
     def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
         """What is said of a resource: its classes, where its predicates lead to, its properties."""
 
-    def iri(self, iri: str) -> bytes:
+    def iri(self, iri: bytes, /) -> bytes:
         """An IRI as it stands in a pattern's place."""
 
-    def text(self, text: str) -> bytes:
-        """A text as it stands there."""
+    def text(self, text: str, /) -> bytes:
+        """A text, or a date, as it stands there."""
 
     def listed(self, items: list[bytes], type_: str) -> bytes:
         """A list of values, written but for their XSD type."""
@@ -60,9 +62,8 @@ def written(said: Iterable[Resource], syntax: Syntax) -> Iterator[bytes]:
         if pattern is None:
             text = syntax.pattern(one.classes, one.predicates, tuple((name, types[name]) for name in one.properties))
             pattern = patterns[shape] = _Pattern(text, [writers[name] for name in one.properties])
-        values = [write_iri(one.iri), *map(write_iri, one.objects)]
-        values += [write(value) for write, value in zip(pattern.writers, one.properties.values(), strict=True)]
-        yield pattern.filled(values)
+        values = map(call, pattern.writers, one.properties.values())
+        yield pattern.filled([*map(write_iri, one.iris), *values])
         if waiting:
             yield b"".join(waiting)
             waiting.clear()
@@ -75,26 +76,57 @@ class _Pattern:
         self.writers = writers
         cut = [(text, field) for text, field, _, _ in Formatter().parse(pattern)]
         self._pieces = [piece for text, field in cut for piece in (text.encode(), b"")]
-        self._order = [int(field) for _, field in cut if field is not None]
+        order = [int(field) for _, field in cut if field is not None]
+        self._ordered = itemgetter(*order, 0)  # one more than wanted: of a single place it would give no tuple
         if cut[-1][1] is None:
             self._pieces.pop()
 
     def filled(self, values: list[bytes]) -> bytes:
         """The pattern with the values, numbered from 0, in their places."""
         pieces = self._pieces.copy()
-        pieces[1::2] = [values[place] for place in self._order]
+        pieces[1::2] = self._ordered(values)[:-1]
         return b"".join(pieces)
+
+
+class Chains:
+    """Lists in syntaxes that have no sign for them: a chain of blank nodes, numbered through the file."""
+
+    def __init__(self, nothing: str, first: str, link: Mapping[str, str], end: Mapping[str, str]) -> None:
+        """:param nothing: refers to the empty list.
+
+        :param first: refers to the list that begins at the blank node ``%d``.
+        :param link: XSD type → what is said of the blank node ``%(at)d``, its ``%(item)b`` and the next (``rest``).
+        :param end: the same of the last item.
+        """
+        self.waiting: list[bytes] = []
+        self._nothing, self._first, self._next = nothing.encode(), first.encode(), 0
+        self._link, self._end = (
+            {type_: pattern.encode() for type_, pattern in patterns.items()} for patterns in (link, end)
+        )
+
+    def listed(self, items: list[bytes], type_: str) -> bytes:
+        """A reference to a list of values; what has to be said of it waits."""
+        if not items:
+            return self._nothing
+        first = self._next
+        self._next = last = first + len(items)
+        said = [
+            (self._link if rest < last else self._end)[type_] % {b"at": rest - 1, b"item": item, b"rest": rest}
+            for rest, item in enumerate(items, first + 1)
+        ]
+        self.waiting += said
+        return self._first % first
 
 
 def _writers(syntax: Syntax) -> Mapping[str, Write]:
     """Property → what writes its value."""
     by_datatype: dict[Datatype, Write] = {
         "string": syntax.text,
-        "integer": _AS_JSON,
-        "float": lambda value: repr(value).encode(),
-        "boolean": _AS_JSON,
-        "date": str.encode,
-        "strings": lambda values: syntax.listed([syntax.text(value) for value in values], "string"),
-        "integers": lambda values: syntax.listed([_AS_JSON(value) for value in values], "integer"),
+        "integer": AS_JSON,
+        "float": AS_JSON,
+        "boolean": AS_JSON,
+        "date": syntax.text,
+        "strings": lambda values: syntax.listed([*map(syntax.text, values)], "string"),
+        "integers": lambda values: syntax.listed([*map(AS_JSON, values)], "integer"),
     }
     return {item.name: by_datatype[item.datatype] for item in ontology().properties.values()}

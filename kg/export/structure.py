@@ -54,6 +54,10 @@ class Texts:
     def __getitem__(self, number: int) -> str:
         return self._bytes[self._ends[number] : self._ends[number + 1]].decode()
 
+    def encoded(self, number: int) -> bytearray:
+        """One of them as UTF-8."""
+        return self._bytes[self._ends[number] : self._ends[number + 1]]
+
     def __len__(self) -> int:
         return len(self._ends) - 1
 
@@ -104,7 +108,7 @@ class Structure:
 
     def key(self, node: int) -> tuple[str, str]:
         """First label and id of a node."""
-        return self.labels[self.label_of[node]][0], self.ids[node]
+        return self.labels[self._labels[node]][0], self.ids[node]
 
     def links(self, type_: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """Starts and ends of the relationships of one type, in order."""

@@ -1,9 +1,20 @@
 """The tables that a graph falls into: one for each kind of node and each type of relationship."""
 
-from ontology import Property, ontology
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ontology import Datatype, Property, ontology
 
 ENDS = ("from_label", "from_id", "to_label", "to_id")
 """Columns that name the ends of a relationship."""
+
+AS_TEXT: Mapping[Datatype, Callable[[Any], str]] = {
+    "boolean": {True: "true", False: "false"}.__getitem__,
+    "strings": json.JSONEncoder(ensure_ascii=False).encode,
+    "integers": str,  # of a list of integers: JSON too
+}
+"""Values that formats with nothing but texts and numbers write as text: lists as JSON."""
 
 
 def node_tables() -> dict[str, tuple[Property, ...]]:

@@ -2,12 +2,10 @@
 
 from typing import BinaryIO
 
-import msgspec
-
 from kg.export.graph_file import GraphFile
 from kg.export.provenance import VOCABULARIES
 from kg.export.rdf import XSD, resources
-from kg.export.rdf_syntax import Literal, written
+from kg.export.rdf_syntax import AS_JSON, Literal, written
 from ontology.terms import BASE, NS
 
 SEPARATOR = " ;\n    "
@@ -27,8 +25,8 @@ def write_turtle(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
 
 class _Turtle:
     waiting: list[bytes] = []  # noqa: RUF012 - lists stand in place
-    iri = staticmethod(str.encode)
-    text = staticmethod(msgspec.json.Encoder().encode)  # JSON's escapes are all escapes of Turtle too
+    iri = bytes
+    text = staticmethod(AS_JSON)
 
     def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
         statements = [f"a {', '.join(map(_name, classes))}"] if classes else []
@@ -42,7 +40,7 @@ class _Turtle:
 
 
 def _typed(text: str, type_: str) -> str:
-    return f'"{text}"^^xsd:{type_}' if type_ in ("double", "date") else text
+    return {"double": f'"{text}"^^xsd:double', "date": f"{text}^^xsd:date"}.get(type_, text)
 
 
 def _name(term: str) -> str:

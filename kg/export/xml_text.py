@@ -23,4 +23,4 @@ def escaped(text: str) -> str:
 def attribute(text: str) -> str:
     """The text as it stands in an attribute in double quotes, where readers would make blanks of line ends."""
     plain = escaped(text)
-    return plain.replace("\n", "&#10;").replace("\t", "&#9;") if "\n" in plain or "\t" in plain else plain
+    return plain if plain.isprintable() else plain.replace("\n", "&#10;").replace("\t", "&#9;")
