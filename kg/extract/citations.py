@@ -12,7 +12,7 @@ from kg.titles import PLAN_KINDS, bare, folded, forwarded, is_law, is_official, 
 
 # What makes a citation a ground: 根据《…》, 为贯彻落实《…》, 结合《…》.
 _GROUND = re.compile(
-    r"根据|依据|依照|按照|遵照|参照|结合|(?:贯彻|落实|执行|对标)|为[^，。；《》]{0,16}(?:实施|推进|推动|落实|做好|完成)"
+    r"根据|依据|依照|按照|遵照|参照|结合|贯彻|落实|执行|对标|为[^，。；《》]{0,16}(?:实施|推进|推动|落实|做好|完成)"
 )
 # 与《…》相适应, 同《…》衔接: a neighbour, no ground
 _BESIDE_BEFORE = re.compile(r"[与和同跟][^，。；《》]{0,12}$")

@@ -88,6 +88,8 @@ _MANY = (100, 1000)
 def is_goal(figure: Figure, around: Surroundings) -> bool:
     """Say whether a figure is a goal or an achievement."""
     unit = base(figure.unit)
+    if not unit and not (_is_reached_number(figure, around) or is_provided(around)):
+        return False
     if is_rate(around) or describes(figure, around):
         return False
     if unit in _TIMES and frequency(around.phrase):
@@ -113,9 +115,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return is_time_limit(figure, around)
     if unit == "岁" and not (_LIFE.search(around.lead) and ends_phrase(around.following)):
         return False
-    if not figure.unit:
-        reached = figure.prefix in STRONG or is_reached(around)
-        return reached and ends_phrase(around.following) and figure.value < 1000
+    if not unit:
+        return True
     if _is_threshold(figure, around):
         return False
     if not figure.arabic and figure.value in _MANY and not ends_phrase(around.following):
@@ -132,6 +133,12 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     if goes_on or _MAKES_LISTED.match(around.lead):
         return True
     return ends_phrase(around.following) or _MAKES_OR_RUNS.search(around.lead[-12:]) is not None
+
+
+def _is_reached_number(figure: Figure, around: Surroundings) -> bool:
+    """Say whether a number without a unit is one to be reached, and ends its phrase: 综合排名达到3."""
+    reached = figure.prefix in STRONG or is_reached(around)
+    return reached and ends_phrase(around.following) and figure.value < 1000
 
 
 def _is_compared(figure: Figure) -> bool:

@@ -64,10 +64,13 @@ def _heading_end(text: str, mark: re.Match[str], headings: dict[str, list[str]])
     if general:
         yield general.end()
         return
+    known = headings.get(mark.group())
+    if not known:
+        return
     following = text[mark.end() : mark.end() + 2 * LONGEST_HEADING]
     letters = [at for at, char in enumerate(following) if not char.isspace()]
     folded = "".join(following[at] for at in letters)
-    heading = max((one for one in headings.get(mark.group(), ()) if folded.startswith(one)), key=len, default="")
+    heading = max((one for one in known if folded.startswith(one)), key=len, default="")
     if heading:
         yield mark.end() + letters[len(heading) - 1] + 1
 
@@ -78,12 +81,18 @@ def _opens(text: str, match: re.Match[str], last: int) -> bool:
     :param last: where the mark before it ends.
     """
     before = text[max(match.start() - 80, 0) : match.start()].rstrip()[-1:]
-    if before in NEVER_BEFORE or NEVER_AFTER.match(text, match.end()):
+    if before in NEVER_BEFORE or NEVER_AFTER.match(text, match.end()) or _repeated(text, match):
         return False
     if not before or before in STOPS or text[match.start() - 1].isspace():
         return True
     between = text[last : match.start()]
     return bool(last) and len(between) <= LONGEST_HEADING and not POINTS.search(between)
+
+
+def _repeated(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing stands between a mark and the next of its kind: both are named, or mean nothing."""
+    after = MARK.match(text, match.end())
+    return after is not None and after.lastgroup == match.lastgroup
 
 
 def _number(mark: str) -> int:

@@ -1,6 +1,6 @@
 """What a format's module hands to the normaliser: the characters it found and where they stood."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -39,9 +39,8 @@ def compose(runs: Iterable[Run], below: tuple[Run, ...] | None) -> tuple[Run, ..
 
 def _through(run: Run, below: tuple[Run, ...], starts: list[int]) -> Iterator[Run]:
     end = run.source + run.length
-    for other in below[max(bisect_right(starts, run.source) - 1, 0) :]:
-        if other.start >= end:
-            return
+    for at in range(max(bisect_right(starts, run.source) - 1, 0), bisect_left(starts, end)):
+        other = below[at]
         first = max(run.source, other.start)
         last = min(end, other.start + other.length)
         if first < last:
