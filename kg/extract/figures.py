@@ -30,8 +30,11 @@ _DATE = (
 )
 # 1:1, 8:30, 7×24, 12号; 成绩×40% in a formula
 _RATIO = rf"{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}|[0-9]{{1,9}}{BLANK}号|[×÷]{BLANK}{ARABIC}{BLANK}[%％]?"
-# 师生比达到18∶1; 1:350 says nothing that grows or falls with its first number
-_TO_ONE = rf"(?P<ratio>{ARABIC})(?P<one>{BLANK}[:：∶]{BLANK}1(?![0-9.:：]))"
+# 师生比达到18∶1, 配备比例不低于1:350; 8:30 and 7:3 have no 1
+_TO_ONE = (
+    rf"(?:(?P<ratio>{ARABIC})(?P<to_one>{BLANK}[:：∶]{BLANK}1(?![0-9.:：]))"
+    rf"|(?P<one>[1１])(?P<of_one>{BLANK}[:：∶]{BLANK}(?=[1-9１-９]){ARABIC}(?![0-9.:：])))"
+)
 # 第17次, 前十名, 前3—5位
 _ORDINAL = (
     rf"(?:第|(?<![底末月年日之以])前){BLANK}(?:{ARABIC}|{CHINESE})"
@@ -189,7 +192,7 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if match["percent"]:
         yield from _percentage(text, match)
         return
-    if match["ratio"]:
+    if match["ratio"] or match["one"]:
         yield from _ratio(text, match)
         return
     if match["half"]:
@@ -221,11 +224,12 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
 
 
 def _ratio(text: str, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield a ratio to one that is compared: 降至18∶1以下."""
-    value = number(match["ratio"])
+    """Yield a ratio to or of one that is compared: 降至18∶1以下 (18 and ∶1), 不低于1:350 (1 and :350)."""
+    value = number(match["ratio"] or match["one"])
     if value is not None:
-        ratio = compared(text, value, None, match["one"].strip(), *match.span(), arabic=True)
-        if ratio.prefix or ratio.suffix:
+        unit = (match["to_one"] or match["of_one"]).strip()
+        ratio = compared(text, value, None, unit, *match.span(), arabic=True)
+        if ratio.sign and not (match["one"] and ratio.sign == "<"):  # 不足1:3 is a case, no goal
             yield ratio
 
 

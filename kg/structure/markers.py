@@ -46,7 +46,7 @@ class Mark(Struct, frozen=True, gc=False):
     start: int
     end: int
     run_in: bool = False
-    """It opens a sentence inside a paragraph, not the paragraph."""
+    """It opens a sentence inside a paragraph, not the paragraph; a box never does, wherever it is printed."""
 
 
 HAN = "〇零一二三四五六七八九十百"
@@ -92,6 +92,12 @@ ROW_HEADING = re.compile(
 FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
+CONTENT_HEAD = re.compile(
+    r"(?:主要|项目|工程|建设|工作|任务|重点|具体|实施|推进)*(?:内容|任务|措施|举措)(?:[及和与]|(?:建设)?规模|标准|目标|要求)*"
+)
+"""The head of a column that says what is to be done: in the rows below it a figure is but an amount."""
+LONGEST_GROUP = 30
+"""Characters of a line across a table, between its rows."""
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
 NOTE, NOTE_OPENS = re.compile(r"(?:备|附)?注\s?[：:]|填[表报写]?说明\s?[：:]"), frozenset("备附注填")
 """What opens a note below a table, whose numbers are no units."""
@@ -105,11 +111,12 @@ STOPS = "。！？）)〕]"
 AFTER_WORD = frozenset((Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.PAREN_HAN, Style.ARABIC))
 """Styles whose first mark may follow a heading in the same line without a stop: 二、主要任务（一）……"""
 RUN_IN = re.compile(
-    rf"(?=[第{HAN}（(\d①-⑳])(?<=[。！？；：）)〕\]\u4e00-\u9fff])(?:"
+    rf"(?=[第{HAN}（(\d①-⑳专])(?<=[。！？；：）)〕\]\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
+    + rf"|(?<=[。！？；）)])(?P<BOX>专\s?栏\s?(?:{NUMBER})\s?[：:]?)"  # where a page's paragraphs were joined
     + r")(?=[^\s，。、])"
 )
-MAY_RUN_IN = re.compile(rf"[{HAN}\d①-⑳](?:(?<=[①-⑳])|\s?[、.．)）章节条])")
+MAY_RUN_IN = re.compile(rf"[{HAN}\d①-⑳专](?:(?<=[①-⑳专])|\s?[、.．)）章节条])")
 """What every such mark ends with, told faster: most paragraphs hold none."""
 
 
@@ -132,7 +139,7 @@ def _read(name: str, mark: str) -> tuple[Style, int]:
 
 def _mark(match: re.Match[str], run_in: bool) -> Mark:
     style, number = _read(str(match.lastgroup), match.group())
-    return Mark(style, number, match.start(), match.end(), run_in)
+    return Mark(style, number, match.start(), match.end(), run_in and style is not Style.BOX)
 
 
 def marks(text: str, start: int, end: int) -> list[Mark]:
@@ -140,29 +147,45 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     decimals = DECIMALS.search(text, start, end) is not None
     noted: Mark | None = None
+    described = False
     at = start
     while at < end:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
         opening = OPENING.match(text, at, line_end)
         noted = _noted(text, at, line_end, opening, noted)
-        if noted:
-            at = line_end + 1
-            continue
-        inside = opening.end() if opening else at
-        # A tab right after a mark sets it off (一.⇥…); any other parts the cells of a table's row.
-        tab = text.find("\t", inside + text.startswith("\t", inside) if opening else at, line_end)
-        if tab >= 0 and not (opening and _breaks_off(text, inside, tab)):
-            found += _row_mark(text, at, line_end)
-        else:
-            if opening:
-                found.append(_mark(opening, run_in=False))
-            elif decimals and (bare := BARE.fullmatch(text, at, line_end)):
-                found.append(Mark(Style.ARABIC, int(bare.group(1)), at, bare.end(1)))
-            if MAY_RUN_IN.search(text, inside, line_end):
-                found += (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, line_end))
+        if not noted and _is_row(text, at, line_end, opening):
+            described = described or any(map(CONTENT_HEAD.fullmatch, text[at:line_end].split("\t")))
+            found += _row_mark(text, at, line_end, described=described)
+        elif not noted:
+            # A numbered line across the table groups its rows: 一、某某工程
+            described = described and opening is not None and line_end - at <= LONGEST_GROUP
+            found += _paragraph_marks(text, at, line_end, opening, decimals=decimals)
         at = line_end + 1
     return list(_without_stray(text, found))
+
+
+def _is_row(text: str, start: int, end: int, opening: re.Match[str] | None) -> bool:
+    """Whether a line is a row of a table; a tab right after a mark only sets it off (一.⇥…)."""
+    inside = opening.end() if opening else start
+    tab = text.find("\t", inside + text.startswith("\t", inside) if opening else start, end)
+    return tab >= 0 and not (opening and _breaks_off(text, inside, tab))
+
+
+def _paragraph_marks(
+    text: str, start: int, end: int, opening: re.Match[str] | None, *, decimals: bool
+) -> Iterator[Mark]:
+    """The mark that opens a paragraph, and those inside it.
+
+    :param decimals: whether chapters are numbered without a point (1 总则).
+    """
+    if opening:
+        yield _mark(opening, run_in=False)
+    elif decimals and (bare := BARE.fullmatch(text, start, end)):
+        yield Mark(Style.ARABIC, int(bare.group(1)), start, bare.end(1))
+    inside = opening.end() if opening else start
+    if MAY_RUN_IN.search(text, inside, end):
+        yield from (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, end))
 
 
 def _noted(text: str, start: int, end: int, opening: re.Match[str] | None, last: Mark | None) -> Mark | None:
@@ -181,13 +204,17 @@ def _breaks_off(text: str, start: int, tab: int) -> bool:
     return 0 <= text.find("。", start, tab) < tab - 2 and text[tab - 1] not in "。；）)"
 
 
-def _row_mark(text: str, start: int, end: int) -> Iterator[Mark]:
-    """The mark of a table's row that sets a task; a row of figures sets none."""
+def _row_mark(text: str, start: int, end: int, *, described: bool) -> Iterator[Mark]:
+    """The mark of a table's row that sets a task; a row of figures sets none.
+
+    :param described: whether a column of the table says what is to be done, so that its figures are amounts.
+    """
     number = ROW_NUMBER.match(text, start, end)
     mark = number or ROW_HEADING.match(text, start, end)
     if mark:
         cells = text[mark.end() : end].split("\t")
-        if max(map(len, cells)) >= SHORTEST_TASK and not any(FIGURE.fullmatch(cell) for cell in cells):
+        figures = not described and any(map(FIGURE.fullmatch, cells))
+        if max(map(len, cells)) >= SHORTEST_TASK and not figures:
             style = Style.ROW if number else BY_NAME[str(mark.lastgroup)]
             yield Mark(style, _number(style, mark.group()), start, mark.end())
 

@@ -18,7 +18,9 @@ from kg.structure.parts import Parts, parts
 from kg.structure.units import Unit
 from kg.structure.unmarked import add_unmarked
 
-SETS_TASKS = re.compile("任务|分工|方案|计划|措施|举措|意见|规划|要点|办法|细则|行动|台账")
+SETS_TASKS = re.compile(
+    "任务|分工|方案|计划|措施|举措|意见|规划|要点|办法|细则|行动|台账|重[大点].{0,8}(?:项目|工程)|项目(?:表|清单|库|安排)"
+)
 SETS_NONE = re.compile("名单|指标|名词|术语|解释|申[报请]|表样|样[式本]|格式|示意|流程图|一览")
 
 

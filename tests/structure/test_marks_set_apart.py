@@ -74,3 +74,31 @@ def test_chapters_and_units_of_a_text_whose_line_ends_are_lost() -> None:
     assert [unit for unit, _ in units(text)] == [
         *("一", "一/（一）", "一/（二）", "二", "二/（三）", "二/（四）", "三", "三/（五）"),
     ]
+
+
+def test_a_box_in_mid_paragraph_opens_where_a_sentence_has_ended() -> None:
+    body = "建设食堂，提升服务（见专栏1）。专栏1食堂建设重点工程1.甲类食堂。建设食堂。2.乙类食堂。改造食堂。"
+    assert units("一、甲", f"（一）乙。{body}", "（二）丙。丁戊。") == [
+        ("一", "甲"),
+        ("一/（一）", "乙"),
+        ("一/（一）/专栏1", "食堂建设重点工程"),
+        ("一/（一）/专栏1/1", "甲类食堂"),
+        ("一/（一）/专栏1/2", "乙类食堂"),
+        ("一/（二）", "丙"),
+    ]
+
+
+PROJECTS = (
+    *("附件1", "重点项目表", "序号\t项目\t建设内容\t投资（万元）", "一、县级项目"),
+    *("1\t甲食堂\t新建食堂一座及配套设施\t8000", "2\t乙食堂\t改造提升乙食堂并添置设备\t200"),
+)
+
+
+def test_projects_of_a_table_are_units_though_their_rows_hold_amounts() -> None:
+    found = units("一、甲", "乙丙丁戊。", *PROJECTS)
+    assert [heading for _, heading in found[-2:]] == ["新建食堂一座及配套设施", "改造提升乙食堂并添置设备"]
+
+
+def test_rows_of_a_table_of_indicators_are_none_though_it_follows_one_of_projects() -> None:
+    table = ("附件2", "工作任务及指标", "序号\t指标\t2025年", "1\t全县每千人口拥有食堂餐位数\t30")
+    assert "全县每千人口拥有食堂餐位数" not in dict(units("一、甲", "乙丙丁戊。", *PROJECTS, *table)).values()
