@@ -93,9 +93,9 @@ FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
 CONTENT_HEAD = re.compile(
-    r"(?:主要|项目|工程|建设|工作|任务|重点|具体|实施|推进)*(?:内容|任务|措施|举措)(?:[及和与]|(?:建设)?规模|标准|目标|要求)*"
+    r"(?:主要)?(?:项目|工程|建设)(?:主要|具体|建设)?(?:内容|任务|规模)(?:[及和与]|(?:建设)?规模|内容|标准|要求)*"
 )
-"""The head of a column that says what is to be done: in the rows below it a figure is but an amount."""
+"""The head of a column that says what is built: in the rows below it a figure is but an amount."""
 LONGEST_GROUP = 30
 """Characters of a line across a table, between its rows."""
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
@@ -207,7 +207,7 @@ def _breaks_off(text: str, start: int, tab: int) -> bool:
 def _row_mark(text: str, start: int, end: int, *, described: bool) -> Iterator[Mark]:
     """The mark of a table's row that sets a task; a row of figures sets none.
 
-    :param described: whether a column of the table says what is to be done, so that its figures are amounts.
+    :param described: whether a column of the table says what is built, so that its figures are amounts.
     """
     number = ROW_NUMBER.match(text, start, end)
     mark = number or ROW_HEADING.match(text, start, end)
