@@ -1,13 +1,17 @@
 """Plans on object storage: a real server of the S3 protocol, on this machine."""
 
 import builtins
+import threading
 from collections.abc import Iterator
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 from simulated_plans import built, quietly, write_plans
+from upath import UPath
 
 from kg.build import Inputs, build
 from kg.errors import InputError
@@ -85,3 +89,43 @@ def test_other_addresses_are_refused_and_what_is_not_installed_is_named(monkeypa
     monkeypatch.setattr("builtins.__import__", missing)
     with pytest.raises(InputError, match=r"not installed \(upath\)"):
         source_path("s3://plans/a.txt")
+
+
+class Cutting(BaseHTTPRequestHandler):
+    """A storage whose every download breaks off in the middle."""
+
+    def do_HEAD(self) -> None:
+        self._begin()
+
+    def do_GET(self) -> None:
+        self._begin()
+        self.wfile.write("一、总体要求".encode())
+        self.close_connection = True
+
+    def _begin(self) -> None:
+        self.send_response(200)
+        for name, value in (("Content-Length", "1000"), ("ETag", '"e"'), ("Last-Modified", formatdate(usegmt=True))):
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Silent."""
+
+
+def test_a_download_that_breaks_off_is_refused_and_nothing_of_it_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Cutting)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+        where = {"endpoint_url": f"http://127.0.0.1:{server.server_port}", "key": "test", "secret": "test"}
+        broken = UPath("s3://plans/broken.txt", **where)
+        plans = write_plans(tmp_path / "plans", 3)
+        report = build(Inputs((plans, broken), bundled_catalogue=False), Workspace(tmp_path / "ws"), quietly)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert [refusal.source for refusal in report.refusals] == [str(broken)]
+    assert "cannot be read" in report.refusals[0].reason
+    assert report.documents == 3

@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 from kg.cli import cli
@@ -56,7 +58,8 @@ class Exports:
 
     def _export(self, name: str, output: str, workspace: str) -> None:
         arguments = ["-w", str(self._folder / workspace), "export", name, "-o", str(self._out / output)]
-        cli.main([*arguments, "--force"], standalone_mode=False)
+        with redirect_stderr(StringIO()):
+            cli.main([*arguments, "--force"], standalone_mode=False)
 
     def _prepare(self, files: Files) -> None:
         shutil.rmtree(self._out, ignore_errors=True)
