@@ -5,9 +5,10 @@ a cluster can run code on it, so its addresses belong into a network that only i
 """
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -30,7 +31,7 @@ def cluster(address: str, folder: Path) -> Iterator[Crew]:
     :param address: of its scheduler, such as ``tcp://10.0.0.1:8786``.
     :param folder: the workspace's: workers put their results there.
     :raises UsageError: Dask is not installed, nothing answers there, a worker has another version of this program, or
-        does not see the folder.
+        does not see the folder, or there is none.
     :raises WorkspaceError: the folder cannot be written.
     """
     try:
@@ -48,18 +49,18 @@ def cluster(address: str, folder: Path) -> Iterator[Crew]:
             f"--cluster {address}: no scheduler answers there ({error})", "Start one: dask scheduler, dask worker."
         ) from error
     with client:
-        # One that died is just being replaced.
-        with suppress(TimeoutError):
-            client.wait_for_workers(1, timeout=WORKER_SECONDS)
+        _wait_for_workers(client, address)
         _check_versions(client.run(code_version), address)
         _check_shared(client, folder, address)
-        yield Crew(lambda: _Workers(client), (KilledWorker, BrokenExecutor, CancelledError))
+        yield Crew(lambda: _Workers(client, address), (KilledWorker, BrokenExecutor, CancelledError))
 
 
 class _Workers(Executor):
     """The cluster as an executor that can be let go of at once."""
 
-    def __init__(self, client: "Client") -> None:
+    def __init__(self, client: "Client", address: str) -> None:
+        # Started anew where workers died, or the scheduler was started anew and forgot its work.
+        _wait_for_workers(client, address)
         # The same job given twice is two jobs: they are not told apart by what they are.
         self._executor = client.get_executor(pure=False)
 
@@ -96,13 +97,34 @@ def _sees(path: str) -> bool:
     return Path(path).exists()
 
 
+def _wait_for_workers(client: "Client", address: str) -> None:
+    """Those that died, or lost their scheduler, are just being replaced.
+
+    :raises UsageError: there is none after a while.
+    """
+    deadline = time.monotonic() + WORKER_SECONDS
+    while not _has_worker(client):
+        if time.monotonic() > deadline:
+            raise UsageError(
+                f"--cluster {address}: the cluster has no worker",
+                f"Start one: dask worker {address}. What was done already is kept.",
+            )
+        time.sleep(0.2)
+
+
+def _has_worker(client: "Client") -> bool:
+    # A client that lost its scheduler has none until it found it again.
+    try:
+        return client.scheduler is not None and bool(client.scheduler_info()["workers"])
+    except OSError:
+        return False
+
+
 def _check_versions(found: dict[str, str], address: str) -> None:
     """Workers of another version would find other things, and keep them as ours.
 
-    :raises UsageError: a worker has one, or there is no worker.
+    :raises UsageError: a worker has one.
     """
-    if not found:
-        raise UsageError(f"--cluster {address}: the cluster has no worker", f"Start one: dask worker {address}")
     others = sorted(worker for worker, version in found.items() if version != code_version())
     if others:
         raise UsageError(

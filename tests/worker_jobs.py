@@ -54,3 +54,13 @@ def own_version() -> str:
 def blind(path: str) -> bool:
     """As on a machine that does not have that file."""
     return not path
+
+
+def hoard(number: int) -> int:
+    """Takes more and more memory, until it is ended for that."""
+    held = [bytearray(1 << 20)]
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        held.append(bytearray(b"1" * (16 << 20)))
+        time.sleep(0.05)
+    return number

@@ -12,7 +12,7 @@ SCHEMES = frozenset(("s3", "gs", "az", "abfs", "memory"))
 def source_path(named: str) -> Path:
     """A file or folder of this machine, or of an object storage.
 
-    :raises InputError: the storage is none that is read, or what reads it is not installed.
+    :raises InputError: it is no address, of a storage that is not read, or what reads it is not installed.
     """
     scheme, mark, _ = named.partition("://")
     if not mark:
@@ -27,6 +27,8 @@ def source_path(named: str) -> Path:
 
         # It does all that this program asks of a path, though its class is another.
         return cast("Path", UPath(named))
+    except ValueError as error:
+        raise InputError(f"{named}: is no address ({error})", "Give it as scheme://bucket/path.") from error
     except ImportError as error:
         raise InputError(
             f"{named}: what reads {scheme}:// is not installed ({error.name})",

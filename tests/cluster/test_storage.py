@@ -79,6 +79,8 @@ def test_a_storage_that_cannot_be_reached_is_told(monkeypatch: pytest.MonkeyPatc
 def test_other_addresses_are_refused_and_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="not read from https://"):
         source_path("https://example.org/plan.txt")
+    with pytest.raises(InputError, match="is no address"):
+        source_path("s3://[b/plan.txt")
     imported = builtins.__import__
 
     def missing(name: str, *more: object) -> object:
