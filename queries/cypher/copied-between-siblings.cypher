@@ -16,7 +16,8 @@
 // column measure_id: id of the later provision
 // column source_id: id of the likelier source
 WITH null AS place
-MATCH (p:Provision)-[r:RESEMBLES]->(q:Provision)
+// Without labels, which RESEMBLES implies: Neo4j then begins at the relationships, not at all provisions.
+MATCH (p)-[r:RESEMBLES]->(q)
 MATCH (p)-[:PART_OF*1..9]->(d:Document)
 MATCH (q)-[:PART_OF*1..9]->(e:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)

@@ -21,14 +21,19 @@ MATCH (parent:Document)<-[:IMPLEMENTS]-(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, parent, j, place, boilerplate
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-MATCH (d)<-[f:FATE_IN]-(m:Measure)
-WHERE m.id STARTS WITH parent.id + '/' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
-WITH d, parent, j, collect(f.fate) AS fates
-WITH d, parent, j, fates, size(fates) AS measures,
-  size([x IN fates WHERE x = 'dropped']) AS dropped, size([x IN fates WHERE x = 'unknown']) AS unknown
+// Document by document, and without the label that FATE_IN implies: the embedded engine checks every node's.
+CALL (d, parent, boilerplate) {
+  MATCH (d)<-[f:FATE_IN]-(m)
+  WHERE m.id STARTS WITH parent.id + '/' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
+  RETURN count(f) AS measures, count(CASE WHEN f.fate = 'dropped' THEN 1 END) AS dropped,
+    count(CASE WHEN f.fate = 'unknown' THEN 1 END) AS unknown,
+    count(CASE WHEN f.fate = 'verbatim' THEN 1 END) AS verbatim,
+    count(CASE WHEN f.fate = 'localised' THEN 1 END) AS localised,
+    count(CASE WHEN f.fate = 'adapted' THEN 1 END) AS adapted, count(CASE WHEN f.fate = 'split' THEN 1 END) AS split,
+    count(CASE WHEN f.fate = 'merged' THEN 1 END) AS merged
+}
+WITH d, parent, j, measures, dropped, unknown, verbatim, localised, adapted, split, merged
+WHERE measures > 0
 RETURN d.level AS level, j.name AS place, d.title AS document, parent.title AS parent, measures,
-  measures - dropped - unknown AS carried, dropped, unknown,
-  size([x IN fates WHERE x = 'verbatim']) AS verbatim, size([x IN fates WHERE x = 'localised']) AS localised,
-  size([x IN fates WHERE x = 'adapted']) AS adapted, size([x IN fates WHERE x = 'split']) AS split,
-  size([x IN fates WHERE x = 'merged']) AS merged
+  measures - dropped - unknown AS carried, dropped, unknown, verbatim, localised, adapted, split, merged
 ORDER BY coalesce(j.id, '~'), d.id

@@ -9,7 +9,7 @@
 // column documents: number of documents below
 // column most_often: headings of the measures lost most often, at most three
 WITH false AS boilerplate
-MATCH (d:Document)<-[f:FATE_IN {fate: 'dropped'}]-(m:Measure)
+MATCH (d:Document)<-[f:FATE_IN {fate: 'dropped'}]-(m)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
 WITH m, coalesce(f.entered_at, d.level) AS entered_at, collect(d.id) AS lost
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)

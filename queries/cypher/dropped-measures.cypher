@@ -16,13 +16,13 @@ MATCH (d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, j, place, boilerplate
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-MATCH (d)<-[f:FATE_IN {fate: 'dropped'}]-(m:Measure)
+MATCH (d)<-[f:FATE_IN {fate: 'dropped'}]-(m)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
-WITH m, collect({document: d, place: j, fate: f}) AS places
+// Single values, not nodes with their whole texts: the sorting is done in memory.
+WITH m, collect([d.id, d.title, j.id, j.name, f.entered_at, f.confidence]) AS places
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
+WITH m.id AS measure_id, CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+  coalesce(m.start, m.order) AS begins, origin.id AS plan_id, origin.title AS plan, places
 UNWIND places AS one
-WITH m, origin, one.document AS d, one.place AS j, one.fate AS f
-RETURN j.name AS place, d.title AS document, origin.title AS plan,
-  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
-  f.entered_at AS entered_at, f.confidence AS confidence, m.id AS measure_id
-ORDER BY coalesce(j.id, '~'), d.id, origin.id, coalesce(m.start, m.order), m.id
+RETURN one[3] AS place, one[1] AS document, plan, measure, one[4] AS entered_at, one[5] AS confidence, measure_id
+ORDER BY coalesce(one[2], '~'), one[0], plan_id, begins, measure_id

@@ -15,13 +15,21 @@
 // column below_words: the longest words shared, as they stand below
 // column above_words: the same as they stand above
 WITH null AS first, null AS second
-OPTIONAL MATCH (d:Document)-[:IMPLEMENTS]->(:Document)
-WHERE (first IS NULL OR second IS NULL)
-  AND EXISTS { (d)<-[:PART_OF*1..9]-(:Measure)-[:DERIVES_FROM]->(:Measure)-[:DERIVES_FROM]->(:Measure) }
-WITH first, second, d ORDER BY d.id LIMIT 1
-OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(x:Measure)-[:DERIVES_FROM]->(:Measure)-[:DERIVES_FROM]->(y:Measure)
-WITH coalesce(first, x.id) AS first, coalesce(second, y.id) AS second ORDER BY first, second LIMIT 1
-UNWIND [[1, first], [2, second]] AS end
+CALL (first, second) {
+  WITH first, second WHERE first IS NOT NULL AND second IS NOT NULL
+  RETURN first AS one, second AS other
+  UNION
+  WITH first, second WHERE first IS NULL OR second IS NULL
+  MATCH (d:Document)-[:IMPLEMENTS]->(:Document)
+  CALL (d) {
+    MATCH (d)<-[:PART_OF*1..9]-(:Measure)-[:DERIVES_FROM]->(:Measure)-[:DERIVES_FROM]->(:Measure)
+    RETURN 1 AS found LIMIT 1
+  }
+  WITH first, second, d ORDER BY d.id LIMIT 1
+  MATCH (d)<-[:PART_OF*1..9]-(x:Measure)-[:DERIVES_FROM]->(:Measure)-[:DERIVES_FROM]->(y:Measure)
+  RETURN coalesce(first, x.id) AS one, coalesce(second, y.id) AS other ORDER BY one, other LIMIT 1
+}
+UNWIND [[1, one], [2, other]] AS end
 MATCH (p:Provision {id: end[1]})
 WITH end, p ORDER BY end[0]
 WITH collect(p) AS ends

@@ -19,9 +19,11 @@ OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, j, words
 WHERE words IS NULL OR d.id = words OR d.title CONTAINS words OR d.document_number CONTAINS words
   OR j.name CONTAINS words
-OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
-WHERE NOT coalesce(m.boilerplate, false)
-WITH d, j, count(DISTINCT m) AS measures
+CALL (d) {
+  OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
+  WHERE NOT coalesce(m.boilerplate, false)
+  RETURN count(m) AS measures
+}
 RETURN d.level AS level, j.name AS place, d.title AS title, d.document_number AS document_number,
   d.document_date AS document_date, d.coverage AS coverage, measures, d.id AS document_id
 ORDER BY CASE d.level WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4

@@ -30,13 +30,18 @@ CALL (documents) {
   RETURN d.id AS id
 }
 MATCH (d:Document {id: id})
-OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
-WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
-WITH boilerplate, d, count(DISTINCT m) AS measures, count(DISTINCT CASE WHEN m.inferred THEN m.id END) AS inferred
-OPTIONAL MATCH (d)<-[f:FATE_IN]-(above:Measure)
-WHERE boilerplate OR NOT coalesce(above.boilerplate, false)
-WITH d, measures, inferred, count(f) AS fates, count(CASE WHEN f.fate = 'dropped' THEN 1 END) AS dropped,
-  count(CASE WHEN f.fate = 'unknown' THEN 1 END) AS unknown
+// Document by document, and without the label that FATE_IN implies: the embedded engine checks every node's.
+CALL (d, boilerplate) {
+  OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
+  WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
+  RETURN count(m) AS measures, count(CASE WHEN m.inferred THEN 1 END) AS inferred
+}
+CALL (d, boilerplate) {
+  OPTIONAL MATCH (d)<-[f:FATE_IN]-(above)
+  WHERE boilerplate OR NOT coalesce(above.boilerplate, false)
+  RETURN count(f) AS fates, count(CASE WHEN f.fate = 'dropped' THEN 1 END) AS dropped,
+    count(CASE WHEN f.fate = 'unknown' THEN 1 END) AS unknown
+}
 OPTIONAL MATCH (d)-[:IMPLEMENTS]->(parent:Document)
 WITH d, measures, inferred, fates, dropped, unknown, count(parent) AS parents,
   count(CASE WHEN parent.coverage = 'full_text' THEN 1 END) AS held_parents

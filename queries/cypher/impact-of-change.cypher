@@ -32,8 +32,8 @@ CALL (words, named) {
   MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
   WITH DISTINCT upper
   MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)
-  WHERE NOT coalesce(m.boilerplate, false) AND EXISTS { (m)<-[:DERIVES_FROM]-(:Provision) }
-  WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
+  WHERE NOT coalesce(m.boilerplate, false) AND (m)<-[:DERIVES_FROM]-()
+  WITH m, COUNT { (m)-[:FATE_IN]->() } AS reach ORDER BY reach DESC, m.id LIMIT 1
   RETURN m
 }
 MATCH (m)-[:PART_OF*1..9]->(plan:Document)

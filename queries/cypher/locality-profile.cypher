@@ -25,25 +25,27 @@ MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
 OPTIONAL MATCH (d)-[:IMPLEMENTS]->(parent:Document)
 WITH j, d, parent, boilerplate, COUNT { (:Document)-[:IMPLEMENTS]->(d) } AS documents_below
-OPTIONAL MATCH (d)<-[f:FATE_IN]-(m:Measure)
-WHERE m.id STARTS WITH parent.id + '/' AND f.fate <> 'unknown' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
-WITH j, d, parent, boilerplate, documents_below, count(f) AS above,
-  sum(CASE WHEN f.fate <> 'dropped' THEN 1 ELSE 0 END) AS carried,
-  sum(CASE WHEN f.fate IN ['verbatim', 'localised'] THEN 1 ELSE 0 END) AS faithful
-OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(p:Provision)
-WITH j, d, parent, boilerplate, documents_below, above, carried, faithful, p,
-  COUNT { (p)-[:SETS]->(t:Target) WHERE NOT coalesce(t.baseline, false) } AS targets,
-  EXISTS { (p)-[:RESEMBLES]-(:Provision) } AS resembling
-WITH j, d, parent, documents_below, above, carried, faithful, sum(targets) AS targets,
-  sum(CASE WHEN resembling THEN 1 ELSE 0 END) AS resembles,
-  collect(CASE WHEN p:Measure AND (boilerplate OR NOT coalesce(p.boilerplate, false))
-    THEN coalesce(p.origin, 'open') END) AS origins
-OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(:Provision)-[:ASSIGNED_TO]->(o:Organization)
-WITH j, d, parent, documents_below, above, carried, faithful, targets, resembles, origins,
-  count(DISTINCT o) AS organizations
+// Document by document, and without labels that the relationships imply: the embedded engine checks every node's.
+CALL (d, parent, boilerplate) {
+  OPTIONAL MATCH (d)<-[f:FATE_IN]-(m)
+  WHERE m.id STARTS WITH parent.id + '/' AND f.fate <> 'unknown' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
+  RETURN count(f) AS above, count(CASE WHEN f.fate <> 'dropped' THEN 1 END) AS carried,
+    count(CASE WHEN f.fate IN ['verbatim', 'localised'] THEN 1 END) AS faithful
+}
+CALL (d, boilerplate) {
+  OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
+  WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
+  RETURN count(m) AS measures, count(CASE WHEN m.origin = 'derived' THEN 1 END) AS derived,
+    count(CASE WHEN m.origin = 'added' THEN 1 END) AS added
+}
+CALL (d) {
+  OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(p)-[r:SETS|ASSIGNED_TO|RESEMBLES]-(x)
+  RETURN count(CASE WHEN type(r) = 'SETS' AND NOT coalesce(x.baseline, false) THEN 1 END) AS targets,
+    count(DISTINCT CASE WHEN type(r) = 'ASSIGNED_TO' THEN x.id END) AS organizations,
+    count(DISTINCT CASE WHEN type(r) = 'RESEMBLES' THEN p.id END) AS resembles
+}
 RETURN j.name AS place, d.title AS document, d.coverage AS coverage, d.document_date AS document_date,
-  parent.title AS parent, size(origins) AS measures, size([x IN origins WHERE x = 'derived']) AS derived,
-  size([x IN origins WHERE x = 'added']) AS added, above, carried,
+  parent.title AS parent, measures, derived, added, above, carried,
   CASE WHEN above > 0 THEN round(1000.0 * carried / above) / 1000 END AS carried_share,
   CASE WHEN above > 0 THEN round(1000.0 * faithful / above) / 1000 END AS fidelity, targets, organizations,
   documents_below, resembles

@@ -34,7 +34,7 @@ CALL (words, named) {
   WITH DISTINCT upper
   MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
-  WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
+  WITH m, COUNT { (m)-[:FATE_IN]->() } AS reach ORDER BY reach DESC, m.id LIMIT 1
   RETURN m
 }
 MATCH (m)-[f:FATE_IN]->(d:Document)

@@ -11,16 +11,24 @@
 // column headings: headings of those without anyone in charge, in order
 // column measure_ids: their ids
 WITH null AS place, false AS boilerplate
-MATCH (d:Document {coverage: 'full_text'})<-[:PART_OF*1..9]-(m:Measure)
-WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
+MATCH (d:Document {coverage: 'full_text'})
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-WITH d, m, j, place
+WITH d, j, place, boilerplate
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-WITH d, j, m, EXISTS { MATCH (m)-[:ASSIGNED_TO]->(:Organization) } AS named ORDER BY d.id, m.start, m.id
-WITH d, j, count(m) AS measures, collect(CASE WHEN NOT named THEN m END) AS without
-WHERE size(without) > 0
-RETURN j.name AS place, d.title AS document, measures, size(without) AS without,
-  round(1000.0 * size(without) / measures) / 1000 AS share,
-  [m IN without | CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END] AS headings,
-  [m IN without | m.id] AS measure_ids
+CALL (d, boilerplate) {
+  MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
+  WHERE (boilerplate OR NOT coalesce(m.boilerplate, false)) AND NOT (m)-[:ASSIGNED_TO]->()
+  // Single values, not nodes with their whole texts: the sorting is done in memory.
+  WITH m.start AS begins, m.id AS id, CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END
+    AS heading
+  ORDER BY begins, id
+  RETURN collect(heading) AS headings, collect(id) AS measure_ids
+}
+WITH d, j, boilerplate, headings, measure_ids
+WHERE size(measure_ids) > 0
+WITH d, j, headings, measure_ids, COUNT {
+  (d)<-[:PART_OF*1..9]-(m:Measure) WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
+} AS measures
+RETURN j.name AS place, d.title AS document, measures, size(measure_ids) AS without,
+  round(1000.0 * size(measure_ids) / measures) / 1000 AS share, headings, measure_ids
 ORDER BY coalesce(j.id, '~'), d.id

@@ -15,7 +15,8 @@
 // column confidence: that one comes from the other, 0 to 1
 // column measure_id: id of the provision below
 WITH null AS place, null AS change
-MATCH (p:Provision)-[r:DERIVES_FROM]->(up:Provision)
+// Without labels, which DERIVES_FROM implies: the embedded engine would check every node's.
+MATCH (p)-[r:DERIVES_FROM]->(up)
 WHERE r.modality_change IS NOT NULL AND (change IS NULL OR r.modality_change = change)
 MATCH (p)-[:PART_OF*1..9]->(d:Document)
 MATCH (up)-[:PART_OF*1..9]->(above:Document)

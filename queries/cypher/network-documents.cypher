@@ -25,9 +25,11 @@ WHERE (d.coverage <> 'cited_only' OR EXISTS { (d)-[:IMPLEMENTS]-(:Document) })
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH (j)-[:PART_OF*0..4]->(p:Jurisdiction {level: 'province'})
 OPTIONAL MATCH (d)-[i:IMPLEMENTS]->(parent:Document)
-OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
-WHERE NOT coalesce(m.boilerplate, false)
-WITH d, j, p, parent, i, count(DISTINCT m) AS measures
+CALL (d) {
+  OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
+  WHERE NOT coalesce(m.boilerplate, false)
+  RETURN count(m) AS measures
+}
 OPTIONAL MATCH (d)-[:SUCCEEDS]->(earlier:Document)
 WITH d, j, p, parent, i, measures, earlier ORDER BY earlier.id
 WITH d, j, p, parent, i, measures, collect(CASE WHEN earlier IS NULL THEN null ELSE {id: earlier.id,

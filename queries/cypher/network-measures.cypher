@@ -30,7 +30,7 @@ CALL (documents) {
   WITH DISTINCT d
   MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
-  WITH d, sum(COUNT { (m)-[:FATE_IN]->(:Document) }) AS reach ORDER BY reach DESC, d.id LIMIT 1
+  WITH d, sum(COUNT { (m)-[:FATE_IN]->() }) AS reach ORDER BY reach DESC, d.id LIMIT 1
   RETURN d.id AS id
 }
 MATCH (d:Document {id: id})

@@ -17,7 +17,8 @@
 // column targets: the figures, in their words
 // column begins: where its words begin in the document's text, in characters; empty where it was reconstructed
 // column sources: the provisions above that it derives from, surest first: id, heading, document, place, text,
-//   where they begin (begins), relation, similarity, confidence, and the words shared as numbers (begin and end here, begin and end above)
+//   where they begin (begins), relation, similarity, confidence, and the words shared as numbers (begin and end here,
+//   begin and end above)
 WITH null AS ids
 CALL (ids) {
   UNWIND ids AS id
@@ -25,13 +26,15 @@ CALL (ids) {
   UNION
   WITH ids WHERE ids IS NULL
   MATCH (lower:Document)-[:IMPLEMENTS]->(:Document)
-  WHERE EXISTS {
-    MATCH (lower)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision) WHERE NOT coalesce(m.boilerplate, false)
+  CALL (lower) {
+    MATCH (lower)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision)
+    WHERE NOT coalesce(m.boilerplate, false)
+    RETURN 1 AS found LIMIT 1
   }
   WITH lower ORDER BY lower.id LIMIT 1
   MATCH (lower)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
-  WITH m, COUNT { (m)-[:DERIVES_FROM]->(:Provision) } AS above ORDER BY above DESC, m.id LIMIT 1
+  WITH m, COUNT { (m)-[:DERIVES_FROM]->() } AS above ORDER BY above DESC, m.id LIMIT 1
   RETURN m.id AS id
 }
 MATCH (p:Provision {id: id})-[:PART_OF*1..9]->(d:Document)
@@ -50,5 +53,6 @@ WITH p, d, j, in_charge, targets, collect(CASE WHEN up IS NOT NULL THEN {id: up.
   document: above.title, place: k.name, text: up.text, begins: up.start, relation: r.relation,
   similarity: r.similarity, confidence: r.confidence, evidence: r.evidence} END) AS sources
 RETURN p.id AS provision_id, p.marker AS marker, p.heading AS heading, p.text AS text, d.title AS document,
-  d.level AS level, j.name AS place, p.inferred AS inferred, p.origin AS origin, in_charge, targets, p.start AS begins, sources
+  d.level AS level, j.name AS place, p.inferred AS inferred, p.origin AS origin, in_charge, targets,
+  p.start AS begins, sources
 ORDER BY provision_id

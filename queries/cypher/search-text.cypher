@@ -22,7 +22,7 @@ CALL (words) {
   WITH DISTINCT upper
   MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false) AND m.text CONTAINS m.heading
-  WITH m, COUNT { (m)-[:FATE_IN]->(:Document) } AS reach ORDER BY reach DESC, m.id LIMIT 1
+  WITH m, COUNT { (m)-[:FATE_IN]->() } AS reach ORDER BY reach DESC, m.id LIMIT 1
   RETURN m.heading AS wanted
 }
 WITH place, [word IN split(replace(wanted, '　', ' '), ' ') WHERE word <> ''] AS wanted
@@ -32,7 +32,7 @@ WITH place, wanted, reduce(query = '*:*', word IN wanted |
 // with the index provision_text: CALL db.index.fulltext.queryNodes('provision_text', query) YIELD node AS p
 MATCH (p:Provision)
 WITH p, place, wanted
-WHERE size(wanted) > 0 AND all(word IN wanted WHERE p.text CONTAINS word)
+WHERE p.text CONTAINS wanted[0] AND all(word IN wanted WHERE p.text CONTAINS word)
 MATCH (p)-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH p, d, j, place, size(split(p.text, wanted[0])[0]) AS before

@@ -30,8 +30,11 @@ CALL (words, place, named) {
   UNION
   WITH words, place WHERE words IS NULL
   MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)
-  WHERE (place IS NULL OR j.name CONTAINS place OR j.id = place) AND EXISTS {
-    MATCH (d)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision) WHERE NOT coalesce(m.boilerplate, false)
+  WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
+  CALL (d) {
+    MATCH (d)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision)
+    WHERE NOT coalesce(m.boilerplate, false)
+    RETURN 1 AS found LIMIT 1
   }
   WITH d, CASE d.level
     WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4 ELSE 5 END AS rank

@@ -17,8 +17,11 @@ WHERE all(x IN nodes(path)[1..-1] WHERE x.coverage <> 'full_text')
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, plan, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
+WITH plan, collect({document: d, place: j}) AS places
 MATCH (plan)<-[:PART_OF*1..9]-(:Provision)-[:SETS]->(up:Target)
 WHERE NOT coalesce(up.baseline, false)
+UNWIND places AS one
+WITH plan, up, one.document AS d, one.place AS j
 OPTIONAL MATCH (up)<-[r:RESPONDS_TO]-(t)
 WHERE t.id STARTS WITH d.id + '/'
 WITH d, plan, j, up, t, coalesce(r.change, 'dropped') AS change
