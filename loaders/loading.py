@@ -1,6 +1,6 @@
 """The graph into the engine: what differs is written, what left the graph is removed, nothing else is touched.
 
-Preconditions:  1. labels and types of the graph are the ontology's; 2. ids are unique within a key label;
+Preconditions:  1. labels, types and properties of the graph are the ontology's; 2. ids are unique within a key label;
 3. relationships end at nodes of the graph.
 Postconditions: 1. the engine holds exactly the graph's nodes and relationships among those that carry our mark;
 2. nodes without it are as they were; 3. killed at any moment, the next load finishes the work; 4. who reads through
@@ -153,12 +153,14 @@ def _remove_all(driver: neo4j.Driver) -> None:
 
 
 def _check_terms(graph: Graph) -> None:
-    """Labels and types go into query text, so they may come from the ontology's closed set only."""
+    """Labels, types and names go into query text, so they may come from the ontology's closed set only."""
     labels = {label for node in graph.nodes for label in node.labels} - set(ontology.labels())
     types = {relationship.type for relationship in graph.relationships} - set(ontology.relationship_types())
-    if labels or types:
+    names = {name for node in graph.nodes for name in node.properties}
+    names |= {name for relationship in graph.relationships for name in relationship.properties}
+    if unknown := labels | types | (names - set(ontology.ontology().properties)):
         raise EngineError(
-            f"the graph uses terms that the ontology does not declare: {', '.join(sorted(labels | types))}",
+            f"the graph uses terms that the ontology does not declare: {', '.join(sorted(unknown))}",
             "Build it anew with this version: kg build FOLDER.",
         )
 

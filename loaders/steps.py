@@ -1,4 +1,8 @@
-"""A difference as Cypher: few queries, each over many rows, to be run one after another."""
+"""A difference as Cypher: few queries, each over many rows, to be run one after another.
+
+What is made anew travels as lists of values, its labels, types and names of properties in the text of the query:
+Neo4j takes half as long for it as for a map for every row.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,24 +28,27 @@ class Step:
 
 
 def steps(difference: Difference) -> Iterator[Step]:
-    """The steps, in order: every one relies on those before. Labels and types have been checked to be ours."""
+    """The steps, in order: every one relies on those before. Labels, types and names have been checked to be ours."""
     for (type, start, end), pairs in difference.relationships_gone.items():
         ends = f"(:{start} {{id: row[0]}})-[r:{type}]->(:{end} {{id: row[1]}})"
         yield Step(f"UNWIND $rows AS row MATCH {ends} DELETE r", [list(pair) for pair in pairs])
     for label, ids in difference.nodes_gone.items():
         gone = f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) WHERE n.graph = '{MARK}' DETACH DELETE n"
         yield Step(gone, list(ids))
-    for labels, nodes in grouped(difference.nodes_new, lambda node: node.labels):
-        yield Step(f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row", list(map(_marked, nodes)))
+    for (labels, names), nodes in grouped(
+        difference.nodes_new, lambda node: (node.labels, _names({"graph", *node.properties}))
+    ):
+        create = f"UNWIND $rows AS row CREATE (:{':'.join(labels)} {_map(names)})"
+        yield Step(create, [_values(_marked(node), names) for node in nodes])
     for (label, *_), nodes in grouped(difference.nodes_changed, lambda node: node.labels):
         match = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row"
         yield Step(match, list(map(_marked, nodes)))
-    for (type, start, end), rows in grouped(
-        difference.relationships_new, lambda row: (row.type, row.start[0], row.end[0])
+    for (type, start, end, names), rows in grouped(
+        difference.relationships_new, lambda row: (row.type, row.start[0], row.end[0], _names(row.properties))
     ):
         match = f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}})"
-        made = [[row.start[1], row.end[1], row.properties] for row in rows]
-        yield Step(f"{match} CREATE (a)-[r:{type}]->(b) SET r = row[2]", made, joins=True)
+        made = [[row.start[1], row.end[1], *_values(row.properties, names)] for row in rows]
+        yield Step(f"{match} CREATE (a)-[:{type} {_map(names, after=2)}]->(b)", made, joins=True)
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, list[T]]]:
@@ -54,3 +61,16 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, list
 
 def _marked(node: Node) -> dict[str, Any]:
     return node.properties | {"graph": MARK}
+
+
+def _names(properties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(properties))
+
+
+def _values(properties: dict[str, Any], names: Iterable[str]) -> list[Any]:
+    return [properties[name] for name in names]
+
+
+def _map(names: Iterable[str], after: int = 0) -> str:
+    """Properties whose values stand in a row, the first ``after`` so many others."""
+    return "{" + ", ".join(f"{name}: row[{place}]" for place, name in enumerate(names, after)) + "}"

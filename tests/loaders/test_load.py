@@ -106,6 +106,8 @@ def test_a_graph_that_is_held_is_not_read_again(driver: neo4j.Driver) -> None:
     [
         Graph((Node(("Provision) DETACH DELETE (n",), {"id": "x"}),), ()),
         Graph((), (Relationship("KNOWS", ("Document", "a"), ("Document", "b")),)),
+        Graph((Node(("Document",), {"id": "a", "title: 1}) DETACH DELETE (n": 1}),), ()),
+        Graph((), (Relationship("CITES", ("Document", "a"), ("Document", "b"), {"weight": 1}),)),
     ],
 )
 def test_only_terms_of_the_ontology_get_into_a_query(driver: neo4j.Driver, graph: Graph) -> None:
