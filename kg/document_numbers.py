@@ -45,6 +45,8 @@ _OPENS = "\n《〈（(〔［[【"
 _AFTER_TITLE = re.compile(r".*(?:通知|意见|决定|批复|方案|办法|规定|公告|的函)(?=..)")
 _AFTER_OFFICE = re.compile(r".{3,}[厅局部会](?=..)")
 LONG_CODE = 8
+FILE_NAME = re.compile(r"[^\n，。；：]{0,60}\.(?:pdf|docx?|wps|ofd)\b", re.IGNORECASE)
+"""What follows a number that names a file: 某政办〔2021〕10号.pdf, the document itself beside its text on a page."""
 
 
 class DocumentNumber(NamedTuple):

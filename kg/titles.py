@@ -40,7 +40,7 @@ _OTHERS = "法 法典 税则 白皮书 指南 指引 标准 规范 基准 协定
 OFFICIAL_KINDS = (*PLAN_KINDS, *LETTER_KINDS, *_OTHERS.split())
 _LAW = re.compile(r"(?:法典?|条例|规定|办法|[细规税]则)$")
 # Words that end in 法 and name no law.
-_NO_LAW = re.compile(r"(?:[方做想说看用书技疗语算魔兵佛司立执守]法|(?<!科)普法)$")
+_NO_LAW = re.compile(r"(?:(?:[方做想说看用书技疗语魔兵佛立执守]|(?<!公)司|(?<!预)算)法|(?<!科)普法)$")
 # Papers that an applicant, a surveyor or a scholar hands in, which no authority issues: 项目可行性研究报告.
 _HANDED_IN = re.compile(r"(?:研究|调研|可研|申请|检测|检验|审计|评价|鉴定|勘[察测]|论证)报告$")
 _DRAFTS = "征求意见稿|送审稿|送审|审议稿|讨论稿|草案|初稿|报审稿|修改稿|代拟稿|意见稿|审查稿"

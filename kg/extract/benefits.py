@@ -123,5 +123,9 @@ def benefit_units(text: str, provisions: tuple[Provision, ...]) -> set[str]:
 
 
 def _is_benefit_heading(heading: str) -> bool:
-    """Say whether a unit's heading announces terms of benefits."""
-    return len(heading) <= _HEADING_LENGTH and _BENEFIT_HEADING.search(heading) is not None
+    """Say whether a unit's heading announces terms of benefits; a sentence that states one does not."""
+    return (
+        len(heading) <= _HEADING_LENGTH
+        and not re.search("[0-9]", heading)
+        and _BENEFIT_HEADING.search(heading) is not None
+    )

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from kg.document_numbers import find_numbers, parse_number
+from kg.document_numbers import FILE_NAME, find_numbers, parse_number
 from kg.extract.mentions import Mention, mentions
 from kg.jurisdictions import Gazetteer, short_name
 from kg.records import Citation, CitationRole, Metadata, Outline, Span
@@ -77,6 +77,10 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
         role = context.role(mention)
         key = _key(mention, known)
         known.kinds |= _kind_words(mention.title or "")
+        if role == "basis":
+            # A title names its ground before the sentence that says so.
+            rows.pop((key, "other"), None)
+            rows.pop((key, "law"), None)
         if (key, role) not in rows and (role == "predecessor" or (key, "basis") not in rows):
             rows[key, role] = Citation(
                 title=mention.title,
@@ -130,7 +134,8 @@ class _Context:
     def counts(self, mention: Mention) -> bool:
         """Whether a mention is one of another official document."""
         if mention.title is None:
-            return mention.number != self.found.document_number and not self._alone(mention)
+            file = FILE_NAME.match(self.text, mention.end)
+            return mention.number != self.found.document_number and not (file or self._alone(mention))
         if self._is_own(mention):
             return self._founds_itself(mention)
         return is_official(mention.title) and not self._forwards(mention)

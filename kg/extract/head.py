@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kg.document_numbers import find_numbers
+from kg.document_numbers import FILE_NAME, find_numbers
 from kg.numerals import find_dates
 from kg.records import Span
 from kg.titles import LETTER_KINDS, joined
@@ -219,6 +219,12 @@ def own_number(text: str, head: Span) -> str | None:
             if (first or last) and before_line not in ("（", "("):
                 return number.number
     return None
+
+
+def attached_number(text: str, foot: Span) -> str | None:
+    """Return the number by which a file attached at the foot is named: the document itself, as issued."""
+    named = find_numbers(text[foot.start : foot.end])
+    return next((found.number for found in named if FILE_NAME.match(text, foot.start + found.end)), None)
 
 
 def opening_title(text: str) -> str:

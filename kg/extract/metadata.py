@@ -57,6 +57,7 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     if notice_title is None and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
     number = head.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
+    number = number or head.attached_number(words, parts.foot)
     signed = _signature(words, parts) or head.glued_signature(words, _named_issuers(notice_title, title))
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)

@@ -49,6 +49,8 @@ _CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
 _BOUNDS: tuple[tuple[str, Comparator], ...] = (("低于", ">="), ("少于", ">="), ("超过", "<="), ("高于", "<="))
 # 不高于承担责任的0.5%
 _OF_BASE = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)[^，。；0-9]{1,24}的$")
+# what a figure that is striven for does not reach but change by
+_CHANGES = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少|压缩|压减|缩短|缩减|上升|增幅)(?![到至为])")
 _OF_LIST = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)(?:以下|下列)[^，。；：:]{0,6}[：:][^。；]*$")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
@@ -230,9 +232,13 @@ class _Reading:
                 return False
         return False
 
+    def _merely_changes(self, figure: Figure) -> bool:
+        """Say whether the words before a figure say no level but a change: 增长10%, 减少5个."""
+        return _CHANGES.match(self.text, figure.before, figure.start) is not None
+
     def _comparator(self, figure: Figure, around: Surroundings) -> Comparator:
         """Return the sign of a figure: said beside it, for all of its list, or by 力争 alone."""
-        if figure.sign:
+        if figure.sign and not (figure.sign == "=" and self._merely_changes(figure) and strives(around)):
             return figure.sign
         if base(figure.unit) in PERCENTS and (share := _OF_BASE.search(around.phrase)):
             return next(sign for words, sign in _BOUNDS if words in share["bound"])

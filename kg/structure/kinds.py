@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from kg.records import Kind
+from kg.structure.headings import LONGEST_BRACKET, without_responsibility
 from kg.structure.markers import Style
 from kg.structure.safeguards import JOINTS, is_safeguard, safeguard_chapters
 from kg.structure.units import Unit
@@ -46,12 +47,12 @@ def assign_kinds(roots: list[Unit], text: str) -> None:
         general = is_general(root.heading)
         units = root.walk()
         for unit in units:
-            unit.kind = _kind(unit, root, general, safeguard and not general)
+            unit.kind = _kind(unit, root, text, general, safeguard and not general)
         if not general:
             _mark_tasks(units, text)
 
 
-def _kind(unit: Unit, root: Unit, general: bool, safeguard: bool) -> Kind:
+def _kind(unit: Unit, root: Unit, text: str, general: bool, safeguard: bool) -> Kind:
     if unit.members:
         return "members"
     if unit.style is Style.BOX:
@@ -62,7 +63,7 @@ def _kind(unit: Unit, root: Unit, general: bool, safeguard: bool) -> Kind:
         if unit.children or general:
             return "chapter"
         return "safeguard" if safeguard else "measure"
-    if general or _under_general(unit):
+    if general or (_under_general(unit) and not _is_assigned(unit, text)):
         return "subsection"
     if _heads(unit):
         return _between(unit)
@@ -86,6 +87,12 @@ def _under_general(unit: Unit) -> bool:
             return True
         above = above.parent
     return False
+
+
+def _is_assigned(unit: Unit, text: str) -> bool:
+    """Whether a lowest unit ends with who is in charge of it: a task, whatever the heading above is called."""
+    words = text[max(unit.words, unit.end - LONGEST_BRACKET) : unit.end].rstrip()
+    return not unit.children and without_responsibility(words) != words
 
 
 def _heads(unit: Unit) -> bool:

@@ -7,6 +7,7 @@ units below it, and siblings do not overlap; 3. identifiers are unique and depen
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from operator import attrgetter
 
 from kg.records import Outline, Provision, Span, Text
 from kg.structure.headings import heading
@@ -19,7 +20,7 @@ from kg.structure.units import Unit
 from kg.structure.unmarked import add_unmarked
 
 SETS_TASKS = re.compile(
-    "任务|分工|方案|计划|措施|举措|意见|规划|要点|办法|细则|行动|台账|重[大点].{0,8}(?:项目|工程)|项目(?:表|清单|库|安排)"
+    "任务|分工|分解|方案|计划|措施|举措|意见|规划|要点|办法|细则|行动|台账|重[大点].{0,8}(?:项目|工程)|项目(?:表|清单|库|安排)"
 )
 SETS_NONE = re.compile("名单|指标|名词|术语|解释|申[报请]|表样|样[式本]|格式|示意|流程图|一览")
 
@@ -58,6 +59,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _tree(text: str, found: Parts) -> list[Unit]:
     """Units that have marks, as a forest."""
     candidates = [mark for mark in marks(text, found.body.start, found.body.end) if not _closed(mark, found)]
+    candidates += [Mark(Style.ATTACHMENT, 0, title.start, title.start) for title in found.further]
+    candidates.sort(key=attrgetter("start"))
     ends = [closing.start for closing in found.closings]
     tree = parents(candidates)
     accepted = [candidates[index] for index in tree]

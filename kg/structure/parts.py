@@ -55,6 +55,8 @@ SHORTEST_PREFACE = 40
 """Characters of a preface's first paragraph; entries of a table of contents are shorter."""
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""
+LONGEST_WORD = 2
+"""Characters that a title may have more than the name by which a notice forwards it."""
 LONGEST_TITLE = 5
 """Lines that a title may be broken over."""
 FOLD = re.compile(r"[\s的《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
@@ -75,6 +77,8 @@ class Parts(Struct, frozen=True):
     title: Span | None
     body: Span
     """From the end of the title (or of what stands before the text) to the end of the document's own words."""
+    further: tuple[Span, ...]
+    """Titles of the other plans that the notice forwards with the first."""
     closings: tuple[Span, ...]
     """Inside the body: signatures, lists of attachments, imprint; no unit goes on through one."""
 
@@ -94,12 +98,33 @@ def parts(text: str) -> Parts:
     first = forwarded if forwarded is not None else _own_title(lines)
     notice = Span(0, lines[forwarded - 1].end) if forwarded else None
     if first is None:
-        return Parts(notice, None, Span(0, len(text)), tuple(_closings(lines, 0)))
+        return Parts(notice, None, Span(0, len(text)), (), tuple(_closings(lines, 0)))
     last = _title_end(lines, first)
     after = _contents_end(lines, last + 1)
     body = lines[after].start if after < len(lines) else len(text)
     title = Span(lines[first].start, lines[last].end)
-    return Parts(notice, title, Span(body, len(text)), tuple(_closings(lines, last + 1)))
+    further = tuple(_further_titles(lines, forwarded, after)) if forwarded else ()
+    return Parts(notice, title, Span(body, len(text)), further, tuple(_closings(lines, last + 1)))
+
+
+def _further_titles(lines: list[Line], first: int, after: int) -> Iterator[Span]:
+    """Titles, each on one line, of the plans that a notice forwards beside the one whose title is at ``first``."""
+    names, _ = _forwarded_names(lines)
+    own = "".join(_fold(line.text) for line in lines[first:after])
+    names = {name for name in names if name not in own and own not in name}
+    for line in lines[after:] if names else ():
+        if KIND_ENDS.search(line.text) and _title_like(line.text):
+            folded = _fold(line.text)
+            if any(_same_title(name, folded, folded) or _lengthens(folded, name) for name in names):
+                yield Span(line.start, line.end)
+
+
+def _lengthens(folded: str, name: str) -> bool:
+    """Whether a title is the name with a word or two more: 十大实事(项目)责任分解."""
+    if not (0 < len(folded) - len(name) <= LONGEST_WORD and len(name) >= SHORTEST_MISPRINTED - LONGEST_WORD):
+        return False
+    letters = iter(folded)
+    return all(letter in letters for letter in name)
 
 
 def _fold(text: str) -> str:

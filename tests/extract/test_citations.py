@@ -78,6 +78,16 @@ def test_the_plan_itself_with_a_word_left_out():
     assert rows(other) == [("盘锦市全民健身规划纲要", None, "other")]
 
 
+def test_a_ground_that_the_title_names_has_one_row():
+    head = "盘锦市人民政府关于落实《全民阅读促进条例》重点工作的通知\n"
+    found = read("根据《全民阅读促进条例》，制定如下分工。", "落实《全民阅读促进条例》。", head)
+    assert rows(found) == [("全民阅读促进条例", None, "basis")]
+
+
+def test_the_number_of_an_attached_file_is_its_own():
+    assert read("为推进阅读，提出如下意见。", "落实责任。\n附件：盘政办〔2021〕10号.pdf") == ()
+
+
 def test_this_document_without_its_issuer():
     head = "盘锦市人民政府关于推进全民阅读的指导意见\n"
     found = read("为推进阅读，提出如下意见。", "落实《关于推进全民阅读的指导意见》和《指导意见》。", head)

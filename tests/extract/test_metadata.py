@@ -163,6 +163,11 @@ def test_a_number_at_the_end_of_a_line(line: str):
     assert read(f"{line}\n全民阅读实施方案\n{BODY}").document_number == "盘政发〔2022〕99号"
 
 
+def test_a_number_by_which_the_attached_document_is_named():
+    found = read(f"全民阅读实施方案\n{BODY}附件：盘政办〔2021〕10号.pdf\n")
+    assert found.document_number == "盘政办〔2021〕10号"
+
+
 def test_a_signature_before_attachments():
     rows = "".join(f"{n}.书屋名单第{n}行\n" for n in range(1, 400))
     found = read(f"盘锦市人民政府关于推进阅读的意见\n{BODY}盘锦市人民政府\n2022年8月1日\n附件\n书屋名单\n{rows}")
@@ -219,6 +224,7 @@ def test_what_titles_say():
     assert forwarded("某市方案") is None
     assert is_draft("某市方案（公开征求意见稿）")
     assert is_law("某省人民政府关于印发某省科普工作办法的通知")
+    assert all(map(is_law, ("公司法", "预算法")))
     assert not is_law("评价方法")
     assert not is_law("关于加强普法")
     assert not is_official("某市日报")

@@ -140,6 +140,10 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("推进14个民心工程食堂建设。", [("=", 14, "个", None)]),
         ("全面启动城区的71个食堂改造。", [("=", 71, "个", None)]),
         ("实施东门食堂、西门食堂等35个社区食堂改造。", [("=", 35, "个", None)]),
+        ("力争餐饮零售额增长8.6%，覆盖率提高到50%。", [("~", 8.6, "%", None), ("=", 50, "%", None)]),
+        ("12条食堂街稳定消除油烟扰民。", [("=", 12, "条", None)]),
+        ("做好培训资助工作，实现厨师培训30万人次以上。", [(">=", 30, "万人次", None)]),
+        ("精准定位2—3个特色菜品。", [("~", 2, "个", None)]),
     ],
 )
 def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, int | None]]) -> None:

@@ -198,6 +198,23 @@ def test_parts_of_a_forwarded_plan() -> None:
     assert NOTICE[found.body.start : found.body.end].endswith("丙丁。")
 
 
+def test_a_notice_may_forward_two_plans() -> None:
+    text = (
+        "某市人民政府关于印发2021年重点工作责任分解的通知\n各县：\n《重点工作责任分解》《十大民生实事责任分解》已经同意，"
+        "现印发给你们。\n某市人民政府\n2021年3月9日\n重点工作责任分解\n一、甲\n1.乙丙。\n2.丁戊。\n"
+        "十大民生实事项目责任分解\n1.己庚。\n2.辛壬。\n"
+    )
+    assert tree(text) == ["一", "一/1", "一/2", "附件", "附件/1", "附件/2"]
+    assert kinds(text)["附件"] == "chapter"
+    assert headings(text)[3] == "十大民生实事项目责任分解"
+
+
+def test_a_task_under_a_general_heading_has_somebody_in_charge() -> None:
+    plan = "一、重点任务\n（一）总体要求和主要目标\n1.甲乙。{}\n2.丙丁。{}\n（二）戊己\n3.庚辛。\n"
+    assert kinds(plan.format("", ""))["一/（一）/1"] == "subsection"
+    assert kinds(plan.format("（市教育局负责）", "（市财政局牵头）"))["一/（一）/1"] == "measure"
+
+
 def test_title_without_a_notice() -> None:
     text = (
         "某省人民政府关于\n加强科普工作的意见\n某政发〔2022〕5号\n各市人民政府：\n一、甲\n某省人民政府\n2022年3月1日"
