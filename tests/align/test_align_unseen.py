@@ -9,9 +9,9 @@ pytestmark = [
     pytest.mark.skipif(not (SHARED / "gold" / "score.py").exists(), reason=f"no annotated corpus in {SHARED}"),
 ]
 
-# When they were first scored, pairs were 0.827 and 0.316, origins 0.860 and 0.833. The second child is a notice of six
-# long units that says everything in words of its own; that a further unit above which it names needs fewer words in
-# common was found on it, so it is held out no longer.
+# When they were first scored, pairs were 0.827 and 0.316, origins 0.860 and 0.833. The second child is a notice of
+# six long units that says everything in words of its own; that a further unit above which it names needs fewer words
+# in common was found on it, so it is held out no longer.
 
 
 @pytest.mark.parametrize(
