@@ -85,3 +85,8 @@ def test_no_barrier_for_those_who_cannot_see_or_point(show: Opener, state: str) 
 def test_narrow_screen_needs_no_scrolling_sideways(show: Opener) -> None:
     page = show(flow_page(network()), width=390, height=800).page
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.querySelector('#picture').scrollWidth <= innerWidth")
+    labels = page.evaluate(
+        "[...document.querySelectorAll('#flow text')].map((one) => one.getBoundingClientRect().right)"
+    )
+    assert max(labels) <= 390

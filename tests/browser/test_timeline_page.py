@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,16 @@ def test_generations_are_drawn_as_far_back_as_is_known(show: Opener) -> None:
     opened.page.click("#table")
     assert "修理服务意见 （日期未知）" in opened.text("#picture")
     assert opened.complaints == []
+
+
+def test_on_a_narrow_screen_all_years_stand_side_by_side_and_their_names_apart(show: Opener) -> None:
+    long = (replace(LINE[0], succeeds=(Earlier("e", "前一规划", "2001-05-06", 2001, "full_text"),)), *LINE[1:])
+    page = show(timeline_page(Network(long, (), 3, 0)), width=390, height=800).page
+    assert page.evaluate("document.querySelector('#picture').scrollWidth <= innerWidth")
+    spans = page.evaluate(
+        """[...document.querySelectorAll("#timeline text")].filter((one) => /^[0-9]{4}$/.test(one.textContent))
+             .map((one) => one.getBoundingClientRect()).map(({left, right}) => [left, right])"""
+    )
+    assert len(spans) > 3
+    assert all(right <= left for (_, right), (left, _) in pairwise(spans))
+    assert spans[-1][1] <= 390

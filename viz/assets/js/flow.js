@@ -29,7 +29,7 @@ import { onTheme, token } from "./theme.js";
 
 const EDGE = 16;
 // On a narrow screen all columns stand side by side in so much; the plan is named above, fates by their signs alone.
-const NARROW = 372, LABEL = 66;
+const NARROW = 372, LABEL = 84, SIGNS = 5;
 
 /**
  * What a box is called, in the language shown.
@@ -43,6 +43,19 @@ function boxName(data, flow, column, name) {
   if (column === 1) return `${data.marks[name][0]} ${say(data.marks[name][1], data.marks[name][2])}`;
   if (column === 2) return sayPair(data.levels[name]);
   return name === "…" ? say("其余", "the others") : name || say("省份未知", "no province known");
+}
+
+/**
+ * What a box is called where there is little room.
+ * @param {FlowData} data
+ * @param {Flow} flow
+ * @param {number} column
+ * @param {string} name
+ */
+function pressedName(data, flow, column, name) {
+  if (column < 2) return column ? data.marks[name][0] : "";
+  const signs = [...boxName(data, flow, column, name)];
+  return column === 2 || signs.length <= SIGNS ? signs.join("") : `${signs.slice(0, SIGNS - 1).join("")}…`;
 }
 
 /**
@@ -64,8 +77,8 @@ function drawing(data, flow, pressed) {
   });
   const boxes = flow.boxes.flatMap(([column, name, x, y, tall, value]) => [
     s("rect", { x: x * across, y, width: 12, height: tall, rx: 2, fill: column === 1 ? colours[name].line : quiet }),
-    s("text", { x: x * across + 16, y: y + tall / 2, "dominant-baseline": "middle", fill: ink, "font-size": pressed ? 12 : 13, stroke: token("--paper"), "stroke-width": 3, "stroke-opacity": 0.6, "paint-order": "stroke" },
-      pressed && column < 2 ? data.marks[name]?.[0] ?? "" : boxName(data, flow, column, name), s("tspan", { dx: pressed ? 3 : 6, fill: quiet, "font-size": 12 }, value)),
+    s("text", { x: x * across + 16, y: y + tall / 2, "dominant-baseline": "middle", fill: ink, "font-size": pressed ? 11 : 13, stroke: token("--paper"), "stroke-width": 3, "stroke-opacity": 0.6, "paint-order": "stroke" },
+      pressed ? pressedName(data, flow, column, name) : boxName(data, flow, column, name), s("tspan", { dx: pressed ? 3 : 6, fill: quiet, "font-size": 12 }, value)),
   ]);
   return s("svg", {
     xmlns: "http://www.w3.org/2000/svg", viewBox: `${-EDGE} ${-EDGE} ${width + 2 * EDGE} ${height + 2 * EDGE}`, "font-family": DRAWN_FONT,

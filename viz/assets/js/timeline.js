@@ -31,7 +31,8 @@ const BESIDE = { left: 190, wide: 1180, right: 130, row: 24, above: 0 };
 // On a narrow screen the labels stand above the rows, so that all years can be seen at once.
 /** @type {Room} */
 const ABOVE = { left: 14, wide: 372, right: 24, row: 42, above: 9 };
-const TOP = 34;
+// Height of the strip with the years, and room that a year takes.
+const TOP = 34, TICK = 36;
 
 /** @param {SignedPlan} row */
 function lagWords({ days }) {
@@ -103,10 +104,15 @@ function timelineDrawing(data, room) {
   const height = TOP + rows.length * room.row + 10;
   const [quiet, line] = [token("--quiet"), token("--line")];
   const x = (/** @type {number} */ at) => room.left + at * (room.wide - room.left - room.right);
-  const ticks = data.ticks.flatMap(([label, at]) => [
-    s("line", { x1: x(at), x2: x(at), y1: TOP - 8, y2: height, stroke: line }),
-    s("text", { x: x(at) + 3, y: TOP - 14, fill: quiet, "font-size": 12 }, label),
-  ]);
+  let free = 0;
+  const ticks = data.ticks.flatMap(([label, at]) => {
+    const told = x(at) >= free;
+    if (told) free = x(at) + TICK;
+    return [
+      s("line", { x1: x(at), x2: x(at), y1: TOP - 8, y2: height, stroke: line }),
+      told ? s("text", { x: x(at) + 3, y: TOP - 14, fill: quiet, "font-size": 12 }, label) : null,
+    ];
+  });
   const plans = rows.flatMap((row, number) => {
     const middle = TOP + (number + 0.5) * room.row, begins = number === 0 || rows[number - 1].level !== row.level;
     const y = middle + room.above;
