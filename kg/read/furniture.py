@@ -27,6 +27,10 @@ TAIL = re.compile(
 )
 """The line after which only links follow."""
 LONGEST_TAIL = 40
+FILE_LINK = re.compile(
+    r"(?!附\s?件|\d{1,2}\s?[.．、])[^。；]{2,120}\.(?:docx?|wps|pdf|ofd|ceb|xlsx?|et|pptx?|zip|rar)", re.IGNORECASE
+)
+"""A link to a file below the text, which bears the file's name; a list of attachments belongs to the text."""
 UNIT = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,4}[章条]"
 )
@@ -101,4 +105,6 @@ def _text_end(lines: list[Line]) -> int:
             break
         if TAIL.fullmatch(text):
             end = index
+    while end > 1 and FILE_LINK.fullmatch(lines[end - 1].text):
+        end -= 1
     return end

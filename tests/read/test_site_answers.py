@@ -39,3 +39,11 @@ def test_captions_lose_what_is_there_for_the_page():
     record = {"title": "\u200b某市人民政府关于<br/>食堂工作的意见", "content": WORDS}
     (text,) = read_bytes(json.dumps([record], ensure_ascii=False).encode(), "site.json")
     assert text.page["标题"] == "某市人民政府关于食堂工作的意见"
+
+
+def test_a_link_to_the_file_below_the_text_is_left_out():
+    linked = (
+        f"<p>{WORDS}</p><p>{FIRST}</p><p>{SECOND}</p><p>附件：1.菜单.doc</p><p>某政发〔2013〕26号食堂的意见.doc</p>"
+    )
+    (text,) = read_bytes(json.dumps([{"content": linked}], ensure_ascii=False).encode(), "site.json")
+    assert text.text.split("\n")[-1] == "附件：1.菜单.doc"
