@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kg.read.decoding import decode
 from kg.read.raw import Raw, merged
+from kg.read.site_table import CAPTION
 from kg.records import Run
 
 SILENT = frozenset(
@@ -76,10 +77,6 @@ BLOCKS = frozenset(
     )
 )
 CELLS = frozenset(("td", "th"))
-CAPTION = re.compile(
-    r"(索引号|信息索引|主题分类|主题词|公文种类|文种|发文机关|发布机构|发文单位|制发机关|成文日期|发文日期|发布日期|印发日期"
-    r"|标题|名称|文件名称|发文字号|文号|文件编号|有效性|时效|生效日期|废止日期)[：:]?"
-)
 BLANKS = re.compile(r"\s+")
 DEEPEST = 500
 """Nesting below which tags are no longer told apart: pages that nest deeper are made to harm."""

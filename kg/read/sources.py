@@ -16,6 +16,7 @@ from kg.read.raw import Raw, from_lines
 from kg.read.several import separated
 from kg.read.signs import suffix_of
 from kg.read.site_json import json_documents
+from kg.read.site_table import without_site_table
 from kg.read.web_archive import read_web_archive
 from kg.read.word import word_lines
 from kg.records import Text
@@ -122,6 +123,7 @@ def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:
 
 def _text(name: str, data: bytes, raw: Raw) -> Text:
     """One document's normalised text."""
+    raw = without_site_table(raw)
     text, runs = normalise(raw)
     if not text:
         raise InputError(f"{name}: holds no text", "Give a file that holds text.")
