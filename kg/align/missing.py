@@ -140,8 +140,8 @@ def _name(guesses: Sequence[_Guess]) -> None:
 
 
 def _slug(guess: _Guess) -> str:
-    main = [member.unit for member in _members(guess) if member.main] or [member.unit for member in _members(guess)]
-    names = Counter(_UNSPOKEN.sub("", unit.topic or unit.body.text)[:_SLUG] for unit in main)
+    units = [member.unit for member in _at_home(guess)]
+    names = Counter(_UNSPOKEN.sub("", unit.topic or unit.body.text)[:_SLUG] for unit in units)
     return min(names, key=lambda name: (-names[name], len(name), name))
 
 
@@ -149,9 +149,14 @@ def _members(guess: _Guess) -> list[Member]:
     return [guess.source.members[at] for at in guess.indices]
 
 
+def _at_home(guess: _Guess) -> list[Member]:
+    """Members that have their place there; all, where none has. That others may carry it too puts it in no doubt."""
+    return [member for member in _members(guess) if member.main] or _members(guess)
+
+
 def _place(guess: _Guess) -> tuple[float, str]:
     """Where in a plan the members stand on average, from 0 to 1."""
-    units = [member.unit for member in _members(guess) if member.main] or [member.unit for member in _members(guess)]
+    units = [member.unit for member in _at_home(guess)]
     return float(np.mean([unit.place for unit in units])), units[0].id
 
 
@@ -171,7 +176,7 @@ def _measures(
             medoid=medoid.id,
             members=tuple(unit.id for unit in units),
             order=orders[guess.document],
-            confidence=round(float(np.mean([m.confidence for m in _members(guess)])), 3),
+            confidence=round(float(np.mean([member.confidence for member in _at_home(guess)])), 3),
             boilerplate=2 * sum(member.unit.boilerplate for member in _members(guess)) > len(guess.indices),
         )
 

@@ -96,6 +96,8 @@ def test_a_measure_that_two_siblings_fold_into_another_is_merged(alignment, docu
     fate = fates["国发〔2021〕9号/~实施智慧助老行动", document]
     assert (fate.fate, fate.entered_at) == ("merged", "city")
     assert fate.confidence < 0.5
+    (measure,) = (one for one in alignment.inferred if one.id == fate.measure)
+    assert measure.confidence >= 0.9
 
 
 @pytest.mark.parametrize(
