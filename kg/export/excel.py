@@ -57,9 +57,9 @@ class _Workbook:
 
     def write(self) -> None:
         """All sheets, in the order in which they are read."""
-        about = self._book.sheet("说明", (("项目", 22), ("内容", 100)))
+        about = self._book.sheet("说明", (("项目", 22), ("数量", 10), ("说明", 90)))
         columns = self._matrix_columns()
-        heads = [(self._place(document) or self._title(document), 12) for document in columns]
+        heads = [(self._place(document) or self._title(document), 20) for document in columns]
         matrix = self._book.sheet("去向矩阵", (*MEASURE_COLUMNS, *heads), frozen=4)
         measures = self._book.sheet(
             "措施", (*MEASURE_COLUMNS, ("种类", 8), ("由来", 8), ("推定", 6), ("通用内容", 9), ("原文", 90))
@@ -79,7 +79,7 @@ class _Workbook:
         evidence = self._book.sheet(
             "依据",
             (*MEASURE_COLUMNS, ("下级地区", 14), ("下级文件", 34), ("去向", 14), ("变化层级", 9), ("置信度", 8),
-             ("上级原文", 60), ("承载单元", 30), ("下级原文", 60)),
+             ("上级原文", 50), ("承载单元", 30), ("下级原文", 50)),
         )  # fmt: skip
         fates = self._write_fates(matrix, evidence, columns)
         self._write_measures(measures)
@@ -212,9 +212,9 @@ class _Workbook:
         sheet.add(["量化目标", nodes.get("Target", 0)])
         for fate in FATES:
             sheet.add([fate_caption(fate), fates[fate]])
-        sheet.add(["未知", "下级文件的原文未收录，措施是否落实无从得知：不等于未落实。"])
-        sheet.add(["推定", "由下级文件反推，并非原文所载。"])
-        sheet.add(["去向矩阵", "每格可点击，转到“依据”中该去向所依据的原文；空格表示该文件不在该措施之下。"])
+        sheet.add(["未知", None, "下级文件的原文未收录，措施是否落实无从得知：不等于未落实。"])
+        sheet.add(["推定", None, "由下级文件反推，并非原文所载。"])
+        sheet.add(["去向矩阵", None, "每格可点击，转到“依据”中该去向所依据的原文；空格表示该文件不在该措施之下。"])
 
     def _measure(self, number: int) -> list[str]:
         """Place, document, marker, name and id of a provision."""

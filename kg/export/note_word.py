@@ -5,6 +5,7 @@ import zipfile
 from typing import Any, BinaryIO
 
 import docx
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
@@ -12,16 +13,21 @@ from kg.export.note import Block, Note, Quote, Table
 from kg.export.xml_text import held
 
 FONT, INK = "宋体", RGBColor(0x24, 0x30, 0x2E)
-LINE = Cm(16)
+PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2)
+"""A4, which GB/T 9704 prescribes."""
+LINE = Cm(17)
 """Width of the text on a page."""
-NARROWEST, WIDEST = 10, 30
+NARROWEST, WIDEST = 10, 24
 """Bounds of a column, in signs of Latin width."""
+MANY_COLUMNS = 7
+"""From so many on a table is set smaller: words of its head would break."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def write_word(note: Note, out: BinaryIO) -> None:
     """Write a note; the same note gives the same bytes."""
     document = docx.Document()
+    _set_page(document.sections[0])
     _set_fonts(document)
     document.core_properties.title = held(note.title)
     document.core_properties.author = "policy-lineage"
@@ -33,6 +39,11 @@ def write_word(note: Note, out: BinaryIO) -> None:
     packed = io.BytesIO()
     document.save(packed)
     _write_timeless(packed, out)
+
+
+def _set_page(section: Any) -> None:
+    section.page_width, section.page_height = PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
 
 
 def _set_fonts(document: Any) -> None:
@@ -61,6 +72,7 @@ def _add(document: Any, block: Block) -> None:
 def _add_table(document: Any, table: Table) -> None:
     grid = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
     grid.autofit = False
+    size = Pt(7.5 if len(table.head) >= MANY_COLUMNS else 9)
     widths = _widths(table)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
@@ -68,8 +80,10 @@ def _add_table(document: Any, table: Table) -> None:
         for cell, text, width in zip(grid.add_row().cells, row, widths, strict=True):
             cell.width = width
             run = cell.paragraphs[0].add_run(held(text))
-            run.font.size = Pt(9)
+            run.font.size = size
             run.bold = number == 0
+    # The head stands again on every page.
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     after = f"另有 {table.more} 行。 / {table.more} more rows." if table.more else ""
     document.add_paragraph(after)
 

@@ -15,6 +15,8 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """Of a sheet, by Excel's specification."""
 MOST_CHARACTERS = 2_000
 """Of a cell here: Excel holds 32,767, nobody reads them."""
+WIDEST_PRINTED = 330
+"""Characters of a row that are shrunk to the width of a page: half the size of print."""
 _HEAD = {"bold": True, "font_color": "#ffffff", "bg_color": "#24413d", "valign": "vcenter", "text_wrap": True}
 
 
@@ -75,6 +77,7 @@ class Sheet:
         for place, (caption, width) in enumerate(columns):
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, _held(caption), book.head)
+        _printable(sheet, sum(width for _, width in columns), frozen)
 
     def add(self, values: Sequence[Any]) -> None:
         """Add a row: text is text whatever it begins with, numbers are numbers, None is an empty cell."""
@@ -100,6 +103,19 @@ class Sheet:
     def end(self) -> None:
         """Set the filter over all rows."""
         self._sheet.autofilter(0, 0, max(self.next - 1, 1), self._columns - 1)
+
+
+def _printable(sheet: Worksheet, width: int, frozen: int) -> None:
+    """A4 across, all columns on a page where that can still be read, else the frozen ones on every page."""
+    sheet.set_paper(9)  # A4
+    sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&R&P / &N")
+    sheet.repeat_rows(0)
+    if width <= WIDEST_PRINTED:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.repeat_columns(0, frozen - 1)
 
 
 def _held(text: str) -> str:

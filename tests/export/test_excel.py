@@ -51,6 +51,13 @@ def test_every_sheet_has_a_filter_and_a_head_that_stays(book: Workbook) -> None:
         assert sheet.freeze_panes.endswith("2")
 
 
+def test_every_sheet_prints_across_with_its_head_on_every_page(book: Workbook) -> None:
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.print_title_rows == "$1:$1"
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+
+
 def test_every_fate_stands_in_the_matrix_and_leads_to_its_evidence(book: Workbook) -> None:
     evidence = rows(book, "依据")
     cells = [
@@ -85,7 +92,7 @@ def test_measures_duties_targets_and_citations_are_told(book: Workbook) -> None:
         ("≥10期", 10, None),
     ]
     assert [row["关系"] for row in rows(book, "引用")].count("依据") == 2
-    assert {"项目": "× 未落实", "内容": 2} in rows(book, "说明")
+    assert {"项目": "× 未落实", "数量": 2, "说明": None} in rows(book, "说明")
 
 
 def test_text_is_never_a_formula_and_breaks_no_file(tmp_path: Path) -> None:

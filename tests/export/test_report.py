@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.shared import Mm
 from little_graph import wider_graph
 
 from kg.cli import cli
@@ -139,6 +140,11 @@ def test_word_holds_the_same_and_the_same_bytes() -> None:
         ["a|b\nc", "=1"],
     ]
     assert len(document.tables[1].rows) == MOST_LISTED + 1
+    page = document.sections[0]
+    assert [round((side or 0) / Mm(1)) for side in (page.page_width, page.page_height)] == [210, 297]
+    for grid in document.tables:  # the head of each stands on every page
+        heads = [number for number, row in enumerate(grid.rows) if row._tr.xpath("w:trPr/w:tblHeader")]
+        assert heads == [0]
 
 
 @pytest.fixture
