@@ -5,7 +5,7 @@ NODE_MODULES := tests/javascript/node_modules
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev browser demo docs lint test bench fuzz lock sbom audit clean
+.PHONY: help install install-dev browser demo docs lint test bench fuzz faults lock sbom audit clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t16
@@ -43,6 +43,7 @@ docs: .venv/.dev  ## Renew the generated pages
 	@$(BIN)/python -m kg.cli.query_page > docs/queries.md
 	@$(BIN)/python -m kg.cli.neo4j_files docs/neo4j
 	@$(BIN)/python -m kg.export.jsonld > ontology/context.jsonld
+	@$(BIN)/python tests/packaging/licences.py > docs/licences.md
 
 # What checks the pages' scripts: node from the package index, the rest as its lock file says.
 $(NODE_MODULES)/.installed: .venv/.dev tests/javascript/package-lock.json
@@ -62,8 +63,11 @@ test: .venv/.dev browser lint  ## Lint, types and all tests
 bench: .venv/.dev  ## Benchmarks, never part of the tests
 	@$(BIN)/python -m tests.benchmark
 
-fuzz: .venv/.dev  ## 100,000 made and mutated inputs: nothing crashes, hangs or loses a word
+fuzz: .venv/.dev  ## 100,000 sources, and as many inputs of every other door: nothing crashes, hangs or loses a word
 	@$(BIN)/python -m tests.fuzz
+
+faults: .venv/.dev  ## Builds, exports and loads killed at every place: the next run ends as if undisturbed
+	@$(BIN)/python -m tests.faults
 
 lock: .venv/.python  ## Renew the locked versions
 	@$(PIP) uv
@@ -78,7 +82,7 @@ sbom: .venv/.run  ## Write sbom.json: what the program consists of, in CycloneDX
 
 audit: .venv/.run  ## Ask the package index for known faults of the locked versions
 	@$(PIP) pip-audit
-	@$(BIN)/pip-audit --requirement requirements/run.lock --disable-pip --progress-spinner off
+	@$(BIN)/pip-audit --requirement requirements/run.lock --disable-pip --strict --progress-spinner off
 
 clean:  ## Remove what was installed and built
 	rm -rf .venv $(NODE_MODULES) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
