@@ -5,12 +5,11 @@ Every character keeps its place in the decoded page, so the page is read by a to
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from msgspec import Struct
-
 from kg.read.decoding import decode
+from kg.read.main_text import Block, main_text
 from kg.read.raw import Raw, merged
 from kg.read.site_table import CAPTION
 from kg.records import Run
@@ -78,22 +77,13 @@ BLOCKS = frozenset(
 )
 CELLS = frozenset(("td", "th"))
 BLANKS = re.compile(r"\s+")
+HEADINGS = frozenset(("h1", "h2", "h3"))
+CONTAINERS = BLOCKS - {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt", "pre", "address", "center"}
+"""Elements that can hold a document; a paragraph, or what is misnested in one, holds none."""
+TITLE_NAMES = frozenset(("articletitle", "og:title"))
+"""What sites call the title of a page's document in its head."""
 DEEPEST = 500
 """Nesting below which tags are no longer told apart: pages that nest deeper are made to harm."""
-
-
-class Block(Struct, frozen=True):
-    """Text between two block tags."""
-
-    text: str
-    runs: tuple[tuple[int, int, int], ...]
-    """(place in ``text``, place in the page, length); a character reference is one character of its length."""
-    path: tuple[int, ...]
-    """Numbers of the elements it stands in, from the outermost."""
-    cell: int
-    """Number of the table cell it stands in, 0 for none."""
-    linked: int
-    """Characters of it that are links."""
 
 
 def read_html(data: bytes, name: str) -> Raw:
@@ -101,9 +91,10 @@ def read_html(data: bytes, name: str) -> Raw:
 
     :raises InputError: empty, no text, or of no known encoding.
     """
-    blocks = list(_Blocks(decode(data, name)).read())
+    reader = _Blocks(decode(data, name))
+    blocks = reader.read()
     page, used = _metadata(blocks)
-    return _raw(_main(blocks, used), page)
+    return _raw(main_text(blocks, used, reader.titles), page)
 
 
 def _raw(blocks: Iterable[Block], page: dict[str, str]) -> Raw:
@@ -129,6 +120,8 @@ class _Blocks(HTMLParser):
         self._runs: list[tuple[int, int, int]] = []
         self._length = self._linked = self._count = self._silent = self._links = 0
         self._open: list[tuple[str, int]] = []
+        self.titles: list[str] = []
+        """What the page's head calls it."""
 
     def read(self) -> list[Block]:
         """All blocks of the page, in order."""
@@ -140,6 +133,10 @@ class _Blocks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS or tag == "br":
             self._end_block()
+        if tag == "meta":
+            named = dict(attrs)
+            if (named.get("name") or named.get("property") or "").lower() in TITLE_NAMES:
+                self.titles.append(named.get("content") or "")
         if tag in VOID or len(self._open) >= DEEPEST:
             return
         if tag in CELLS:
@@ -173,6 +170,8 @@ class _Blocks(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][0] == "!title":
+            self.titles.append(data)
         start = self._here()
         for match in re.finditer(r"\S+|\s+", data):
             piece = match.group() if not match.group().isspace() else _blank(match.group())
@@ -201,9 +200,10 @@ class _Blocks(HTMLParser):
     def _end_block(self) -> None:
         text = "".join(self._text)
         if text.strip():
-            path = tuple(number for _, number in self._open)
+            path = tuple(number for tag, number in self._open if tag in CONTAINERS)
             cell = next((number for tag, number in reversed(self._open) if tag in CELLS), 0)
-            self._done.append(Block(text, tuple(self._runs), path, cell, self._linked))
+            heading = any(tag in HEADINGS for tag, _ in self._open)
+            self._done.append(Block(text, tuple(self._runs), path, cell, self._linked, heading))
         self._text, self._runs, self._length, self._linked = [], [], 0, 0
 
 
@@ -238,17 +238,3 @@ def _metadata(blocks: list[Block]) -> tuple[dict[str, str], set[int]]:
 def _row(block: Block) -> int:
     """Number of the table row that a block stands in; -1 for none."""
     return block.path[block.path.index(block.cell) - 1] if block.cell in block.path[1:] else -1
-
-
-def _main(blocks: list[Block], used: set[int]) -> Iterator[Block]:
-    """The blocks of the main text: those in the smallest element that holds nearly all text that is no link."""
-    plain = [0 if index in used else len(block.text) - block.linked for index, block in enumerate(blocks)]
-    weights: dict[int, int] = {}
-    for block, weight in zip(blocks, plain, strict=True):
-        for number in block.path:
-            weights[number] = weights.get(number, 0) + weight
-    enough = 0.85 * sum(plain)
-    root = max((number for number, weight in weights.items() if weight >= enough), default=0)
-    for index, block in enumerate(blocks):
-        if index not in used and (not root or root in block.path):
-            yield block

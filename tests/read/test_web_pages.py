@@ -28,6 +28,32 @@ def test_main_text_without_navigation() -> None:
     assert not any("坏" in line for line in lines)
 
 
+PLAN = "<p>各县人民政府：</p>" + "<p>一、办好食堂。供餐准时，价格公道，环境整洁，服务热情。</p>" * 20
+TITLE = "某某市人民政府关于办好食堂的意见"
+
+
+def test_a_title_that_stands_apart_comes_first() -> None:
+    apart = f"<div class=t>{TITLE}</div><div>来源：某网 时间：2022-03-01</div><div>某政发〔2022〕5号</div>"
+    named = f"<head><title>{TITLE}_某某市人民政府</title></head><h2>某某市人民政府</h2>{apart}<div>{PLAN}</div>"
+    assert read(named).text.split("\n")[:3] == [TITLE, "某政发〔2022〕5号", "各县人民政府："]
+    tagged = f'<meta name="ArticleTitle" content="{TITLE}"><div>{TITLE}</div><div>{PLAN}</div>'
+    assert read(tagged).text.startswith(TITLE)
+    headed = f"<h2>政务公开</h2><h1>{TITLE}</h1><div>{PLAN}</div>"
+    assert read(headed).text.split("\n")[:2] == [TITLE, "各县人民政府："]
+
+
+def test_a_title_inside_the_main_text_is_not_read_twice() -> None:
+    inside = f"<p>某某市人民政府</p><p>关于办好食堂的意见</p>{PLAN}"
+    page = f"<head><title>{TITLE}</title></head><h1>{TITLE}</h1><div>{inside}</div>"
+    assert read(page).text.count("关于办好食堂的意见") == 1
+
+
+def test_a_paragraph_is_no_main_text() -> None:
+    lines = PLAN.replace("<p>", "<br>").replace("</p>", "")
+    page = f"<body><p align=center><b>{TITLE}</b></p><p><span>{lines}</span></p></body>"
+    assert read(page).text.startswith(TITLE)
+
+
 def test_metadata_table_is_metadata() -> None:
     text = read(PAGE)
     assert text.page == {"索引号": "0001/2022-1", "发文机关": "某市人民政府", "发文字号": "某政发〔2022〕5号"}
