@@ -70,11 +70,10 @@ class Neutral(Struct, frozen=True):
 
     def cut(self, spans: Iterable[Span]) -> "Neutral":
         """What stands in these stretches of the document's text (in order, not overlapping)."""
-        ranges = [np.searchsorted(self.starts, (span.start, span.end)) for span in spans]
-        return joined([self._part(int(start), int(end)) for start, end in ranges])
+        return joined([self._part(*_range(self.starts, span.start, span.end)) for span in spans])
 
     def _part(self, start: int, end: int) -> "Neutral":
-        first, last = np.searchsorted(self.marks, (start, end))
+        first, last = _range(self.marks, start, end)
         return Neutral(
             self.text[start:end],
             self.starts[start:end],
@@ -86,6 +85,13 @@ class Neutral(Struct, frozen=True):
     def first(self, length: int) -> "Neutral":
         """The first characters of it."""
         return self._part(0, length)
+
+
+def _range(offsets: Offsets, start: int, end: int) -> tuple[int, int]:
+    """The places of the first of these offsets (sorted) that are not below ``start``, and ``end``."""
+    # Asked for in another type, numpy would copy all offsets of the document first.
+    first, last = np.searchsorted(offsets, np.array((start, end), dtype=offsets.dtype)).tolist()
+    return first, last
 
 
 def joined(parts: Sequence[Neutral]) -> Neutral:

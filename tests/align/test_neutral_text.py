@@ -1,5 +1,7 @@
 """Neutral text: what is taken out, and the way back to the words."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,11 @@ def test_every_character_knows_where_it_comes_from(text, middle):
 @given(st.text(max_size=200))
 def test_any_text_is_taken(text):
     neutral(text, OWN)
+
+
+def test_cutting_a_unit_takes_no_longer_in_a_long_document():
+    words = neutral("完善设施，按期维护。" * 100_000)
+    begun = process_time()
+    for at in range(0, 1_000_000, 500):
+        assert len(words.cut([Span(at, at + 10)]).text) == 10
+    assert process_time() - begun < 1.0
