@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from kg.read.columns import gutter
 from kg.read.placed import HALF, Letters, Line, rows
 from kg.read.ruled import Rule
 
@@ -77,8 +78,11 @@ def page_letters(contents: Iterable[Any], number: int, height: float) -> list[Le
     :param contents: the page's root element and those of its templates.
     :param height: of the page, in millimetres.
     """
-    pieces = (piece for content in contents for piece in _pieces(content, number, height))
-    return [_line(row) for row in rows(pieces)]
+    pieces = [piece for content in contents for piece in _pieces(content, number, height)]
+    middle = gutter(piece.line for piece in pieces)
+    second = [] if middle is None else [piece for piece in pieces if piece.line.left >= middle]
+    first = [piece for piece in pieces if middle is None or piece.line.left < middle]
+    return [_line(row) for column in (first, second) for row in rows(column)]
 
 
 def _line(row: list[Letters]) -> Letters:

@@ -20,6 +20,8 @@ class Line(Struct, frozen=True):
     """The page's height."""
     cells: tuple[str, ...] = ()
     """Of a table's row; ``text`` is empty then."""
+    narrow: bool = False
+    """Whether it is one of a page's two columns."""
 
 
 class Letters(Struct, frozen=True):

@@ -8,6 +8,7 @@ from statistics import median
 
 from msgspec import Struct
 
+from kg.read.columns import in_one_column
 from kg.read.lines import SENTENCE
 from kg.read.openings import FINISHED, LOOK, NEW_UNIT, displayed_title_goes_on, is_heading, is_whole_title
 from kg.read.page_furniture import without_notes
@@ -54,7 +55,7 @@ def paragraphs(lines: list[Line]) -> Iterator[str]:
     """Paragraphs of a document's lines and rows of its tables, cells parted by tabs; footnotes at the end."""
     body, notes = without_notes(lines)
     for part in (body, notes):
-        yield from _paragraphs(part)
+        yield from _paragraphs(list(in_one_column(part)))
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[str]:
@@ -66,7 +67,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[str]:
             yield from (part for part in (text, "\t".join(line.cells)) if part)
             text, last = "", None
             continue
-        if last is not None and not _goes_on(text, last, line, columns[line.height]):
+        if last is not None and not _goes_on(text, last, line, columns[line.height, line.narrow]):
             yield text
             text = ""
         text = joined(text, line.text)
@@ -75,14 +76,16 @@ def _paragraphs(lines: list[Line]) -> Iterator[str]:
         yield text
 
 
-def _columns(lines: list[Line]) -> dict[float, Column]:
-    """What lines have in common, for the pages of each height (tables lie on pages turned on their side)."""
-    heights: dict[float, list[Line]] = {}
+def _columns(lines: list[Line]) -> dict[tuple[float, bool], Column]:
+    """What lines have in common, for the pages of each height (tables lie on pages turned on their side).
+
+    Lines of pages of two columns have it apart from the others.
+    """
+    kinds: dict[tuple[float, bool], list[Line]] = {}
     for line in lines:
-        group = heights.setdefault(line.height, [])
         if not line.cells:
-            group.append(line)
-    return {height: _column(group) for height, group in heights.items() if group}
+            kinds.setdefault((line.height, line.narrow), []).append(line)
+    return {kind: _column(group) for kind, group in kinds.items()}
 
 
 def _column(lines: list[Line]) -> Column:

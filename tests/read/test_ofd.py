@@ -49,6 +49,15 @@ def test_texts_are_put_in_reading_order() -> None:
     assert lines(page) == ["很长很长很长的一行" * 3, "一、甲", "（一）乙"]
 
 
+def test_columns_that_stand_beside_each_other_are_read_one_after_the_other() -> None:
+    halves = [f"第{row}行的十二个字要排满一" for row in "甲乙丙丁戊己庚辛壬癸子丑"]
+    title = text("某某市规划", 90, 30)
+    rows = "".join(
+        text(halves[6 * column + row], 30 + 80 * column, 40 + 8 * row) for row in range(6) for column in (0, 1)
+    )
+    assert lines(title + rows) == ["某某市规划", "".join(halves)]
+
+
 def test_a_matrix_scales_and_moves_a_text() -> None:
     place = 'Boundary="40 60 50 20" Size="1" CTM="5 0 0 5 0 10"'
     scaled = text("一、甲。", 0, 0, box=place, code='X="0" Y="0" DeltaX="1 1 1"')

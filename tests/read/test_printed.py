@@ -48,6 +48,35 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert [kept.text for kept in without_furniture(pages)] == [f"第{page}页的正文" for page in range(4)]
 
 
+def two_columns(first: list[str], second: list[str]) -> list[Line]:
+    """Lines of a page below its title, as they stand beside each other; the first of each column is indented."""
+    rows = enumerate(zip(first, second, strict=True), 1)
+    return [
+        line(words, row, 80 + shift + 32 * (row == 1), 280 + shift)
+        for row, pair in rows
+        for shift, words in zip((0, 220), pair, strict=True)
+    ]
+
+
+def test_the_second_column_of_a_page_comes_below_the_first() -> None:
+    words = [f"第{row}行" for row in range(1, 13)]
+    page = [line("某某市规划", 0, 240, 340), *two_columns(words[:6], words[6:])]
+    expected = ["某某市规划", "".join(words[:6]), "".join(words[6:])]
+    assert list(paragraphs(page)) == expected
+    assert list(paragraphs(sorted(page, key=lambda one: (one.left >= 290, -one.bottom)))) == expected
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    page = two_columns(["首行", "二", "三", "四", "五", "六"], ["七", "八", "九", "十", "甲", "乙"])
+    page[1] = line("七", 1, 300, 500)
+    assert list(paragraphs(page)) == ["首行二三四五六七八九十甲乙"]
+
+
+def test_captions_beside_their_values_are_no_columns() -> None:
+    pairs = [part for row in range(8) for part in (line("名称", row, 80, 120), line("某某食堂", row, 300, 380))]
+    assert list(paragraphs(pairs)) == [part.text for part in pairs]
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7 nothing", b""])
 def test_damaged_files_are_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputError, match=r"plan\.x: is a damaged"):
