@@ -1,7 +1,9 @@
 """The command line: one thin module a command, loaded only when that command runs."""
 
 import atexit
+import errno
 import gc
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +13,7 @@ import click
 
 from kg import __version__
 from kg.cli import logs
-from kg.errors import KgError
+from kg.errors import KgError, WorkspaceError
 from kg.settings import Settings
 
 # command → module; the module's `command` is the click command. Imported on use: start-up stays under 0.3 s.
@@ -151,6 +153,7 @@ def main() -> NoReturn:
     atexit.register(gc.freeze)
     try:
         status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -166,6 +169,15 @@ def main() -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename:
+            raise
+        # A file of ours would have been named: it is the disk that standard output goes to.
+        logs.kg.error(
+            "kg: standard output cannot be written (%s)\n  Free space or choose another place.", error.strerror
+        )
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to write goes nowhere
+        sys.exit(WorkspaceError.exit_code)
     except KeyboardInterrupt:
         logs.kg.error("kg: interrupted; what was finished is kept.")
         sys.exit(130)

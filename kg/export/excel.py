@@ -26,10 +26,10 @@ def write_excel(graph: GraphFile, out: BinaryIO) -> None:
     :raises UsageError: the graph has more rows or documents than a sheet can hold.
     """
     _refuse_too_large(graph)
-    book = Book(out)
+    book = Book()
     with graph.looking_up() as find:
         _Workbook(graph, book, find).write()
-    book.close()
+    book.write(out)
 
 
 def _refuse_too_large(graph: GraphFile) -> None:

@@ -15,8 +15,11 @@ from kg.errors import WorkspaceError
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of ``path`` when the block ends, and vanishes when it fails.
 
-    :raises WorkspaceError: the folder may not be written, the disk is full, or the path is a folder.
+    :raises WorkspaceError: the folder may not be written, the disk is full, or the path is a folder or a device.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A file in its place would be there for every other program too: think of /dev/null.
+        raise WorkspaceError(f"{path}: is a device or a pipe", "Write to standard output with -o - and redirect it.")
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

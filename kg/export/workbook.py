@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
@@ -34,8 +36,9 @@ class Link:
 class Book:
     """A workbook that is written row by row; holds no time, so that the same graph gives the same bytes."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._book = Workbook(out, {"constant_memory": True})
+    def __init__(self) -> None:
+        self._packed = TemporaryFile()  # noqa: SIM115 - closed with the book
+        self._book = Workbook(self._packed, {"constant_memory": True})
         self._book.set_properties({"title": "policy-lineage", "created": datetime(2000, 1, 1, tzinfo=UTC)})
         self._sheets: list[Sheet] = []
         self.head = self._book.add_format(_HEAD)
@@ -55,11 +58,14 @@ class Book:
         """A cell's format of these colours."""
         return self._book.add_format({"font_color": line, "bg_color": ground, "border": 1, "border_color": "#e3e6e5"})
 
-    def close(self) -> None:
-        """End all sheets and write the file."""
+    def write(self, out: BinaryIO) -> None:
+        """End all sheets and write the file, packed elsewhere: where the packing itself fails it complains twice."""
         for sheet in self._sheets:
             sheet.end()
         self._book.close()
+        self._packed.seek(0)
+        copyfileobj(self._packed, out)
+        self._packed.close()
 
 
 class Sheet:

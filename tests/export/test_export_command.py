@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,26 @@ def test_a_file_is_written_and_counted(workspace: Path, tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     assert "graph.ttl: 21 nodes, 46 relationships" in result.stderr
     assert len(read_rdf(tmp_path / "graph.ttl")[0].nodes) == 21
+
+
+def test_a_device_is_never_replaced(workspace: Path, tmp_path: Path) -> None:
+    """As root it would: and a file in the place of /dev/null is there for every program."""
+    os.mkfifo(tmp_path / "pipe")
+    assert "device or a pipe" in refusal(workspace, "turtle", "-o", tmp_path / "pipe", "--force")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("format_", ["turtle", "excel"])
+def test_a_full_disk_behind_standard_output_is_said(workspace: Path, format_: str) -> None:
+    command = [sys.executable, "-m", "kg", "-w", str(workspace), "export", format_, "-o", "-"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 5
+    assert done.stderr.splitlines() == [
+        "kg: standard output cannot be written (No space left on device)",
+        "  Free space or choose another place.",
+    ]
 
 
 def test_what_is_there_stays_unless_forced(workspace: Path, tmp_path: Path) -> None:
