@@ -65,22 +65,27 @@ def _height(label: str, model: Ontology) -> int:
 
 
 def _lines(model: Ontology) -> Iterator[str]:
-    """Relationships between labels; where a type starts at several, jurisdictions keep to themselves."""
+    """A line for all that relates two labels; where a type starts at several, jurisdictions keep to themselves."""
+    captions: dict[tuple[str, str], list[str]] = {}
     for row in model.relationships.values():
         for start in row.starts:
             for end in row.ends:
                 if start != end and not (len(row.starts) > 1 and "Jurisdiction" in (start, end)):
-                    yield from _line(start, end, f"{row.chinese} {row.type}", model)
+                    captions.setdefault((start, end), []).append(f"{row.chinese} {row.type}")
     for node in model.nodes.values():
         if node.supertypes:
-            yield from _line(node.label, node.supertypes[-1], "是一种 is a", model)
+            captions.setdefault((node.label, node.supertypes[-1]), []).append("是一种 is a")
+    for (start, end), said in captions.items():
+        yield from _line(start, end, said, model)
 
 
-def _line(start: str, end: str, said: str, model: Ontology) -> Iterator[str]:
-    """From box to box, with what it says in the middle."""
+def _line(start: str, end: str, captions: list[str], model: Ontology) -> Iterator[str]:
+    """From box to box, with what it says in the middle, one above the other."""
     (x1, y1), (x2, y2) = _border(start, end, model), _border(end, start, model)
     yield f'<path class="line" d="M{x1:.0f} {y1:.0f}L{x2:.0f} {y2:.0f}" marker-end="url(#arrow)"/>'
-    yield _text((x1 + x2) / 2, (y1 + y2) / 2 - 5, "said", said)
+    top = (y1 + y2) / 2 - 5 - LINE * (len(captions) - 1) / 2
+    for place, said in enumerate(captions):
+        yield _text((x1 + x2) / 2, top + LINE * place, "said", said)
 
 
 def _border(box: str, towards: str, model: Ontology) -> tuple[float, float]:

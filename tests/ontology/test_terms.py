@@ -3,6 +3,7 @@
 import re
 import time
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
@@ -102,6 +103,13 @@ def test_every_term_has_one_anchor_and_every_link_leads_to_one() -> None:
     graph = Graph().parse(POLICY)
     terms = {str(term).removeprefix(str(NS)) for term in graph.subjects(RDF.type) if str(term).startswith(str(NS))}
     assert terms <= anchors.keys()
+
+
+def test_no_two_captions_of_the_picture_stand_in_one_place() -> None:
+    places = re.findall(r'<text class="\w+" x="(\d+)" y="(\d+)"', model_picture())
+    assert all(
+        abs(int(y) - int(other_y)) >= 12 for (x, y), (other_x, other_y) in combinations(places, 2) if x == other_x
+    )
 
 
 def test_the_picture_shows_every_label_and_type() -> None:
