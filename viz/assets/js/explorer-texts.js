@@ -32,7 +32,7 @@ export class Texts {
     /** @type {{order: Int32Array, spots: Int32Array}|null} */
     this.known = null;
     /** @type {(string|undefined)[]} texts that were read, by node: all that is kept, as they are searched */
-    this.read = [];
+    this.read = new Array(graph.size);
     this.hurried = false;
     /** Whether all texts were read. */
     this.complete = false;
