@@ -33,6 +33,11 @@ _BY_RATE = re.compile(r"按照?[^，。；0-9]{2,20}的$")
 _PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障)(?![^，。；]*[补奖])")
 # 专项资金规模为2000万元
 _FUND = re.compile(r"(?:资金|基金)总?(?:规模|总额|总量)$")
+# 设立总规模为30亿元的担保基金, 设立首期20亿元的专项额度
+_SETS_UP = re.compile(r"(?:设立|建立|组建)[^，。；]{0,6}(?:规模|首期)(?:为|约|约为|达)?$")
+_SET_UP = re.compile(r"的[^，。；]{0,24}(?:基金|资金池?|额度)")
+# 市财政每年安排5000万元
+_SETS_ASIDE = re.compile(r"财政[^，。；]{0,4}每年[^，。；]{0,4}安排$")
 # 收费标准为每份15元, 电价降低2.99分: what is paid is set, nothing is reached; 由60元降低至40元 is
 _PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|费用?标准|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
 _PAID_IN = ("元", "分")
@@ -53,7 +58,9 @@ _BENEFIT_TERM = re.compile(
 )
 _PROCEDURE = re.compile(r"办理|办结|审[批查核理]|受理|登记|许可|工期|周期|交付")
 # 申请人应当符合下列条件之一：
-_CONDITIONS = re.compile(r"(?:下列|以下)[^，。；：:\n]{0,8}(?:条件|情形|资格)[^，。；：:\n]{0,12}[：:。]?\s*$")
+_CONDITIONS = re.compile(
+    r"(?:下列|以下)[^，。；：:\n]{0,8}(?:条件|情形|资格)[^，。；：:\n]{0,12}(?:[，,][^，。；：:\n]{0,12}[：:]|[：:。]?)\s*$"
+)
 _WINDOW = 40
 
 
@@ -95,6 +102,8 @@ def is_rate(around: Surroundings) -> bool:
 
 def is_provided(around: Surroundings) -> bool:
     """Say whether the figure is what the government itself sets aside: 以每人300元的标准安排经费, a fund's size."""
+    if _SETS_ASIDE.search(around.lead) or (_SETS_UP.search(around.phrase) and _SET_UP.match(around.following)):
+        return True
     return _PROVIDES.match(around.following) is not None or _FUND.search(around.lead) is not None
 
 

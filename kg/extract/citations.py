@@ -27,7 +27,7 @@ _FOUNDS = re.compile(
 )
 # 自《…》印发实施以来, 《…》同时废止: the earlier one.
 _SINCE = re.compile(r"[^。；\n]{0,12}?(?:印发|颁布|颁发|发布|实施|出台|执行)[^。；，\n]{0,12}?(?:以来|以后|后|期间)")
-_REPEALED = re.compile(r"[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停止执行|不再执行|失效)")
+_REPEALED = re.compile(r"(?!中)[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停止执行|不再执行|失效)")
 # 根据《…》: what stands right before a ground.
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)$")
 # The notice's own sentence about what it forwards.

@@ -8,12 +8,13 @@ from msgspec import Struct
 from kg.document_numbers import FILE_NAME, find_numbers
 from kg.numerals import find_dates
 from kg.records import Span
-from kg.titles import LETTER_KINDS, joined
+from kg.titles import LETTER_KINDS, joined, kind_of
 
 MOST_TITLE_LINES = 8
 LONGEST_TITLE = 300
 MOST_SIGNERS = 12
 MOST_GLUED = 48
+SHORTEST_FILE_TITLE = 8
 MOST_OPENING = 80
 """Characters of a first line that stand for a title where there is none."""
 # What may stand before a title on its line: marks of Markdown, the path of a web page, a caption, a number in a
@@ -42,6 +43,7 @@ _IMPRINT = re.compile(
 # 。某市人民政府2013年2月4日某某办法…: what stands between a full stop and the date
 _GLUED_NAME = re.compile(rf"(?:^|[。！？；）)”\n])(?P<name>[^，。：:；;、！（()）《\d\s]{{2,40}}{ORGANIZATION})?\Z")
 _PUBLISHED = re.compile(r"\s*[（(](?:此件|本件|联系|公开|主动)")
+_FILE = re.compile(r"(?:^|[/\\\\])(?:[（(]?\d{1,4}[)）.．、\s]\s*)?(?P<title>[^/\\\\]{1,200})\.[A-Za-z]{2,5}$")
 _SIGNED_OFF = re.compile(r"\s*(?:\Z|\n|附\s*件|抄送)")
 
 
@@ -238,6 +240,13 @@ def opening_title(text: str) -> str:
     if number and number.start > 0 and line[number.start - 1] not in "（(":
         line = line[: number.start]
     return title_alone(line)[:MOST_OPENING]
+
+
+def file_title(source: str) -> str | None:
+    """Return the title that a file is named by (``(45)关于某事的实施意见.docx``); None where its name is none."""
+    name = _FILE.search(source)
+    title = joined(name["title"]) if name else ""
+    return title if len(title) >= SHORTEST_FILE_TITLE and "关于" in title and kind_of(title) else None
 
 
 def title_alone(title: str) -> str:

@@ -53,7 +53,7 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     """Return a document's metadata; a field that no source has is None."""
     words, parts = text.text, _parts(text.text, outline)
     notice_title = head.notice_title(words, parts.notice) if parts.notice else None
-    title = _title(words, parts, notice_title, text.page)
+    title = _title(text, parts, notice_title)
     if notice_title is None and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
     number = head.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
@@ -140,16 +140,17 @@ def _page_date(page: dict[str, str]) -> str | None:
     return dated.date if dated else None
 
 
-def _title(words: str, parts: Parts, notice_title: str | None, page: dict[str, str]) -> str:
-    """The plan's own title: as printed, else as the notice names it, else the page's, else the first line."""
-    on_page = head.title_alone(_caption(page, TITLE_CAPTIONS) or "")
+def _title(source: Text, parts: Parts, notice_title: str | None) -> str:
+    """The plan's own title: as printed, as the notice names it, the page's, the file's name, else the first line."""
+    words = source.text
+    on_page = head.title_alone(_caption(source.page, TITLE_CAPTIONS) or "")
     if parts.title:
         end = _with_draft_mark(words, parts.title)
         title = head.title_alone(words[parts.title.start : end].replace("#", ""))
         # A line that happens to end in a kind word may have been taken for the whole title.
         return on_page if folded(on_page).startswith(folded(title)) else title
     named = forwarded(notice_title or "") or forwarded(on_page) or on_page
-    return named or head.opening_title(words)
+    return named or head.file_title(source.source) or head.opening_title(words)
 
 
 def _with_draft_mark(words: str, title: Span) -> int:

@@ -63,8 +63,8 @@ _LAST_BRACKET = re.compile(rf"{_INNER}$")
 _CONJUNCTION = re.compile(r"以及|[和及与]")
 # …和有关区县政府: what follows is no part of a name
 _OF_SEVERAL = re.compile(r"(?:有关|相关|各(?!界))")
-# A name that ends in 局 or 厅, and another one with the same place before it
-_GLUED = re.compile(r"(?P<place>[省市县区州盟旗])[^省市县区州盟旗]{1,16}?[局厅](?=(?P=place))")
+# A name that ends in 局, 厅, 委, 办 or 部, and another one with the same place before it
+_GLUED = re.compile(r"(?P<place>[省市县区州盟旗])[^省市县区州盟旗]{1,16}?[局厅委办部](?=(?P=place))")
 _ENDS_A_NAME = re.compile(
     r"(?:局|厅|委员会|办公室|[^市省县区]委|中心|政府|管委会|妇联|科协|工会|工商联|公司|集团|银行|支行|分行|团[省市县区]委|"
     r"学院|大学|领导小组|支队|总队|海关)(?:[（(][^（()）]{1,30}[）)])?$"

@@ -168,6 +168,19 @@ def test_a_number_by_which_the_attached_document_is_named():
     assert found.document_number == "盘政办〔2021〕10号"
 
 
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("papers/(45)关于盘锦市推进全民阅读的实施意见.docx", "关于盘锦市推进全民阅读的实施意见"),
+        ("papers.zip!/3. 关于推进全民阅读的若干措施.pdf", "关于推进全民阅读的若干措施"),
+        ("papers/scan0045.docx", "为推进阅读，制定以下意见："),
+    ],
+)
+def test_a_file_may_be_named_by_the_title_that_its_text_lacks(source: str, title: str):
+    text = Text(source, "", "为推进阅读，制定以下意见：\n一、建设书屋\n（一）办好书屋。\n（二）办好活动。\n")
+    assert metadata(text, structure(text), PLACES).title == title
+
+
 def test_a_signature_before_attachments():
     rows = "".join(f"{n}.书屋名单第{n}行\n" for n in range(1, 400))
     found = read(f"盘锦市人民政府关于推进阅读的意见\n{BODY}盘锦市人民政府\n2022年8月1日\n附件\n书屋名单\n{rows}")
