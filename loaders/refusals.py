@@ -17,6 +17,8 @@ from kg.errors import EngineError
 OLDEST = (5, 23)
 """The first Neo4j that understands every query here (``CALL (variables) { … }``)."""
 _FULL_DISK = ("No space left", "disk is full", "not enough space")
+_LOG_UNWRITTEN = "Could not append transaction"
+"""What Neo4j says on a full disk of its transaction log; it takes no more writes until it is started anew."""
 _AGAIN = "Run the command again: it goes on where it was."
 
 
@@ -79,6 +81,11 @@ def _about_resources(error: Exception, uri: str) -> EngineError | None:
     words, code = _words(error), error.code or ""
     if any(sign in words for sign in _FULL_DISK):
         return EngineError(f"{uri}: its disk is full", f"Free space there. {_AGAIN}")
+    if _LOG_UNWRITTEN in words:
+        return EngineError(
+            f"{uri}: it cannot write its transaction log, most likely as its disk is full",
+            "Free space there, start it anew (one of the program's own: kg engine stop), and run the command again.",
+        )
     if "OutOfMemory" in code or "OutOfMemory" in words:
         return EngineError(
             f"{uri}: it ran out of memory", f"Give it more (server.memory.heap.max_size in neo4j.conf). {_AGAIN}"

@@ -46,6 +46,11 @@ def untrusted() -> ssl.SSLCertVerificationError:
             "disk",
             "F",
         ),
+        (
+            server_error("Neo.DatabaseError.Transaction.TransactionLogError", "Could not append transaction: #58"),
+            "disk is full",
+            "start it anew",
+        ),
         (server_error("Neo.TransientError.General.OutOfMemoryError", "heap"), "out of memory", "heap.max_size"),
         (server_error("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "tx"), "out of memory", "again"),
         (
