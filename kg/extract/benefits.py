@@ -38,6 +38,8 @@ _SETS_UP = re.compile(r"(?:设立|建立|组建)[^，。；]{0,6}(?:规模|首�
 _SET_UP = re.compile(r"的[^，。；]{0,24}(?:基金|资金池?|额度)")
 # 市财政每年安排5000万元
 _SETS_ASIDE = re.compile(r"财政[^，。；]{0,4}每年[^，。；]{0,4}安排$")
+# 至少减免一个月租金
+_OF_PAYMENT = re.compile(r"的?(?:房?租金?|租费|保费|利息|摊位费)")
 # 收费标准为每份15元, 电价降低2.99分: what is paid is set, nothing is reached; 由60元降低至40元 is
 _PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|费用?标准|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
 _PAID_IN = ("元", "分")
@@ -79,6 +81,8 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
         return True
     if unit in _PAID_IN and _PRICE.search(around.ahead) and not _CHANGES.search(around.phrase):
         return True
+    if unit in DURATIONS and _OF_PAYMENT.match(around.following):
+        return True
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     ahead, following = around.ahead, around.following
     if unit in MEASURES and not unit.endswith("元"):
@@ -102,7 +106,7 @@ def is_rate(around: Surroundings) -> bool:
 
 def is_provided(around: Surroundings) -> bool:
     """Say whether the figure is what the government itself sets aside: 以每人300元的标准安排经费, a fund's size."""
-    if _SETS_ASIDE.search(around.lead) or (_SETS_UP.search(around.phrase) and _SET_UP.match(around.following)):
+    if _SETS_ASIDE.search(around.phrase) or (_SETS_UP.search(around.phrase) and _SET_UP.match(around.following)):
         return True
     return _PROVIDES.match(around.following) is not None or _FUND.search(around.lead) is not None
 

@@ -145,6 +145,7 @@ def values(text: str, heading: str = "") -> list[tuple[str, float, str, int | No
         ("做好培训资助工作，实现厨师培训30万人次以上。", [(">=", 30, "万人次", None)]),
         ("设立总规模为30亿元的食堂担保基金，对食堂贷款给予贴息。", [("=", 30, "亿元", None)]),
         ("市财政每年安排5000万元，对食堂贷款按2%给予奖励。", [("=", 5000, "万元", None)]),
+        ("市财政每年最高安排3000万元，对食堂给予奖励。", [("<=", 3000, "万元", None)]),
         ("精准定位2—3个特色菜品。", [("~", 2, "个", None)]),
     ],
 )
@@ -214,6 +215,7 @@ def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, 
         "实现20户以上自然村通餐车。",
         "打造一批年供餐量100万份以上示范街。",
         "明确食堂工作分管领导和联络员各1名。",
+        "受影响的食堂至少减免一个月租金。",
     ],
 )
 def test_what_only_looks_like_a_target(text: str) -> None:
