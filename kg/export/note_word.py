@@ -17,8 +17,8 @@ PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2)
 """A4, which GB/T 9704 prescribes."""
 LINE = Cm(17)
 """Width of the text on a page."""
-NARROWEST, WIDEST = 10, 24
-"""Bounds of a column, in signs of Latin width."""
+NARROWEST, WIDEST, MARGINS = 10, 24, 4
+"""Bounds of what a column is made for, and what its margins add, in signs of Latin width."""
 MANY_COLUMNS = 7
 """From so many on a table is set smaller: words of its head would break."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -91,7 +91,9 @@ def _add_table(document: Any, table: Table) -> None:
 def _widths(table: Table) -> list[int]:
     """Widths of the columns, by what they hold at most."""
     columns = zip(table.head, *table.rows, strict=True)
-    signs = [min(WIDEST, max(NARROWEST, _signs(column[0]) // 2, *map(_signs, column[1:]))) for column in columns]
+    signs = [
+        MARGINS + min(WIDEST, max(NARROWEST, _signs(column[0]) // 2, *map(_signs, column[1:]))) for column in columns
+    ]
     return [LINE * one // sum(signs) for one in signs]
 
 
