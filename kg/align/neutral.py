@@ -24,12 +24,14 @@ MARKS = frozenset((PLACE, LEVEL, AGENCY, FIGURE))
 Offsets = NDArray[np.int32]
 
 _UNIT = "省市县区州盟旗镇乡"
-# 全市, 我县, 本省, 市级, 县直, 市委, 县政府; 省、市、县; 县（区）; a bare 市 only where it begins no longer word.
+# 全市, 我县, 本省, 市级, 县直, 市委, 县政府; 省、市、县; 县（区）; a bare 市 only where it begins no longer word; the
+# governments and heads that plans of several levels name alike (国务院, 总理, 市长).
 _LEVEL = (
     r"(?:全国|我国|国家级?|中央|驻[市县区])|[各本]地区?|当地|地方(?!标准|戏|病)"
     rf"|[全我本各该](?:乡镇|[{_UNIT}])(?:[（(][{_UNIT}、]+[)）])?(?:级|直)?(?:、(?:各)?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?级?)*"
     rf"|[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?(?:、?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?)+(?:两级|三级|级)?(?![场民容值域])"
     rf"|[{_UNIT}](?:级|直|(?=委|政府|人民政府|[有相]关部门))"
+    rf"|国务院|总理|[{_UNIT}]长(?=[、,，。;；:：的任主召领负签审批组会等为和或与及]|办公会|助理|质量奖)"
 )
 _OWN = "\ue000"
 """Stands for each character of a place's name while the rest is looked for; no document has a use for it."""

@@ -29,6 +29,9 @@ OWN = ["松溪市", "松溪"]
         ("松溪形成发展新格局", f"{PLACE}形成发展新格局"),
         ("松溪市场繁荣", f"{PLACE}市场繁荣"),
         ("各乡镇推广", f"{LEVEL}推广"),
+        ("国务院各部门报总理审批", f"{LEVEL}各部门报{LEVEL}审批"),
+        ("副市长、县长负责", f"副{LEVEL}、{LEVEL}负责"),
+        ("城市长期护理与县长效机制", "城市长期护理与县长效机制"),
     ],
 )
 def test_local_colour_becomes_marks(text, expected):
