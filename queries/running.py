@@ -1,6 +1,5 @@
 """Running a query so that it can only read, unless it is told that it may write."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -9,20 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import neo4j
 from neo4j.exceptions import AuthError, Neo4jError
 
-from kg.errors import EngineError, UsageError
+from kg.errors import UsageError
 from loaders.bolt import asking
 from loaders.signing import steady, whole
 from queries.catalogue import Query
 from queries.guard import write_clause
+from queries.refusals import refusal
 from queries.values import plain
 
 if TYPE_CHECKING:
     import pandas
 
 T = TypeVar("T")
-# "(line 2, column 5 (offset: 9))" of Neo4j, "line 2:4" of the embedded engine, whose columns count from 0.
-_NEO4J_PLACE = re.compile(r"\(?line (\d+), column (\d+)(?: \(offset: \d+\)\))?")
-_EMBEDDED_PLACE = re.compile(r"line (\d+):(\d+)")
 
 
 @dataclass(frozen=True)
@@ -214,31 +211,3 @@ def _refusing(cypher: str) -> Iterator[None]:
             raise
         except Neo4jError as error:
             raise refusal(error, cypher) from error
-
-
-def refusal(error: Neo4jError, cypher: str) -> EngineError:
-    """The engine's refusal, with the line of the query that it points at and a mark under the place."""
-    message = (error.message or str(error)).strip()
-    if "not allowed to" in message or (error.code or "").endswith(("Forbidden", "AccessMode")):
-        return EngineError(f"the engine refused to write: {message}", "Add --write if it shall.")
-    if "command.timeout" in message or (error.code or "").endswith(("TimedOut", "TimedOutClientConfiguration")):
-        return EngineError(f"the query took too long: {message}", "Narrow it, for example to one place.")
-    place = _place(message)
-    if place is None or place[0] > len(lines := cypher.splitlines()):
-        return EngineError(f"the engine refused the query: {message}", "docs/model.md lists the terms.")
-    line, column = place
-    # A Chinese character is two columns wide on a terminal.
-    margin = "".join("\u3000" if ord(sign) > 0x2E80 else " " for sign in lines[line - 1][: column - 1])
-    return EngineError(
-        f"line {line}, column {column}: {message.splitlines()[0]}\n    {lines[line - 1]}\n    {margin}^",
-        "Mend the query at the marked place.",
-    )
-
-
-def _place(message: str) -> tuple[int, int] | None:
-    """Line and column, both from 1, that a message of either engine names."""
-    if match := _NEO4J_PLACE.search(message):
-        return int(match[1]), int(match[2])
-    if match := _EMBEDDED_PLACE.search(message):
-        return int(match[1]), int(match[2]) + 1
-    return None

@@ -12,7 +12,7 @@ from neo4j.exceptions import Neo4jError
 from kg.errors import EngineError
 from loaders import Address, connect
 from queries import asked_cypher
-from queries.running import refusal
+from queries.refusals import refusal
 
 ENDLESS = "UNWIND range(1, 30000) AS x UNWIND range(1, 30000) AS y WITH x + y AS z WHERE z < 0 RETURN count(z) AS n"
 
@@ -63,4 +63,21 @@ def test_an_interrupted_query_is_not_waited_for(addresses: tuple[Address, Addres
 def test_a_query_that_takes_too_long_is_told_apart(code: str, words: str) -> None:
     refused = refusal(Neo4jError._hydrate_neo4j(code=code, message=words), "RETURN 1")
     assert "took too long" in refused.message
+    assert "Narrow it" in refused.remedy
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "The allocation of an extra 2.0 MiB is too much."),
+        ("Neo.ClientError.General.Unknown", "dbms.memory.transaction.total.max threshold reached"),
+        (
+            "Neo.TransientError.Transaction.DeadlockDetected",
+            "Query heap budget exceeded: ORDER BY needs more",
+        ),
+    ],
+)
+def test_a_query_that_needs_too_much_memory_is_told_apart(code: str, words: str) -> None:
+    refused = refusal(Neo4jError._hydrate_neo4j(code=code, message=words), "RETURN 1")
+    assert "more memory than" in refused.message
     assert "Narrow it" in refused.remedy
