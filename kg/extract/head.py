@@ -217,7 +217,8 @@ def own_number(text: str, head: Span) -> str | None:
         for number in find_numbers(words):
             before, after = words[: number.start], words[number.end :]
             first = not before and (not after or after[0].isspace() or place == 0)
-            last = not after and before[-1:].isspace() and not before.rstrip().endswith(("》", "、", "，"))
+            parted = before[-1:].isspace() or before[-1:].isdigit()  # 2021-04-12某政发〔2021〕5号: a lost blank
+            last = not after and parted and not before.rstrip().endswith(("》", "、", "，"))
             if (first or last) and before_line not in ("（", "("):
                 return number.number
     return None

@@ -157,7 +157,12 @@ def test_the_page_speaks_where_the_document_does_not():
 
 @pytest.mark.parametrize(
     "line",
-    ["发布日期：2022-11-20 盘政发〔2022〕99号", "文号：盘政发〔2022〕99号", "关于阅读的通知 盘政发〔2022〕99号"],
+    [
+        "发布日期：2022-11-20 盘政发〔2022〕99号",
+        "发布日期：2022-11-20盘政发〔2022〕99号",
+        "文号：盘政发〔2022〕99号",
+        "关于阅读的通知 盘政发〔2022〕99号",
+    ],
 )
 def test_a_number_at_the_end_of_a_line(line: str):
     assert read(f"{line}\n全民阅读实施方案\n{BODY}").document_number == "盘政发〔2022〕99号"
