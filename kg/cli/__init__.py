@@ -153,7 +153,8 @@ def main() -> NoReturn:
     atexit.register(gc.freeze)
     try:
         status = cli.main(standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:  # there is none where a shell has closed it
+            sys.stdout.flush()
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

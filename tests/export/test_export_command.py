@@ -69,6 +69,12 @@ def test_a_full_disk_behind_standard_output_is_said(workspace: Path, format_: st
     ]
 
 
+def test_a_closed_standard_output_is_no_fault(workspace: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg", "-w", workspace, "export", "turtle", "-o", tmp_path / "graph.ttl"]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+
+
 def test_what_is_there_stays_unless_forced(workspace: Path, tmp_path: Path) -> None:
     (tmp_path / "graph.jsonl").write_text("mine")
     assert "--force" in refusal(workspace, "jsonl", "-o", tmp_path / "graph.jsonl")
