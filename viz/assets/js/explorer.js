@@ -218,5 +218,6 @@ void start((data) => {
     explorer.picture.draw();
   });
   new ResizeObserver(() => explorer.picture.fitScreen()).observe(byId("stage"));
-  void explorer.texts.readAll();
+  // The picture first.
+  setTimeout(() => void explorer.texts.readAll(), 300);
 });
