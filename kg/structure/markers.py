@@ -1,11 +1,7 @@
-"""Marks of numbering (GB/T 9704 and its habits): where one may open a unit, its style and its number.
-
-A mark found here is a candidate only; ``kg.structure.levels`` decides which ones open units, and at which level.
-"""
+"""Marks of numbering (GB/T 9704 and its habits): what they look like, their styles and their numbers."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 
@@ -80,36 +76,11 @@ BY_NAME = {style.name: style for style in Style}
 LATINS = {Style.LATIN: "A", Style.LATIN_SMALL: "a"}
 """Styles that count in letters, with their first."""
 NUMERAL = re.compile(rf"[{HAN}]+|\d+")
-DECIMALS = re.compile(r"1(?<=^1)[.．]1(?![\d.．])", re.MULTILINE)
-"""The first section of a text numbered 1, 1.1, 1.1.1; it begins with a character, for which it is scanned fast."""
-BARE = re.compile(rf"(\d{{1,2}})\s?(?![{UNITS}])[^\W\d][^\s，。；：、]{{1,24}}")
-"""A chapter's heading in such a text: 1 总则."""
-ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")
-ROW_HEADING = re.compile(
-    "|".join(f"(?P<{style.name}>{PATTERNS[style]})(?=[^\\t]{{2}})" for style in (Style.HAN, Style.PAREN_HAN))
-)
-"""A row that repeats the heading of a unit, beside those in charge of it: （一）某某某⇥某局."""
-FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
-"""A cell of a table of indicators."""
-SHORTEST_TASK = 10
-CONTENT_HEAD = re.compile(
-    r"(?:主要)?(?:项目|工程|建设)(?:主要|具体|建设)?(?:内容|任务|规模)(?:[及和与]|(?:建设)?规模|内容|标准|要求)*"
-)
-"""The head of a column that says what is built: in the rows below it a figure is but an amount."""
-LONGEST_GROUP = 30
-"""Characters of a line across a table, between its rows."""
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
-NOTE, NOTE_OPENS = re.compile(r"(?:备|附)?注\s?[：:]|填[表报写]?说明\s?[：:]"), frozenset("备附注填")
-"""What opens a note below a table, whose numbers are no units."""
 RUN_IN_STYLES = (
     *(Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.HAN, Style.PAREN_HAN, Style.ARABIC),
     *(Style.PAREN_ARABIC, Style.CIRCLED),
 )
-HEADING = re.compile(r"[^。；！？\n\t]{2,40}")
-"""What may stand between a chapter's mark and that of its first unit in the same line."""
-STOPS = "。！？）)〕]"
-AFTER_WORD = frozenset((Style.CHAPTER, Style.SECTION, Style.ARTICLE, Style.PAREN_HAN, Style.ARABIC))
-"""Styles whose first mark may follow a heading in the same line without a stop: 二、主要任务（一）……"""
 RUN_IN = re.compile(
     rf"(?=[第{HAN}（(\d①-⑳专])(?<=[。！？；：）)〕\]\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
@@ -120,7 +91,7 @@ MAY_RUN_IN = re.compile(rf"[{HAN}\d①-⑳专](?:(?<=[①-⑳专])|\s?[、.．)�
 """What every such mark ends with, told faster: most paragraphs hold none."""
 
 
-def _number(style: Style, mark: str) -> int:
+def number_of(style: Style, mark: str) -> int:
     """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3; —、 stands for 一、."""
     if style is Style.CIRCLED:
         return ord(mark) - ord("①") + 1
@@ -134,139 +105,13 @@ def _number(style: Style, mark: str) -> int:
 def _read(name: str, mark: str) -> tuple[Style, int]:
     """Style, given by its name, and number of a mark; plans have the same few hundred marks."""
     style = BY_NAME[name]
-    return style, _number(style, mark)
+    return style, number_of(style, mark)
 
 
-def _mark(match: re.Match[str], run_in: bool) -> Mark:
+def mark_of(match: re.Match[str], *, run_in: bool) -> Mark:
+    """The mark that :data:`OPENING` or :data:`RUN_IN` found."""
     style, number = _read(str(match.lastgroup), match.group())
     return Mark(style, number, match.start(), match.end(), run_in and style is not Style.BOX)
-
-
-def marks(text: str, start: int, end: int) -> list[Mark]:
-    """Candidates in the paragraphs from ``start`` (the opening of one) to ``end``, in order."""
-    found: list[Mark] = []
-    decimals = DECIMALS.search(text, start, end) is not None
-    noted: Mark | None = None
-    described = False
-    at = start
-    while at < end:
-        line_end = text.find("\n", at, end)
-        line_end = end if line_end < 0 else line_end
-        opening = OPENING.match(text, at, line_end)
-        noted = _noted(text, at, line_end, opening, noted)
-        if not noted and _is_row(text, at, line_end, opening):
-            described = described or any(map(CONTENT_HEAD.fullmatch, text[at:line_end].split("\t")))
-            found += _row_mark(text, at, line_end, described=described)
-        elif not noted:
-            # A numbered line across the table groups its rows: 一、某某工程
-            described = described and opening is not None and line_end - at <= LONGEST_GROUP
-            found += _paragraph_marks(text, at, line_end, opening, decimals=decimals)
-        at = line_end + 1
-    return list(_without_stray(text, found))
-
-
-def _is_row(text: str, start: int, end: int, opening: re.Match[str] | None) -> bool:
-    """Whether a line is a row of a table; a tab right after a mark only sets it off (一.⇥…)."""
-    inside = opening.end() if opening else start
-    tab = text.find("\t", inside + text.startswith("\t", inside) if opening else start, end)
-    return tab >= 0 and not (opening and _breaks_off(text, inside, tab))
-
-
-def _paragraph_marks(
-    text: str, start: int, end: int, opening: re.Match[str] | None, *, decimals: bool
-) -> Iterator[Mark]:
-    """The mark that opens a paragraph, and those inside it.
-
-    :param decimals: whether chapters are numbered without a point (1 总则).
-    """
-    if opening:
-        yield _mark(opening, run_in=False)
-    elif decimals and (bare := BARE.fullmatch(text, start, end)):
-        yield Mark(Style.ARABIC, int(bare.group(1)), start, bare.end(1))
-    inside = opening.end() if opening else start
-    if MAY_RUN_IN.search(text, inside, end):
-        yield from (_mark(match, run_in=True) for match in RUN_IN.finditer(text, inside, end))
-
-
-def _noted(text: str, start: int, end: int, opening: re.Match[str] | None, last: Mark | None) -> Mark | None:
-    """The last number of a note below a table (注：1. ……) when a line is one or goes on with it; None elsewhere."""
-    if opening:
-        mark = _mark(opening, run_in=False) if last else None
-        return mark if mark and last and (mark.style, mark.number) == (last.style, last.number + 1) else None
-    if not (text[start : start + 1] in NOTE_OPENS and NOTE.match(text, start, end)):
-        return None
-    run_in = [_mark(match, run_in=True) for match in RUN_IN.finditer(text, start, end)]
-    return run_in[-1] if run_in else None
-
-
-def _breaks_off(text: str, start: int, tab: int) -> bool:
-    """Whether a tab stands in the middle of a sentence of a paragraph, where it ends no cell of a table."""
-    return 0 <= text.find("。", start, tab) < tab - 2 and text[tab - 1] not in "。；）)"
-
-
-def _row_mark(text: str, start: int, end: int, *, described: bool) -> Iterator[Mark]:
-    """The mark of a table's row that sets a task; a row of figures sets none.
-
-    :param described: whether a column of the table says what is built, so that its figures are amounts.
-    """
-    number = ROW_NUMBER.match(text, start, end)
-    mark = number or ROW_HEADING.match(text, start, end)
-    if mark:
-        cells = text[mark.end() : end].split("\t")
-        figures = not described and any(map(FIGURE.fullmatch, cells))
-        if max(map(len, cells)) >= SHORTEST_TASK and not figures:
-            style = Style.ROW if number else BY_NAME[str(mark.lastgroup)]
-            yield Mark(style, _number(style, mark.group()), start, mark.end())
-
-
-def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
-    """Marks less those inside paragraphs that count nothing: no mark of their style beside them is next in number."""
-    by_style: list[list[int]] = [[] for _ in Style]
-    places: list[int] = []
-    for index, mark in enumerate(found):
-        places.append(len(by_style[mark.style]))
-        by_style[mark.style].append(index)
-    kept: set[int] = set()
-    for index, mark in enumerate(found):
-        if not mark.run_in:
-            kept.add(index)
-            yield mark
-            continue
-        beside, at = by_style[mark.style], places[index]
-        before = found[beside[at - 1]].number if at else -1
-        after = found[beside[at + 1]].number if at + 1 < len(beside) else -1
-        follows = 0 < before == mark.number - 1
-        leads = mark.number == 1 and after == 2
-        first = mark.number == 1 or (index > 0 and _after_heading(text, found[index - 1], mark))
-        # 目录第一章……第二章……: headings alone, a table of contents.
-        if leads and mark.style <= Style.ARTICLE and not _after_stop(text, found[beside[at + 1]]):
-            continue
-        listed = follows and beside[at - 1] in kept and _lists(text, found[beside[at - 1]], mark)
-        if listed or ((follows or leads) and _may_open(mark, text[mark.start - 1], first)):
-            kept.add(index)
-            yield mark
-
-
-def _after_stop(text: str, mark: Mark) -> bool:
-    """Whether a mark opens a paragraph or a sentence."""
-    return not mark.run_in or text[mark.start - 1] in STOPS
-
-
-def _after_heading(text: str, above: Mark, mark: Mark) -> bool:
-    """Whether only a heading stands between a higher mark and this one: 三、某某某（八）……"""
-    return above.style < mark.style and HEADING.fullmatch(text, above.end, mark.start) is not None
-
-
-def _lists(text: str, last: Mark, mark: Mark) -> bool:
-    """Whether a mark goes on with the list that its paragraph is: （一）……；（二）……"""
-    return text[mark.start - 1] in "；;" and "\n" not in text[last.start : mark.start]
-
-
-def _may_open(mark: Mark, before: str, first: bool) -> bool:
-    """Whether a mark inside a paragraph can open a unit after this character; the ``first`` needs no stop."""
-    if before in STOPS:
-        return True
-    return first and (before in "：:" or mark.style in AFTER_WORD)
 
 
 NAMES = {

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from operator import attrgetter
 
 from kg.records import Outline, Provision, Span, Text
+from kg.structure.candidates import marks
 from kg.structure.headings import heading
 from kg.structure.kinds import assign_kinds
 from kg.structure.labelled import labelled_parts
 from kg.structure.levels import parents
-from kg.structure.markers import Mark, Style, canonical, marks
+from kg.structure.markers import Mark, Style, canonical
 from kg.structure.parts import Parts, parts
 from kg.structure.units import Unit
 from kg.structure.unmarked import add_unmarked

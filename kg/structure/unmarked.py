@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg.structure.candidates import FIGURE
 from kg.structure.kinds import is_general
-from kg.structure.markers import FIGURE, Style
+from kg.structure.markers import Style
 from kg.structure.parts import Line, lines_of
 from kg.structure.safeguards import is_safeguard
 from kg.structure.titled import labelled_spans, stands_alone, titled_spans
