@@ -7,9 +7,7 @@ could not be used is among the refusals, and changed nothing else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
@@ -26,7 +24,7 @@ from kg.reading import CrewFor, Shelves, read_all
 from kg.records import Head, Refusal
 from kg.resolve import Catalogue, load_catalogue, load_functions, resolve
 from kg.review import read_decisions
-from kg.working import Crew, Here
+from kg.working import Crew, Here, processes
 from kg.workspace import Workspace, code_version, digest_of, fingerprint
 
 # Starting worker processes costs about what reading this many plans of 6,000 characters costs.
@@ -94,8 +92,7 @@ def _crew(given: Crew | None) -> Iterator[CrewFor]:
     if given is not None:
         yield lambda _: given
         return
-    # Spawned, not forked: a fork of a process with threads (progress display) may hang; none before there is work.
-    pool = Crew(lambda: ProcessPoolExecutor(mp_context=get_context("spawn")))
+    pool = Crew(processes)
     try:
         yield lambda count: pool if count >= WORTH_A_POOL else Crew(Here)
     finally:

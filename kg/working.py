@@ -3,10 +3,14 @@
 Whoever works is an executor as :mod:`concurrent.futures` knows them: this process, a pool of processes, a cluster.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -73,6 +77,23 @@ class Here(Executor):
         done: Future[Any] = Future()
         done.set_result(fn(*args, **kwargs))
         return done
+
+
+def processes() -> Executor:
+    """A pool of processes, as many as there are cores; they end with this one, however it ends."""
+    # Spawned, not forked: a fork of a process with threads (progress display) may hang.
+    return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """One that was killed cannot tell its workers, and they would wait for work for ever."""
+    if parent := parent_process():
+        Thread(target=_outlive, args=(parent,), daemon=True).start()
+
+
+def _outlive(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def done(result: R) -> Future[R]:

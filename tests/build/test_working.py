@@ -1,11 +1,14 @@
 """Work that kills its worker, in a pool of processes of this machine."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+import psutil
 import pytest
 from simulated_plans import built, quietly
 from worker_jobs import POISON, die, die_once, double, poisoned
@@ -59,3 +62,17 @@ def test_a_source_that_kills_its_reader_is_refused_and_the_rest_is_as_without_it
     assert [refusal.source for refusal in report.refusals] == [str(plans / f"{POISON}.txt")]
     assert "died" in report.refusals[0].reason
     assert Workspace(tmp_path / "with").graph.read_bytes() == graph
+
+
+def test_workers_end_with_a_process_that_is_killed() -> None:
+    program = (
+        "from kg.working import processes; from operator import index; pool = processes();"
+        "pool.submit(index, 1).result(); print(*pool._processes, flush=True); pool.submit(index, 2); input()"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
+        assert started.stdout
+        workers = [psutil.Process(int(pid)) for pid in started.stdout.readline().split()]
+        assert workers
+        started.kill()
+    _, left = psutil.wait_procs(workers, timeout=60)
+    assert left == []
