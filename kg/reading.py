@@ -43,7 +43,8 @@ class Reading(Struct, frozen=True):
     """What came of one source."""
 
     documents: tuple[Held, ...] = ()
-    refusal: Refusal | None = None
+    refusals: tuple[Refusal, ...] = ()
+    """The source itself, or what could not be used of an archive."""
     digest: str = ""
     """SHA-256 of the bytes that were read."""
 
@@ -89,15 +90,18 @@ def read_documents(path: Path, name: str, places: Path | None, documents: Shelf)
     :param name: what the documents' ``source`` says.
     :param documents: where they are put.
     """
+    refused: list[InputError] = []
+    data, found = b"", []
     try:
         gazetteer = Gazetteer.load(places)
         data = source_bytes(path, name)
-        texts = read_bytes(data, name)
+        texts = read_bytes(data, name, refused.append)
         found = [extract(text, structure(text), gazetteer) for text in texts]
     except InputError as error:
-        return Reading(refusal=Refusal(name, error.message, error.remedy))
+        refused.append(error)
     held = tuple(Held(head_of(one), _put(one, documents)) for one in found)
-    return Reading(held, digest=hashlib.sha256(data).hexdigest())
+    refusals = tuple(Refusal(name, error.message, error.remedy) for error in refused)
+    return Reading(held, refusals, hashlib.sha256(data).hexdigest())
 
 
 def _put(document: Document, shelf: Shelf) -> str:
@@ -121,7 +125,7 @@ def read_all(
     progress("read", reused, len(paths))
     for path, reading in _read_each(missing, places, shelves.documents, crew_for(len(missing))):
         known[path] = reading
-        if reading.refusal is None:
+        if not reading.refusals:
             # Under what was read: the file may have changed since it was looked at.
             shelves.keep(keys.of(path, reading.digest), reading)
         progress("read", len(known), len(paths))
@@ -171,7 +175,7 @@ def _read_handful(named: Sequence[tuple[Path, str]], places: Path | None, docume
 
 def _deadly(path: Path) -> Reading:
     reason = f"{path}: the process that read it died, twice: it needs more memory than there is, or is made to harm"
-    return Reading(refusal=Refusal(str(path), reason, "Look at it on its own: kg read FILE."))
+    return Reading(refusals=(Refusal(str(path), reason, "Look at it on its own: kg read FILE."),))
 
 
 def _distinct(readings: Iterable[Reading]) -> tuple[list[Held], list[Refusal]]:
@@ -179,8 +183,7 @@ def _distinct(readings: Iterable[Reading]) -> tuple[list[Held], list[Refusal]]:
     documents: dict[str, Held] = {}
     refusals: list[Refusal] = []
     for reading in readings:
-        if reading.refusal:
-            refusals.append(reading.refusal)
+        refusals.extend(reading.refusals)
         for one in reading.documents:
             first = documents.setdefault(one.head.id, one)
             if first is not one:

@@ -12,6 +12,7 @@ from kg.messages import say
 
 if TYPE_CHECKING:
     from kg.jurisdictions import Gazetteer
+    from kg.read.sources import Refused
     from kg.records import Document
 
 
@@ -41,26 +42,30 @@ def command(files: tuple[Path, ...], format_: str, places: Path | None) -> None:
     from kg.jurisdictions import Gazetteer
 
     gazetteer = Gazetteer.load(places)
-    shown = refused = 0
+    refused: list[InputError] = []
+    shown = 0
     for path in files:
+        told = len(refused)
         try:
-            for document in _documents(path, gazetteer):
+            for document in _documents(path, gazetteer, refused.append):
                 _show(document, format_)
                 shown += 1
         except InputError as error:
-            say(f"kg: {error}")
-            refused += 1
+            refused.append(error)
+        for reason in refused[told:]:
+            say(f"kg: {reason}")
     if refused:
         raise click.exceptions.Exit(1 if shown else InputError.exit_code)
 
 
-def _documents(path: Path, gazetteer: "Gazetteer") -> Iterator["Document"]:
+def _documents(path: Path, gazetteer: "Gazetteer", refused: "Refused") -> Iterator["Document"]:
     """What one file holds: one document, or several from an archive or a search site's answer."""
     from kg.extract import extract
     from kg.read import read_bytes, read_source
     from kg.structure import structure
 
-    texts = read_bytes(sys.stdin.buffer.read(), "-") if str(path) == "-" else read_source(path)
+    piped = str(path) == "-"
+    texts = read_bytes(sys.stdin.buffer.read(), "-", refused) if piped else read_source(path, refused=refused)
     for text in texts:
         yield extract(text, structure(text), gazetteer)
 

@@ -20,10 +20,11 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, ValueEr
 """What ``zipfile`` raises on damaged, encrypted and unknown contents (NotImplementedError is a RuntimeError)."""
 
 
-def archive_members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+def archive_members(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]:
     """Names (``archive.zip!/member``) and bytes of an archive's files, in the order of their names.
 
-    Members are never written to disk, so their names cannot lead out of a folder.
+    Members are never written to disk, so their names cannot lead out of a folder. For a damaged member comes what is
+    wrong with it: the others are whole.
 
     :raises InputError: damaged, encrypted, or beyond a limit; raised before anything large is unpacked.
     """
@@ -34,9 +35,17 @@ def archive_members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             members = [info for info in archive.infolist() if not info.is_dir()]
             _check(members, name)
             for info in sorted(members, key=_written):
-                yield f"{name}!/{_written(info)}", archive.read(info)
+                member = f"{name}!/{_written(info)}"
+                yield member, _content(archive, info, member)
     except DAMAGED as error:
         raise InputError(f"{name}: is a damaged archive ({error})", "Pack or download it anew.") from error
+
+
+def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, member: str) -> bytes | InputError:
+    try:
+        return archive.read(info)
+    except DAMAGED as error:
+        return InputError(f"{member}: is damaged ({error})", "Pack or download it anew.")
 
 
 def _check(members: list[zipfile.ZipInfo], name: str) -> None:

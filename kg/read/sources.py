@@ -22,6 +22,8 @@ from kg.read.word import word_lines
 from kg.records import Text
 
 Reader = Callable[[bytes, str], Raw]
+Refused = Callable[[InputError], None]
+"""Told what is wrong with a part of a source whose other parts are read."""
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".md": read_plain,
@@ -67,15 +69,16 @@ def _files(path: Path) -> Iterator[Path]:
             yield file
 
 
-def read_source(path: Path, name: str | None = None) -> tuple[Text, ...]:
+def read_source(path: Path, name: str | None = None, refused: Refused | None = None) -> tuple[Text, ...]:
     """The documents of one file.
 
     :param path: the file.
     :param name: what the documents' ``source`` says; None: the path as given.
+    :param refused: as in :func:`read_bytes`.
     :raises InputError: it is missing, no file, empty, too large, unreadable or of no known format.
     """
     name = name or str(path)
-    return read_bytes(source_bytes(path, name), name)
+    return read_bytes(source_bytes(path, name), name, refused)
 
 
 def source_bytes(path: Path, name: str) -> bytes:
@@ -103,18 +106,19 @@ def source_bytes(path: Path, name: str) -> bytes:
         raise InputError(f"{name}: cannot be read ({error})", "Check the address and your credentials.") from error
 
 
-def read_bytes(data: bytes, name: str) -> tuple[Text, ...]:
+def read_bytes(data: bytes, name: str, refused: Refused | None = None) -> tuple[Text, ...]:
     """The documents of a file's bytes, as they come from a pipe or an archive.
 
     :param data: the bytes.
     :param name: path or URL; its suffix tells the format where the bytes do not.
+    :param refused: told of an archive's members that cannot be used, while the others are read; None: they raise.
     :raises InputError: empty, damaged or of no known format.
     """
     if not data.strip():
         raise InputError(f"{name}: is empty", "Give a file that holds text.")
     suffix = suffix_of(data, name)
     if suffix == ARCHIVE:
-        return tuple(_archived(data, name))
+        return tuple(_archived(data, name, refused))
     if suffix in SEVERAL:
         return tuple(_text(member, data, raw) for member, raw in SEVERAL[suffix](data, name))
     # Bytes under an unknown suffix may be text; those that are not will be told.
@@ -130,12 +134,24 @@ def _text(name: str, data: bytes, raw: Raw) -> Text:
     return Text(name, hashlib.sha256(data).hexdigest(), text, runs, raw.page)
 
 
-def _archived(data: bytes, name: str) -> Iterator[Text]:
+def _archived(data: bytes, name: str, refused: Refused | None) -> Iterator[Text]:
     """The documents of an archive; members of unknown suffixes are skipped."""
     found = False
     for member, content in archive_members(data, name):
         if Path(member).suffix.lower() in SUFFIXES:
             found = True
-            yield from read_bytes(content, member)
+            yield from _member(content, member, refused)
     if not found:
         raise InputError(f"{name}: holds no document", f"Pack files of these kinds: {', '.join(sorted(SUFFIXES))}.")
+
+
+def _member(content: bytes | InputError, member: str, refused: Refused | None) -> tuple[Text, ...]:
+    try:
+        if isinstance(content, InputError):
+            raise content
+        return read_bytes(content, member, refused)
+    except InputError as error:
+        if refused is None:
+            raise
+        refused(error)
+        return ()

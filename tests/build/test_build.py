@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -169,3 +170,15 @@ def test_a_text_without_units_is_kept_as_one_node_and_said(sample: Path, tmp_pat
     (said,) = (finding.message for finding in report.findings if finding.kind == "unstructured")
     assert "poem.txt: does not look like a policy document; kept as one node" in said
     assert "溪水流向远方" in workspace.graph.read_text(encoding="utf-8")
+
+
+def test_a_bad_member_of_an_archive_is_refused_and_the_others_are_built(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "packed").mkdir()
+    with zipfile.ZipFile(tmp_path / "packed" / "plans.zip", "w") as archive:
+        archive.writestr("empty.txt", "")
+        for plan in sorted((sample / "plans").iterdir()):
+            archive.write(plan, plan.name)
+    report = build(Inputs((tmp_path / "packed",), bundled_catalogue=False), Workspace(tmp_path / "ws"), quietly)
+    assert report.documents == len(list((sample / "plans").iterdir()))
+    (refusal,) = report.refusals
+    assert "plans.zip!/empty.txt: is empty" in refusal.reason

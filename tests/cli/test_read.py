@@ -1,6 +1,7 @@
 """``kg read``: outline and JSON Lines, refusals and exit codes."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,13 @@ def test_places_of_ones_own(tmp_path: Path):
     plan.write_text(PLAN.replace("阜新市", "云州市"), encoding="utf-8")
     document = json.loads(run(plan, "--places", places, "--format", "jsonl").stdout)
     assert (document["metadata"]["province"], document["metadata"]["division_code"]) == ("临川省", "999910")
+
+
+def test_a_bad_member_of_an_archive_is_named_and_the_others_shown(kg, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "plans.zip", "w") as archive:
+        archive.writestr("empty.txt", "")
+        archive.writestr("plan.txt", "关于某事的通知\n一、做好工作。\n二、抓好落实。")
+    said = kg("read", "--format", "jsonl", str(tmp_path / "plans.zip"))
+    assert said.code == 1
+    assert [json.loads(line)["source"].rpartition("/")[2] for line in said.out.splitlines()] == ["plan.txt"]
+    assert "plans.zip!/empty.txt: is empty" in said.err
