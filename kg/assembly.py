@@ -20,8 +20,9 @@ from kg.partition import Partition, parts, rest_of
 from kg.records import Alignment, Finding, Registry
 from kg.review import Decision
 from kg.review.apply import lost_decision
+from kg.shelf import HEADER, Shelf
 from kg.working import Crew
-from kg.workspace import HEADER, Shelf, Workspace
+from kg.workspace import Workspace
 
 
 class Made(Struct, frozen=True):

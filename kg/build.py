@@ -18,6 +18,7 @@ from kg.align.work import Held
 from kg.assembly import make_graph
 from kg.build_report import BuildReport, graph_report, last_report, unstructured, write_report
 from kg.costs import Progress, Watch, peak_memory
+from kg.digests import code_version, digest_of, fingerprint
 from kg.errors import InputError
 from kg.jurisdictions import Gazetteer
 from kg.reading import CrewFor, Shelves, read_all
@@ -25,7 +26,7 @@ from kg.records import Head, Refusal
 from kg.resolve import Catalogue, load_catalogue, load_functions, resolve
 from kg.review import read_decisions
 from kg.working import Crew, Here, processes
-from kg.workspace import Workspace, code_version, digest_of, fingerprint
+from kg.workspace import Workspace
 
 # Starting worker processes costs about what reading this many plans of 6,000 characters costs.
 WORTH_A_POOL = 12

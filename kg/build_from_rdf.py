@@ -10,13 +10,14 @@ from pathlib import Path
 
 from kg.build_report import BuildReport, graph_report, write_report
 from kg.costs import Progress
+from kg.digests import code_version, digest_of, fingerprint
 from kg.errors import InputError
 from kg.export.jsonl import write_jsonl
 from kg.export.rdf_model import in_order
 from kg.export.read_rdf import RDF_FORMATS, read_rdf
 from kg.graph.counts import counts_of
 from kg.records import Finding, Graph, Node, Relationship
-from kg.workspace import Workspace, code_version, digest_of, fingerprint
+from kg.workspace import Workspace
 
 
 def is_rdf(sources: Sequence[Path]) -> bool:

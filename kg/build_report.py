@@ -6,9 +6,11 @@ import msgspec
 from msgspec import Struct
 
 from kg.costs import Stage
+from kg.digests import digest_of
+from kg.files import write_atomically
 from kg.graph.counts import Counts
 from kg.records import Finding, Head, Refusal
-from kg.workspace import Workspace, digest_of, write_atomically
+from kg.workspace import Workspace
 
 
 class BuildReport(Struct, frozen=True):

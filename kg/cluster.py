@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from kg.digests import code_version
 from kg.errors import UsageError
+from kg.files import write_atomically
 from kg.working import Crew
-from kg.workspace import code_version, write_atomically
 
 if TYPE_CHECKING:
     from distributed import Client

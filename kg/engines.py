@@ -5,10 +5,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.digests import sha256_of
 from kg.errors import EngineError
 from kg.messages import say, shown
 from kg.settings import Settings
-from kg.workspace import Workspace, sha256_of
+from kg.workspace import Workspace
 
 if TYPE_CHECKING:
     import neo4j

@@ -20,8 +20,8 @@ from kg.export.parts import write_part
 from kg.graph import GraphRows
 from kg.records import Registry
 from kg.review import Decision, apply_decisions
+from kg.shelf import Shelf
 from kg.working import Crew, WorkerLostError, done, in_order
-from kg.workspace import Shelf
 
 
 class FamilyWork(Struct, frozen=True):

@@ -15,15 +15,16 @@ from msgspec import Struct
 
 from kg.align.work import packed
 from kg.costs import Progress
+from kg.digests import digest_of, fingerprint
 from kg.errors import InputError
 from kg.extract import extract
 from kg.jurisdictions import Gazetteer
 from kg.read import find_sources, read_bytes, source_bytes
 from kg.records import Document, Head, Refusal
 from kg.resolve import head_of
+from kg.shelf import Shelf
 from kg.structure import structure
 from kg.working import Crew, WorkerLostError, in_order
-from kg.workspace import Shelf, digest_of, fingerprint
 
 CrewFor = Callable[[int], Crew]
 """Who works on so many documents."""

@@ -15,91 +15,18 @@
 Every file is written beside its place and renamed, so a killed run leaves the old file or the new one.
 """
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
-from kg import __version__
 from kg.errors import WorkspaceError
+from kg.files import unwritable, write_atomically
+from kg.shelf import Shelf
 
 FORMAT = "1"
-HEADER = 65
-"""Bytes before a kept result: its hash and a line end."""
-
-
-@cache
-def code_version() -> str:
-    """Hash of the package's own code: a result of other code is never taken for this code's."""
-    digest = hashlib.sha256(__version__.encode())
-    kg = Path(__file__).parent
-    for path in sorted(path for end in ("*.py", "*.csv") for path in kg.rglob(end)):
-        digest.update(path.relative_to(kg).as_posix().encode() + b"\0" + path.read_bytes())
-    digest.update((kg.parent / "ontology" / "policy.ttl").read_bytes())
-    return digest.hexdigest()
-
-
-def fingerprint(*parts: str | bytes) -> str:
-    """Hash of a sequence of texts, unambiguous in where each ends."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(str(len(data)).encode() + b":" + data)
-    return digest.hexdigest()
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file.
-
-    :raises OSError: it cannot be read.
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def digest_of(path: Path | None) -> str:
-    """SHA-256 of a file; empty where there is none to read (reading it will say why)."""
-    if path is None:
-        return ""
-    try:
-        return sha256_of(path)
-    except Exception:
-        return ""
-
-
-def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
-    """Write a file so that a reader sees the old content or the new, never half.
-
-    :param durable: wait until the disk has it.
-    :raises WorkspaceError: the disk is full, read-only, or the folder may not be written.
-    """
-    partial = _beside(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as file:
-            file.write(data)
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.partial")
-
-
-def _unwritable(path: Path, error: OSError) -> WorkspaceError:
-    return WorkspaceError(
-        f"{path}: cannot be written ({error.strerror})", "Free space or choose another folder with -w."
-    )
 
 
 class Workspace:
@@ -177,7 +104,7 @@ class Workspace:
                 "Wait until it ends, or choose another folder with -w.",
             ) from error
         except OSError as error:
-            raise _unwritable(self.root, error) from error
+            raise unwritable(self.root, error) from error
         try:
             write_atomically(self.root / "format", f"{FORMAT}\n".encode())
             write_atomically(holder, f"{os.getpid()}\n".encode(), durable=False)
@@ -193,111 +120,6 @@ class Workspace:
             for partial in self.root.glob(f".{name}.*.partial"):
                 partial.unlink(missing_ok=True)
 
-    def shelf(self, stage: str) -> "Shelf":
+    def shelf(self, stage: str) -> Shelf:
         """Where a stage's results are kept."""
         return Shelf(self.root / "cache" / stage)
-
-
-class Hashing:
-    """A file that knows the hash of what was written."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.digest = hashlib.sha256()
-
-    def write(self, data: bytes) -> None:
-        """Write on."""
-        self.digest.update(data)
-        self._file.write(data)
-
-
-class Shelf:
-    """Results of one stage by the key of everything that went into them but this program's code, which is added.
-
-    A shelf knows which of its results a run used: the others can be thrown away when the run is done. Handed to
-    another process, it is the same folder.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._used: set[str] = set()
-
-    def __reduce__(self) -> tuple[type["Shelf"], tuple[Path]]:
-        return Shelf, (self._folder.absolute(),)
-
-    def get(self, key: str) -> bytes | None:
-        """The result for that key; None where there is none or the entry is damaged."""
-        try:
-            stored, _, data = self.path(key).read_bytes().partition(b"\n")
-        except OSError:
-            return None
-        if stored != hashlib.sha256(data).hexdigest().encode():
-            return None
-        self.use(key)
-        return data
-
-    def holds(self, key: str) -> bool:
-        """Whether there is a result for that key, undamaged; it need not fit into the memory."""
-        digest = hashlib.sha256()
-        try:
-            with self.path(key).open("rb") as file:
-                stored = file.readline(HEADER)
-                while block := file.read(1 << 20):
-                    digest.update(block)
-        except OSError:
-            return False
-        if stored != digest.hexdigest().encode() + b"\n":
-            return False
-        self.use(key)
-        return True
-
-    def put(self, key: str, result: bytes) -> None:
-        """Keep a result under its key, with a hash that detects damage.
-
-        :raises WorkspaceError: it cannot be written.
-        """
-        self.use(key)
-        # Half an entry after a power cut is seen by its hash: waiting for the disk would cost more than it saves.
-        stored = hashlib.sha256(result).hexdigest().encode() + b"\n" + result
-        write_atomically(self.path(key), stored, durable=False)
-
-    @contextmanager
-    def writing(self, key: str) -> Iterator["Hashing"]:
-        """Keep what is written inside under its key; nothing where the block fails.
-
-        :raises WorkspaceError: it cannot be written.
-        """
-        path = self.path(key)
-        partial = _beside(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with partial.open("wb") as file:
-                file.write(bytes(HEADER))
-                hashing = Hashing(file)
-                yield hashing
-                file.seek(0)
-                file.write(hashing.digest.hexdigest().encode() + b"\n")
-            partial.replace(path)
-        except OSError as error:
-            raise _unwritable(path, error) from error
-        finally:
-            partial.unlink(missing_ok=True)
-        self.use(key)
-
-    def use(self, key: str) -> None:
-        """Note that this run needs the result of that key, whoever made it."""
-        self._used.add(self._name(key))
-
-    def drop_unused(self) -> None:
-        """Throw away what this run did not use: results of other code, and of what is no longer there."""
-        for path in self._folder.glob("*/*"):
-            if path.parent.name + path.name not in self._used:
-                path.unlink(missing_ok=True)
-
-    def path(self, key: str) -> Path:
-        """Where the result of that key is kept, from the byte HEADER on."""
-        name = self._name(key)
-        return self._folder / name[:2] / name[2:]
-
-    def _name(self, key: str) -> str:
-        return fingerprint(code_version(), key)

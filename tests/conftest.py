@@ -17,7 +17,8 @@ from little_graph import little_graph
 from kg.cli import main
 from kg.errors import EngineError
 from kg.export.jsonl import write_jsonl
-from kg.workspace import Workspace, write_atomically
+from kg.files import write_atomically
+from kg.workspace import Workspace
 from loaders import Address, connect, local, neo4j_runtime
 
 # By the clock on the wall a busy machine fails; tests/fuzz measures what reading costs in the process's own time.

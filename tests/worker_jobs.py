@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import kg.reading
-from kg.workspace import Shelf
+from kg.shelf import Shelf
 
 POISON = "poison"
 

@@ -204,8 +204,8 @@ def _write(
     is_folder: bool = False,
 ) -> None:
     """Write the files and their manifest, and say what was written."""
-    from kg.export.files import filling, replacing
     from kg.export.manifest import manifest, manifest_path
+    from kg.files import filling, replacing
 
     if output == STANDARD_OUTPUT:
         write(graph, sys.stdout.buffer)

@@ -42,7 +42,8 @@ def command(settings: Settings, html: Path | None, force: bool) -> None:
     from rich.console import Console
 
     from kg.build_report import last_report
-    from kg.workspace import Workspace, write_atomically
+    from kg.files import write_atomically
+    from kg.workspace import Workspace
 
     workspace = Workspace(settings.workspace)
     report = last_report(workspace)

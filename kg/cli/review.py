@@ -81,9 +81,10 @@ def export(settings: Settings, file: Path, limit: int, force: bool) -> None:
     Example:
       kg review export open.csv --limit 200
     """
+    from kg.files import write_atomically
     from kg.review.decisions import read_decisions
     from kg.review.table import csv_bytes, rows_of
-    from kg.workspace import Workspace, write_atomically
+    from kg.workspace import Workspace
 
     if file.exists() and not force:
         raise UsageError(f"{file}: exists already", "Add --force to replace it, or name another file.")

@@ -38,7 +38,7 @@ def command(settings: Settings, shacl: bool, report: Path | None, force: bool, f
       kg validate
       kg validate --shacl --report report.ttl
     """
-    from kg.export.files import replacing
+    from kg.files import replacing
     from kg.validate import write_report
 
     if report and report.exists() and not force:

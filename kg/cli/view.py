@@ -186,7 +186,8 @@ def _choose_plan(words: str, found: "list[Plan]", pick: int | None) -> "Plan":
 
 def _write(settings: Settings, output: Path | None, name: str, page: str) -> None:
     """Write a page and name its file; without a place of its own it goes into the workspace."""
-    from kg.workspace import Workspace, write_atomically
+    from kg.files import write_atomically
+    from kg.workspace import Workspace
 
     data = page.encode("utf-8", "replace")
     if output == Path("-"):

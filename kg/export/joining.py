@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 import msgspec
 
-from kg.export.files import replacing
 from kg.export.graph_file import GraphLike
 from kg.export.lines import End, RelationshipLine, node_form, relationship_form
 from kg.export.parts import TABLES, Block, Home, Part, RelationshipRow
+from kg.files import replacing
 from kg.graph.counts import Counts
 from kg.graph.nodes import indicator_node
 from kg.records import Node, Relationship

@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 import msgspec
 
-from kg.export.files import replacing
 from kg.export.graph_file import GraphFile, GraphLike
 from kg.export.lines import End, NodeLine, RelationshipLine, broken, read_lines
+from kg.files import replacing
 from kg.records import Graph, Node, Relationship
 
 

@@ -7,9 +7,9 @@ import msgspec
 from msgspec import Struct
 
 from kg import __version__
+from kg.digests import sha256_of
 from kg.export.graph_file import GraphFile
 from kg.export.selection import Selection
-from kg.workspace import sha256_of
 
 
 class WrittenFile(Struct, frozen=True):

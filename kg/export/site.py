@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from kg import __version__
 from kg.errors import UsageError
-from kg.export.files import making
 from kg.export.manifest import WrittenFile
+from kg.files import making
 
 MANIFEST = "manifest.json"
 

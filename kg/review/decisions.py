@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 
 from kg.errors import WorkspaceError
+from kg.files import write_atomically
 from kg.records import FateName
-from kg.workspace import Workspace, write_atomically
+from kg.workspace import Workspace
 
 About: TypeAlias = Literal["derivation", "fate"]
 Verdict: TypeAlias = Literal["accept", "reject", "instead", "fate"]

@@ -7,10 +7,11 @@ from tempfile import TemporaryFile, mkdtemp
 import pyoxigraph as ox
 from filelock import FileLock
 
+from kg.digests import fingerprint, sha256_of
 from kg.errors import WorkspaceError
 from kg.export.graph_file import GraphFile
 from kg.export.ntriples import write_ntriples
-from kg.workspace import Workspace, fingerprint, sha256_of
+from kg.workspace import Workspace
 from ontology.terms import POLICY
 
 

@@ -16,10 +16,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.export.files import replacing
 from kg.export.formats import FORMATS
 from kg.export.graph_file import GraphFile
 from kg.export.lines import End, NodeLine, RelationshipLine
+from kg.files import replacing
 
 PROVISIONS, MEASURES = 100_000, 199
 LEVELS = ("national", "province", "city")

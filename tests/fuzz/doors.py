@@ -28,9 +28,10 @@ from kg.resolve import load_catalogue, load_functions
 from kg.review import read_decisions
 from kg.review.items import Items
 from kg.review.table import csv_bytes, read_table, rows_of
+from kg.shelf import Shelf
 from kg.sparql.asking import ask
 from kg.sparql.store import memory_store
-from kg.workspace import Shelf, Workspace
+from kg.workspace import Workspace
 from loaders import local
 from queries import catalogue
 from queries.guard import write_clause

@@ -9,8 +9,8 @@ from stored_graph import stored, wanted
 
 from kg.errors import EngineError
 from kg.export.jsonl import write_jsonl
+from kg.files import write_atomically
 from kg.records import Graph, Node
-from kg.workspace import write_atomically
 from loaders import bulk, connect, local, neo4j_server
 
 

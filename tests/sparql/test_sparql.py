@@ -8,8 +8,9 @@ from little_graph import little_graph
 
 from kg.errors import EngineError, UsageError
 from kg.export.jsonl import write_jsonl
+from kg.files import write_atomically
 from kg.sparql import ask, kept_store, memory_store
-from kg.workspace import Workspace, write_atomically
+from kg.workspace import Workspace
 from tests.conftest import Outcome
 from tests.graph_files import graph_file
 

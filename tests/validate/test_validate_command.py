@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg.export.jsonl import write_jsonl
+from kg.files import write_atomically
 from kg.records import Graph, Node
-from kg.workspace import Workspace, write_atomically
+from kg.workspace import Workspace
 from tests.conftest import Outcome
 
 PLACE = Node(("Jurisdiction",), {"id": "990000", "name": "甲省", "level": "province"})

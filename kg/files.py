@@ -1,4 +1,4 @@
-"""Output files: written beside their place and renamed, so that a reader sees the old file or the new, never half."""
+"""Files and folders written beside their place and renamed: a reader sees the old one or the new, never half."""
 
 import os
 from collections.abc import Iterator
@@ -12,9 +12,10 @@ from kg.errors import WorkspaceError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of ``path`` when the block ends, and vanishes when it fails.
 
+    :param durable: wait until the disk has it.
     :raises WorkspaceError: the folder may not be written, the disk is full, or the path is a folder or a device.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
@@ -26,12 +27,23 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with partial.open("wb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Write a file so that a reader sees the old content or the new, never half.
+
+    :param durable: wait until the disk has it.
+    :raises WorkspaceError: as :func:`replacing`.
+    """
+    with replacing(path, durable=durable) as file:
+        file.write(data)
 
 
 @contextmanager
@@ -49,7 +61,7 @@ def filling(folder: Path) -> Iterator[Path]:
             for path in sorted(Path(partial).iterdir()):
                 path.replace(folder / path.name)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
 
 
 @contextmanager
@@ -68,7 +80,7 @@ def making(folder: Path) -> Iterator[Path]:
             folder.replace(old)
         partial.replace(folder)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     finally:
         if old.exists() and not folder.exists():
             old.replace(folder)
@@ -76,5 +88,6 @@ def making(folder: Path) -> Iterator[Path]:
             rmtree(path, ignore_errors=True)
 
 
-def _unwritable(path: Path, error: OSError) -> WorkspaceError:
+def unwritable(path: Path, error: OSError) -> WorkspaceError:
+    """What to say when a file or folder cannot be written."""
     return WorkspaceError(f"{path}: cannot be written ({error.strerror})", "Free space or choose another place.")
