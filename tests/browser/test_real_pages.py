@@ -14,7 +14,7 @@ from real_lineages import WHOLE, Lineage, lineage
 from queries.words import compare
 
 # Lineage → a plan of it, and a measure that some place dropped.
-CASES = {"sample": ("澄川市", "开展流动修理下乡"), "seeds": ("阜新市", "智慧助老")}
+CASES = {"sample": ("澄川市", "开展流动修理下乡"), "seeds": ("阜新市", "科学素质交流合作工程")}
 
 
 @pytest.fixture(scope="module", params=CASES)
