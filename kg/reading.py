@@ -32,7 +32,7 @@ HANDFUL = 8
 """Sources read in one piece of work: handing one out costs about a tenth of reading a plan."""
 
 
-class Held(Struct, frozen=True):
+class Shelved(Struct, frozen=True):
     """A document that is on the shelf."""
 
     head: Head
@@ -43,7 +43,7 @@ class Held(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What came of one source."""
 
-    documents: tuple[Held, ...] = ()
+    documents: tuple[Shelved, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     """The source itself, or what could not be used of an archive."""
     digest: str = ""
@@ -77,7 +77,7 @@ class Shelves(Struct, frozen=True):
 class Library(Struct, frozen=True):
     """All that could be read."""
 
-    documents: list[Held]
+    documents: list[Shelved]
     """Each once, by id."""
     refusals: tuple[Refusal, ...]
     """What could not be read or stands there twice."""
@@ -100,7 +100,7 @@ def read_documents(path: Path, name: str, places: Path | None, documents: Shelf)
         found = [extract(text, structure(text), gazetteer) for text in texts]
     except InputError as error:
         refused.append(error)
-    held = tuple(Held(head_of(one), _put(one, documents)) for one in found)
+    held = tuple(Shelved(head_of(one), _put(one, documents)) for one in found)
     refusals = tuple(Refusal(name, error.message, error.remedy) for error in refused)
     return Reading(held, refusals, hashlib.sha256(data).hexdigest())
 
@@ -179,9 +179,9 @@ def _deadly(path: Path) -> Reading:
     return Reading(refusals=(Refusal(str(path), reason, "Look at it on its own: kg read FILE."),))
 
 
-def _distinct(readings: Iterable[Reading]) -> tuple[list[Held], list[Refusal]]:
+def _distinct(readings: Iterable[Reading]) -> tuple[list[Shelved], list[Refusal]]:
     """Documents by id, each once; what is refused because it could not be read or stands there twice."""
-    documents: dict[str, Held] = {}
+    documents: dict[str, Shelved] = {}
     refusals: list[Refusal] = []
     for reading in readings:
         refusals.extend(reading.refusals)
