@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import dask
 import pytest
-from distributed import Client, LocalCluster
+from dask_clusters import running_cluster
+from distributed import Client
 from simulated_plans import built, write_plans
 from worker_jobs import blind, die, double, own_version, slow
 
@@ -21,20 +21,9 @@ from kg.working import WorkerLostError, in_order
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A scheduler with two worker processes, each of which is replaced when it dies."""
-    folder = tmp_path_factory.mktemp("dask")
-    # A worker that dies costs its work at once, so that it is this program that has it done again.
-    settings = dask.config.set({"distributed.scheduler.allowed-failures": 0})
-    with (
-        settings,
-        LocalCluster(
-            n_workers=2,
-            threads_per_worker=1,
-            dashboard_address=None,
-            local_directory=str(folder),
-        ) as running,
-    ):
-        yield running.scheduler_address
+    """A cluster of two workers."""
+    with running_cluster(2, tmp_path_factory.mktemp("dask")) as running:
+        yield running
 
 
 def test_a_cluster_builds_the_same_bytes(address: str, tmp_path: Path) -> None:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import dask
 import pytest
-from distributed import LocalCluster
+from dask_clusters import running_cluster
 from simulated_plans import built, write_plans
 from worker_jobs import double, hoard, slow
 
@@ -83,18 +82,9 @@ def test_a_scheduler_started_anew_costs_nothing(daemons: Daemons, tmp_path: Path
 
 
 def test_work_that_takes_too_much_memory_is_lost_and_the_rest_is_done(tmp_path: Path) -> None:
-    settings = dask.config.set({"distributed.scheduler.allowed-failures": 0})
     with (
-        settings,
-        LocalCluster(
-            n_workers=1,
-            threads_per_worker=1,
-            memory_limit="500MiB",
-            dashboard_address=None,
-            silence_logs=50,
-            local_directory=str(tmp_path / "dask"),
-        ) as running,
-        cluster(running.scheduler_address, tmp_path) as crew,
+        running_cluster(1, tmp_path / "dask", memory_limit="500MiB", silence_logs=50) as address,
+        cluster(address, tmp_path) as crew,
     ):
         work = [(number, partial(hoard if number == 1 else double, number)) for number in range(3)]
         futures = dict(in_order(crew, work))
