@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,18 +16,34 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def shown(title: str, *columns: "ProgressColumn") -> Iterator[Callable[[int, int], None]]:
-    """A bar, shown where that is a terminal; told how much is done, of how much.
+def stages(*columns: "ProgressColumn") -> Iterator[Callable[[str, int, int | None], None]]:
+    """A bar for each stage that is told of, shown where standard error is a terminal.
 
-    :param columns: what stands behind the bar; nothing: both numbers.
+    Told is the stage, how much of it is done, and of how much (nothing: not known yet).
+
+    :param columns: what stands behind a bar; nothing: both numbers.
     """
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
     behind = columns or (MofNCompleteColumn(),)
+    name = TextColumn("{task.description:8}")
     console = Console(stderr=True)
-    with Progress(
-        TextColumn(title), BarColumn(), *behind, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    silent = not console.is_terminal
+    with Progress(name, BarColumn(), *behind, console=console, transient=True, disable=silent) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield tell
+
+
+@contextmanager
+def shown(stage: str, *columns: "ProgressColumn") -> Iterator[Callable[[int, int], None]]:
+    """The bar of one stage, shown before anything of it is done (see :func:`stages`)."""
+    with stages(*columns) as tell:
+        tell(stage, 0, None)
+        yield partial(tell, stage)

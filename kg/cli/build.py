@@ -1,7 +1,6 @@
 """``kg build``: sources in, graph out, loaded into the engine."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from click.shell_completion import CompletionItem
 from kg.cli.context import pass_settings
 from kg.cli.logs import progress_lines
 from kg.cli.report import show_refusals, show_report
+from kg.messages import stages
 from kg.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,29 +104,6 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-@contextmanager
-def _progress(log_format: str) -> Iterator["Progress"]:
-    """How far each stage is, on standard error: a display on a terminal, lines where programs read; else nothing."""
-    if log_format == "json":
-        yield progress_lines
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description:8}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as display:
-        tasks = {}
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = display.add_task(stage, total=total)
-            display.update(tasks[stage], completed=done, total=total)
-
-        yield tell
+def _progress(log_format: str) -> AbstractContextManager["Progress"]:
+    """How far each stage is, on standard error: bars on a terminal, lines where programs read; else nothing."""
+    return nullcontext(progress_lines) if log_format == "json" else stages()
