@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from kg.brackets import YEAR_CLOSES, YEAR_OPENS
 from kg.jurisdictions import Gazetteer, short_name
 
 _HAN = "一-鿿㐀-䶿\U00020000-\U0003134f〇"
-OPENING, CLOSING = "〔［\\[【﹝（(〈<", "〕］\\]】﹞）)〉>"
 _YEAR = r"\s*(?P<year>(?:[0-9０-９]\s?){4})年?\s*"
 _SERIAL = r"\s*第?\s*(?P<serial>[0-9０-９]{1,5})"
 # Year in brackets, serial, 号: 〔2022〕12号, [2014]第5号, ( 2020 ) 42 号.
-_TAIL = re.compile(rf"[{OPENING}]{_YEAR}[{CLOSING}]{_SERIAL}\s*号")
+_TAIL = re.compile(rf"[{YEAR_OPENS}]{_YEAR}[{YEAR_CLOSES}]{_SERIAL}\s*号")
 # A cell that is a number and nothing else may double the brackets, leave 号 out, and count parts: 5-1, 5之一.
 _WHOLE = re.compile(
-    rf"(?P<agency>[^\W\d_]{{1,15}})[{OPENING}]{{1,2}}{_YEAR}[{CLOSING}]{{1,2}}{_SERIAL}(?P<part>[-之]\d+)?号?"
+    rf"(?P<agency>[^\W\d_]{{1,15}})[{YEAR_OPENS}]{{1,2}}{_YEAR}[{YEAR_CLOSES}]{{1,2}}{_SERIAL}(?P<part>[-之]\d+)?号?"
 )
 _YEARS = range(1949, 2100)
 # 国发, 国办发明电, 中办发 of the State Council and the Central Committee; not 国土资发 of a ministry.

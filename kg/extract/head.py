@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kg.document_numbers import FILE_NAME, find_numbers
+from kg.document_numbers import FILE_NAME, MOST_AGENCY, find_numbers
 from kg.numerals import find_dates
 from kg.records import Span
 from kg.titles import LETTER_KINDS, joined, kind_of
@@ -209,9 +209,10 @@ def own_number(text: str, head: Span) -> str | None:
     """Return the document's own number: one that stands alone on a line of its head, or at either end of one.
 
     A number in a bracket or right behind a title is a citation's. On the first line of all, what follows may
-    follow without a blank: paragraph marks are lost in some sources.
+    follow without a blank: paragraph marks are lost in some sources. It may be broken over two lines.
     """
-    for place, line in enumerate(lines_of(text, head)):
+    lines = list(lines_of(text, head))
+    for place, line in enumerate(lines):
         before_line = text[: line.start].rstrip()[-1:]
         words = _CAPTION.sub("", line.words)
         for number in find_numbers(words):
@@ -221,7 +222,18 @@ def own_number(text: str, head: Span) -> str | None:
             last = not after and parted and not before.rstrip().endswith(("》", "、", "，"))
             if (first or last) and before_line not in ("（", "("):
                 return number.number
+        if broken := _broken_number(lines[place : place + 2]):
+            return broken
     return None
+
+
+def _broken_number(lines: list[Line]) -> str | None:
+    """The number that two short lines are together and nothing else: 某政办 over 〔2021〕10号."""
+    if len(lines) < 2 or len(lines[0].words) > MOST_AGENCY or any(find_numbers(lines[1].words)):
+        return None
+    whole = _CAPTION.sub("", lines[0].words) + lines[1].words
+    number = next(find_numbers(whole), None)
+    return number.number if number and (number.start, number.end) == (0, len(whole)) else None
 
 
 def attached_number(text: str, foot: Span) -> str | None:

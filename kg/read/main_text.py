@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from kg.brackets import YEAR_CLOSES, YEAR_OPENS
+
 MOST = 0.85
 """Share of a page's text that its document has at least."""
 BLANKS = re.compile(r"\s+")
@@ -13,7 +15,7 @@ TITLE = re.compile(
     r"(?:[（(][^（()）]{1,30}[)）])?$"
 )
 """What the title of an official document has, and names of sites and their sections have not."""
-NUMBER = re.compile(r"(?:发文字号[：:]|文号[：:])?[一-鿿]{2,14}[〔\[［(（【]\d{4}[〕\]］)）】]第?\d{1,5}号")
+NUMBER = re.compile(rf"(?:发文字号[：:]|文号[：:])?[一-鿿]{{2,14}}[{YEAR_OPENS}]\d{{4}}[{YEAR_CLOSES}]第?\d{{1,5}}号")
 OPENING = 10
 """Blocks of the main text in which its title stands, where it is part of it."""
 SHORTEST, LONGEST = 6, 150

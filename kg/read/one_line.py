@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.brackets import YEAR_CLOSES, YEAR_OPENS
 from kg.read.numbering_marks import mark_places
 from kg.read.raw import Raw
 from kg.records import Run
@@ -24,7 +25,7 @@ DIGIT, COUNT = "[〇○ＯOo零一二三四五六七八九]", "[一二三四五�
 DATE = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{DIGIT}{{4}}年{COUNT}{{1,2}}月{COUNT}{{1,3}}日)"
 SIGNED = re.compile(rf"(?:(?<=[。；：！）])|(?<=\s)){ISSUER}(?:\s*{ISSUER})?\s*{DATE}(?![起前以至—－-]|印发)")
 PRINTED = re.compile(rf"(?<=[。；：！）日]){ISSUER}\s*{DATE}印发")
-NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(【]\d{4}[〕\]］）)】]第?\d{1,5}号")
+NUMBER = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{YEAR_OPENS}]\d{{4}}[{YEAR_CLOSES}]第?\d{{1,5}}号")
 RED_HEAD = re.compile(rf"{ISSUER}文件")
 TITLE = re.compile(
     r"[^。；：:]{4,150}?的(?:通知|(?:实施|指导|若干)?意见|决定|批复|复?函|报告|公告|通告|通报|请示)(?![的》〉>”，。、；])"

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.brackets import YEAR_CLOSES, YEAR_OPENS
 from kg.read.lines import SENTENCE, width
 
 HAN = "一二三四五六七八九十百"
@@ -26,7 +27,7 @@ KIND_OPENS = re.compile(
 NO_TITLE = re.compile(r"(?:政府|办公室|办公厅|委员会|[局厅部委院会号日文件])$|[：:]")
 NOTICE_ENDS = re.compile(r"的(?:通知|意见|决定|批复|函|报告|公告|通告|请示)(?:[（(].*)?$")
 
-NUMBERED = re.compile(r"[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,5}号$")
+NUMBERED = re.compile(rf"[{YEAR_OPENS}]\d{{4}}[{YEAR_CLOSES}]第?\d{{1,5}}号$")
 ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 LOOK = 300
 """Characters of a paragraph's opening and of its end that are looked at."""

@@ -5,7 +5,9 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from kg.errors import InputError
 from kg.read.archive import DAMAGED
+from kg.read.decoding import decode
 from kg.read.doc import OLE2, RTF
 
 OPENINGS: tuple[tuple[bytes, str], ...] = ((b"%PDF-", ".pdf"), (OLE2, ".doc"), (RTF, ".doc"))
@@ -23,8 +25,8 @@ WEB_ARCHIVE = re.compile(rb"\s*mime-version:|\s*from: <saved by", re.IGNORECASE)
 def suffix_of(data: bytes, name: str) -> str:
     """The suffix under which these bytes are read: the one their opening tells, else the one of their name.
 
-    Zip files under other names count as Word or OFD when they hold its parts; HTML as what it is when it is
-    called text or Word.
+    Zip files under other names count as Word or OFD when they hold its parts; HTML and
+    text as what they are when they are called text or Word.
     """
     named = Path(name).suffix.lower()
     for opening, suffix in OPENINGS:
@@ -39,7 +41,16 @@ def suffix_of(data: bytes, name: str) -> str:
         return ".mht"
     if HTML.match(sample):
         return ".html"
-    return ".txt" if named == ".doc" else named
+    return ".txt" if named == ".doc" or (named == ".docx" and _is_text(data)) else named
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether bytes are readable text, which no Word document is: a file that was only renamed."""
+    try:
+        decode(data, "")
+    except InputError:
+        return False
+    return True
 
 
 def _of_zip(data: bytes) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from kg.brackets import YEAR_CLOSES, YEAR_OPENS
 from kg.errors import InputError
 from kg.read.decoding import decode
 from kg.read.html import read_html
@@ -17,7 +18,7 @@ from kg.read.lines import INVISIBLE
 from kg.read.one_line import with_paragraphs
 from kg.read.raw import Raw
 
-NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\d{1,4}\s*号")
+NUMBER = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{YEAR_OPENS}]\s*(?:19|20)\d\d\s*[{YEAR_CLOSES}]\s*第?\d{{1,4}}\s*号")
 HIGHLIGHT = re.compile(r"</?(?:em|font|b|strong|span|mark)\b[^<>]{0,200}>", re.IGNORECASE)
 MARKUP = re.compile(r"<(?:p|div|br|table|span|td|tr|li)\b", re.IGNORECASE)
 # What a caption's value holds for its place on the page: line breaks, characters without width.

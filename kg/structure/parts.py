@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kg.brackets import YEAR_CLOSES, YEAR_OPENS
 from kg.records import Span
 from kg.structure.markers import OPENING
 
@@ -38,7 +39,7 @@ LISTED = re.compile(r"附\s?件\s?[：:]\s?\S|附\s?件\s?\d{1,2}\s?[：:.．]\s
 LIST_ITEM = re.compile(r"\d{1,2}[.．、]\s?[^。]{1,80}|附\s?件\s?\d{1,2}\s?[：:.．]?\s?[^。]{1,80}")
 ATTACHED = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
 UNFIT = re.compile(r"[，。；：:！？,;]")
-NUMBER_LINE = re.compile(r".{0,20}[〔\[［（(【]\s?(?:19|20)\d{2}\s?[〕\]］）)】]\s?第?\d{1,5}号.{0,12}")
+NUMBER_LINE = re.compile(rf".{{0,20}}[{YEAR_OPENS}]\s?(?:19|20)\d{{2}}\s?[{YEAR_CLOSES}]\s?第?\d{{1,5}}号.{{0,12}}")
 RED_HEAD = re.compile(r".{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])(?:文件|公报|公告|令)")
 KIND_ENDS = re.compile(
     r"(?:通知|意见|决定|批复|复?函|报告|答复|请示|公告|通告|通报|纲要|规划|计划|方案|要点|措施|举措|办法|规定|条例|细则|规则|制度"

@@ -168,6 +168,16 @@ def test_a_number_at_the_end_of_a_line(line: str):
     assert read(f"{line}\n全民阅读实施方案\n{BODY}").document_number == "盘政发〔2022〕99号"
 
 
+def test_a_number_broken_over_two_lines():
+    assert (
+        read(f"某市食堂办文件\n盘政发\n〔2022〕99号\n全民阅读实施方案\n{BODY}").document_number
+        == "盘政发〔2022〕99号"
+    )
+    assert (
+        read(f"盘锦市人民政府\n盘政发〔2022〕99号\n全民阅读实施方案\n{BODY}").document_number == "盘政发〔2022〕99号"
+    )
+
+
 def test_a_number_by_which_the_attached_document_is_named():
     found = read(f"全民阅读实施方案\n{BODY}附件：盘政办〔2021〕10号.pdf\n")
     assert found.document_number == "盘政办〔2021〕10号"
@@ -252,6 +262,7 @@ def test_what_titles_say():
 @pytest.mark.parametrize(
     ("written", "number"),
     [
+        *((f"盘政发{a}2022{b}99号", "盘政发〔2022〕99号") for a, b in ("﹝﹞", "❲❳", "〖〗", "［］", "{}", "﹙﹚")),
         ("盘政发〔2022〕12号", "盘政发〔2022〕12号"),
         ("锡政办发 ( 2020 ) 42 号", "锡政办发〔2020〕42号"),
         ("国办发［2014］第05号", "国办发〔2014〕5号"),

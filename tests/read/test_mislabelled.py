@@ -50,8 +50,9 @@ def test_a_page_saved_under_another_name_is_read_as_a_page(name: str) -> None:
     assert read_bytes(PAGE, name)[0].text == "关于某事的通知\n一、做好工作。"
 
 
-def test_text_called_doc_is_read_as_text() -> None:
-    assert read_bytes("关于某事的通知\n一、做好工作。".encode("gb18030"), "plan.doc")[0].text.startswith("关于")
+@pytest.mark.parametrize("name", ["plan.doc", "plan.docx"])
+def test_text_called_word_is_read_as_text(name: str) -> None:
+    assert read_bytes("关于某事的通知\n一、做好工作。".encode("gb18030"), name)[0].text.startswith("关于")
 
 
 def test_a_web_archive_gives_its_page() -> None:
