@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from operator import attrgetter
 
 from kg.records import Outline, Provision, Span, Text
+from kg.structure.annexes import unmarked_annexes
 from kg.structure.candidates import marks
 from kg.structure.headings import heading
 from kg.structure.kinds import assign_kinds
@@ -60,7 +61,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _tree(text: str, found: Parts) -> list[Unit]:
     """Units that have marks, as a forest."""
     candidates = [mark for mark in marks(text, found.body.start, found.body.end) if not _closed(mark, found)]
-    candidates += [Mark(Style.ATTACHMENT, 0, title.start, title.start) for title in found.further]
+    titles = [title.start for title in found.further] + unmarked_annexes(text, found.body.start, found.body.end)
+    candidates += [Mark(Style.ATTACHMENT, 0, title, title) for title in titles]
     candidates.sort(key=attrgetter("start"))
     ends = [closing.start for closing in found.closings]
     tree = parents(candidates)

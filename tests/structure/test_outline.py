@@ -55,6 +55,10 @@ def headings(text: str) -> list[str]:
         # Tasks and actions may be counted in words; a stray tab in a sentence makes no row.
         (["一、甲", "任务一：乙", "1.丙。", "任务二：丁", "2.戊。己庚前\t10位。", "3.辛。"],
          ["一", "一/任务一", "一/任务一/1", "一/任务二", "一/任务二/2", "一/任务二/3"]),
+        # An annex may stand without the word.
+        (["一、甲", "（一）乙。", "重点任务分工表", "序号\t任务\t单位", "1\t建设科学技术馆并开放\t某局"],
+         ["一", "一/（一）", "附件", "附件/1"]),
+        (["一、甲", "（一）乙。指标见下表。", "主要指标表", "指标\t数值", "食堂\t30"], ["一", "一/（一）"]),
         # The plan itself may be the first attachment.
         (["一、甲", "（一）乙。", "附件2", "重点任务分工表", "1\t建设科学技术馆并开放\t某局"],
          ["一", "一/（一）", "附件2", "附件2/1"]),
@@ -285,3 +289,9 @@ def test_real_plans_match_their_annotations(name: str) -> None:
         assert provision.parent is None or places[provision.parent] == numbers[unit["parent"]]
         assert provision.kind == unit["kind"]
         assert provision.heading == unit["heading"]
+
+
+def test_a_table_behind_the_last_chapter_is_none_of_its_words() -> None:
+    text = "一、甲\n（一）乙。\n食堂建设项目一览表\n项目\t内容\n某食堂\t新建3层大楼"
+    (*_, last) = structure(Text("", "", text)).provisions
+    assert text[last.start : last.end] == "（一）乙。"
