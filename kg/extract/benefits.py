@@ -8,7 +8,7 @@ import re
 
 from kg.extract.comparisons import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, base
-from kg.extract.surroundings import Surroundings
+from kg.extract.surroundings import Surroundings, ends_phrase
 from kg.records import Provision
 
 # What somebody gets for something, and what taxes, fees and fines take.
@@ -18,8 +18,8 @@ _GIVES = (
     "承担[0-9]|每[^，。；]{1,8}补(?=[0-9]|$)|支持最高|激励标准|(?:最高|最多)可?(?:支付|申请|抵扣|抵用|获取)"
 )
 _TAKES = (
-    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|(?<!消)费率|担保费|报销|享受|放宽[至到为]|"
-    "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|可计入|折算|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿"
+    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|(?<!消)费率(?!降|控制|[保稳维]|逐步)|担保费(?!率)|报销|享受|放宽[至到为]|"
+    "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|可计入|折算|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿(?!率)"
 )
 # 优惠20%
 _RATE = re.compile(r"(?:优惠|折扣|打折|让利)[0-9.%％、和至—-]*$")
@@ -36,8 +36,15 @@ _FUND = re.compile(r"(?:资金|基金)总?(?:规模|总额|总量)$")
 # 设立总规模为30亿元的担保基金, 设立首期20亿元的专项额度
 _SETS_UP = re.compile(r"(?:设立|建立|组建)[^，。；]{0,6}(?:规模|首期)(?:为|约|约为|达)?$")
 _SET_UP = re.compile(r"的[^，。；]{0,24}(?:基金|资金池?|额度)")
-# 市财政每年安排5000万元
-_SETS_ASIDE = re.compile(r"财政[^，。；]{0,4}每年[^，。；]{0,4}安排$")
+# 市财政每年安排5000万元, 市财政安排专项资金5000万元
+_SETS_ASIDE = re.compile(
+    r"财政(?:局|部门)?(?:[^，。；]{0,4}每年[^，。；]{0,4}安排|安排(?:专项|工作|启动)?(?:资金|经费))$"
+)
+# 资助示范园区不超过2个: how many are supported at most binds who supports
+_SUPPORTS = re.compile(
+    r"(?:资助|补助|奖励|扶持|支持|奖补|认定)[^，。；每单同]{2,24}(?:园区|企业|单位|机构|项目|团队|基地|平台)$"
+)
+_FOR_EACH = re.compile(r"每[^年]|单个|同一|单家")
 # 至少减免一个月租金
 _OF_PAYMENT = re.compile(r"的?(?:房?租金?|租费|保费|利息|摊位费)")
 # 收费标准为每份15元, 电价降低2.99分: what is paid is set, nothing is reached; 由60元降低至40元 is
@@ -109,6 +116,14 @@ def is_provided(around: Surroundings) -> bool:
     if _SETS_ASIDE.search(around.phrase) or (_SETS_UP.search(around.phrase) and _SET_UP.match(around.following)):
         return True
     return _PROVIDES.match(around.following) is not None or _FUND.search(around.lead) is not None
+
+
+def is_number_supported(figure: Figure, around: Surroundings) -> bool:
+    """Say whether the figure is how many the government supports at most; not how often each of them gets it."""
+    counted = (
+        figure.prefix == "<=" and base(figure.unit) in ("个", "家", "项", "所") and ends_phrase(around.following)
+    )
+    return counted and _SUPPORTS.search(around.lead) is not None and not _FOR_EACH.search(around.phrase)
 
 
 def lasts(lead: str) -> bool:

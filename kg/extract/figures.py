@@ -53,6 +53,12 @@ _QUANTITY = (
     rf"(?:(?P<more>(?:[、和及]{BLANK}{ARABIC}){{1,6}}){BLANK}|{RANGE}(?P<max>{ARABIC}|{CHINESE}){BLANK})?"
     rf"(?P<unit>{UNIT})(?:{RANGE}(?P<max2>{ARABIC}){BLANK}(?P=unit))?"
 )
+# 超万人次, 突破百万人次: a power of ten that stands without a number before what is counted
+_POWER = (
+    r"(?<=[超过破逾达])(?P<tens>[十百千]?)"
+    r"(?P<many>[万亿](?:人次|人天|人日|人|户次|户|次|家|件|份|册|只|头|羽|株|棵|台|辆|套))"
+)
+_TENS = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1000.0}
 # 一半以上, 超过半数
 _HALF = r"(?P<half>一半|半数)"
 # 1. （2） 3、 where a line or a sentence opens: they number it
@@ -60,10 +66,10 @@ _MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 # not 2021届, 2020级
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
-    rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千])"
-    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_QUANTITY}|{_BARE}|{_CODED})"
+    rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿])"
+    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
-_DIGITS, _NUMERALS = "0-9０-９", "一二两三四五六七八九十百千半"
+_DIGITS, _NUMERALS = "0-9０-９", "一二两三四五六七八九十百千万亿半"
 """What promises most, and what nothing else does without; told at a glance."""
 _SENTENCE = re.compile(
     rf"(?=.)[^。；;\n{_DIGITS}{_NUMERALS}]*+(?P<numeral>[{_NUMERALS}][^。；;\n{_DIGITS}]*+)?(?P<digit>[{_DIGITS}][^。；;\n]*+)?[。；;\n]?",
@@ -79,7 +85,7 @@ def _after_each(beginnings: Iterable[str], rest: str) -> str:
 # What a sentence without digits must hold to be looked at closely: a Chinese numeral that is compared or regular.
 _BOUNDS = "不少于 不低于 不超过 至少 少于 低于 超过 高于 突破 每".split()  # noqa: SIM905
 _PROMISING = re.compile(
-    "百分之|千分之|半数|十[一二三四五六]五|今后|未来|接下来|年(?:之|以)?内|翻[一两二三四]番|"
+    "百分之|千分之|半数|[超破逾达][十百千]?[万亿]|过[十百千]?万|十[一二三四五六]五|今后|未来|接下来|年(?:之|以)?内|翻[一两二三四]番|"
     + _after_each(_BOUNDS, r"[^，。；\n]{0,24}?[一二两三四五六七八九十]")
     + "|"
     + _after_each("一二两三四五六七八九十百千", r"[^，。；\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)")
@@ -199,6 +205,9 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
         half = compared(text, 50.0, None, "%", *match.span(), arabic=False)
         if half.suffix or half.prefix in STRONG:
             yield half
+        return
+    if match["many"]:
+        yield compared(text, _TENS[match["tens"]], None, match["many"], *match.span(), arabic=False)
         return
     if match["bare"]:
         value = number(match["bare"])

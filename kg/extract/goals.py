@@ -7,7 +7,13 @@ as part of a name (15分钟服务圈), as a deadline (三年内), or as the numb
 
 import re
 
-from kg.extract.benefits import is_provided, is_rate, is_term_of_benefit, speaks_of_benefit
+from kg.extract.benefits import (
+    is_number_supported,
+    is_provided,
+    is_rate,
+    is_term_of_benefit,
+    speaks_of_benefit,
+)
 from kg.extract.comparisons import STRONG, Figure
 from kg.extract.descriptions import describes, qualifies
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, PERCENTS, base
@@ -19,6 +25,10 @@ from kg.extract.verbs import MAKE, RUN
 _GROWS = re.compile(r"(?:[额量]|收入|[产总]值)(?:同比|[比较](?:上年|去年)|年均)(?:分别)?$")
 # 凡每年活动200天以上的
 _CASE = re.compile(r"\s*(?:凡|符合|具备|属于)")
+# 示范点标准为：4张以上球台: what a thing must have to be called so
+_REQUIREMENTS = re.compile(
+    r"(?:示范|试点|认定|评定|评选|评审|申报|奖励|验收|准入|入选|达标)[^，。；：:]{0,8}(?:标准|条件)(?:为|是|如下)?[：:]"
+)
 _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
 
 # 建成了, 遴选首批
@@ -90,7 +100,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     unit = base(figure.unit)
     if not unit and not (_is_reached_number(figure, around) or is_provided(around)):
         return False
-    if is_rate(around) or describes(figure, around):
+    if is_rate(around) or describes(figure, around) or _REQUIREMENTS.search(around.ahead):
         return False
     if unit in _TIMES and frequency(around.phrase):
         return not (_is_meeting(figure, around) or speaks_of_benefit(around.ahead) or _CASE.match(around.phrase))
@@ -103,7 +113,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
         return False
     if unit not in DURATIONS and figure.prefix and _CONDITION.match(around.following):
         return False
-    if is_provided(around) or _reaches_people(unit, around):
+    if is_provided(around) or is_number_supported(figure, around) or _reaches_people(unit, around):
         return True
     if unit in PERCENTS and _GROWS.search(around.lead) and "当年" not in around.lead:
         return True

@@ -47,6 +47,10 @@ _LOOSE = (
 )
 
 
+SHORTEST_PAIR = 6
+"""Characters of two names of offices."""
+
+
 def _by_last(endings: str) -> dict[str, tuple[str, ...]]:
     """Endings by their last character: few names end in one of them and hold none of the others."""
     found: dict[str, tuple[str, ...]] = {}
@@ -65,6 +69,17 @@ _CONJUNCTION = re.compile(r"以及|[和及与]")
 _OF_SEVERAL = re.compile(r"(?:有关|相关|各(?!界))")
 # A name that ends in 局, 厅, 委, 办 or 部, and another one with the same place before it
 _GLUED = re.compile(r"(?P<place>[省市县区州盟旗])[^省市县区州盟旗]{1,16}?[局厅委办部](?=(?P=place))")
+# Offices of a government without a place before them: 发改委财政局教育局; not those that belong to another one
+_OFFICE = (
+    r"(?:发改|发展和?改革|财政|教育|教体|科技|工信|经信|民政|民宗|公安|司法|人社|人力社保|自然资源|规自|国土|规划|生态环境|环保|住建|住房和?城乡建设|"
+    r"城管|城市管理|交通|交通运输|水利|水务|农业|农业农村|林业|商务|文旅|文广旅|文体|体育|卫健|卫生健康|退役军人事务|应急|应急管理|审计|国资|"
+    r"市场监管|统计|医保|医疗保障|金融|信访|乡村振兴|大数据|税务|粮食|招商|园林|房管|行政审批)(?:委员会|委|局|厅|办(?![公事]))"
+)
+# 口岸办厦门海关: those that are named by their port
+_OF_PORT = r"[一-鿿]{2,3}(?:海关|海事局)$"
+_GLUED_OFFICES = re.compile(
+    rf"[一-鿿]{{0,6}}?(?:{_OFFICE}|(?<=[一-鿿])[局厅委办](?={_OF_PORT}))(?={_OFFICE}|{_OF_PORT})"
+)
 _ENDS_A_NAME = re.compile(
     r"(?:局|厅|委员会|办公室|[^市省县区]委|中心|政府|管委会|妇联|科协|工会|工商联|公司|集团|银行|支行|分行|团[省市县区]委|"
     r"学院|大学|领导小组|支队|总队|海关)(?:[（(][^（()）]{1,30}[）)])?$"
@@ -93,7 +108,7 @@ def names(text: str) -> list[str]:
 
 def clean(piece: str) -> list[str]:
     """Return the one or more names of one piece of a list (none for 等有关单位, 会同有关部门)."""
-    if _PLAIN.fullmatch(piece) and not _GLUED.match(piece):
+    if _PLAIN.fullmatch(piece) and not _glued(piece):
         return [piece]
     if _WITH_OTHERS.fullmatch(piece):
         return []
@@ -142,9 +157,14 @@ def _count(piece: str, brackets: str) -> int:
     return sum(piece.count(bracket) for bracket in brackets)
 
 
+def _glued(piece: str) -> re.Match[str] | None:
+    """Match the first of two names that nothing parts: 市教育局市科技局, 发改委财政局."""
+    return _GLUED.match(piece) or (_GLUED_OFFICES.match(piece) if len(piece) >= SHORTEST_PAIR else None)
+
+
 def _split_conjunction(piece: str) -> list[str]:
-    """Split at a 和 that stands between two names, and where nothing but a blank stood: 市教育局市科技局."""
-    if glued := _GLUED.match(piece):
+    """Split at a 和 that stands between two names, and where nothing stands between them."""
+    if glued := _glued(piece):
         left, right = piece[: glued.end()], piece[glued.end() :]
         if looks_like_organization(right, strict=True):
             return [*_split_conjunction(left), *_split_conjunction(right)]

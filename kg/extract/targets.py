@@ -53,7 +53,7 @@ _OF_BASE = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)[^，�
 _CHANGES = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少|压缩|压减|缩短|缩减|上升|增幅)(?![到至为])")
 _OF_LIST = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)(?:以下|下列)[^，。；：:]{0,6}[：:][^。；]*$")
 _SENTENCE_END = re.compile(r"[。；;\n]")
-_ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及]$|^[、和及]$")
+_ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及与]$|^[、和及与]$")
 
 
 def targets(text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> tuple[Target, ...]:
@@ -190,7 +190,7 @@ class _Reading:
         ):
             low = self.previous[1].end
             link = _ENUMERATES.match(self.text[low : figure.before])
-            low += link.end() if link else self.text[low : low + 1] in "、和及"
+            low += link.end() if link else self.text[low : low + 1] in "、和及与"
         stops = [match.end() for match in _CLAUSE.finditer(self.text, low, figure.start)]
         start = stops[-1] if stops else low
         closing = _CLOSED_ONLY.match(self.text, start, figure.start)
