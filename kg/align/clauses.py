@@ -6,6 +6,7 @@ other's tells what is passed on over several levels.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 
 import numpy as np
 from msgspec import Struct
@@ -33,6 +34,16 @@ class Clauses(Struct, frozen=True):
     starts: tuple[int, ...]
     """For each unit the number of its first clause; one more entry than units."""
     grams: Grams
+
+    def only(self, units: Sequence[int]) -> "Clauses":
+        """Those of some of the units alone, by their places."""
+        own = [range(self.starts[at], self.starts[at + 1]) for at in units]
+        numbers = list(chain.from_iterable(own))
+        return Clauses(
+            tuple(self.spans[at] for at in numbers),
+            tuple(accumulate(map(len, own), initial=0)),
+            self.grams.only(numbers),
+        )
 
 
 def clauses_of(units: Sequence[Unit]) -> Clauses:

@@ -38,13 +38,22 @@ class Grams(Struct, frozen=True):
         """Number of texts."""
         return len(self.starts) - 1
 
+    def only(self, chosen: Sequence[int]) -> "Grams":
+        """Those of some of the texts alone, by their places."""
+        own = [self.keys[self.starts[at] : self.starts[at + 1]] for at in chosen]
+        starts = np.append(0, np.cumsum([len(keys) for keys in own], dtype=np.int64))
+        return Grams(starts, np.concatenate([_NO_KEYS, *own]))
+
+
+_NO_KEYS: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
 
 def grams_of(texts: Sequence[str], shortest: int, longest: int) -> Grams:
     """Runs of ``shortest`` to ``longest`` characters of each text; marks and punctuation left out."""
     joined = "".join(f"\0{spoken(text)}" for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     rows = np.cumsum(codes == 0)
-    found = [np.zeros(0, dtype=np.int64)]
+    found = [_NO_KEYS]
     for length in range(shortest, longest + 1):
         hashes = np.full(max(0, len(codes) - length + 1), length, dtype=np.uint64)
         for step in range(length):

@@ -11,8 +11,8 @@ from kg.align.units import Unit, units_of
 from kg.records import Document
 
 
-class Plan(Struct, frozen=True):
-    """One document, ready for comparison."""
+class Plan(Struct, frozen=True, eq=False):
+    """One document, ready for comparison; equal to nothing but itself."""
 
     document: Document
     all: tuple[Unit, ...]
@@ -37,8 +37,18 @@ class Plan(Struct, frozen=True):
 
     def only(self, chosen: Sequence[int]) -> "Plan":
         """The plan with some of its units alone, by their places in ``units``."""
-        meanings = None if self.meanings is None else self.meanings[list(chosen)]
-        return _ready(self.document, self.all, [self.units[at] for at in chosen], meanings)
+        return Plan(
+            document=self.document,
+            all=self.all,
+            units=tuple(self.units[at] for at in chosen),
+            tasks=self.tasks,
+            bodies=self.bodies.only(chosen),
+            topics=self.topics.only(chosen),
+            texts=self.texts.only(chosen),
+            heads=self.heads.only(chosen),
+            clauses=self.clauses.only(chosen),
+            meanings=None if self.meanings is None else self.meanings[list(chosen)],
+        )
 
 
 def plan_of(document: Document, places: Sequence[str] = (), encoder: Encoder | None = None) -> Plan:

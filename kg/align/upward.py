@@ -5,6 +5,7 @@ words, the county copies the province's. Then the province's measure tells which
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.align.pairs import Pair, pair_up
 from kg.align.plan import Plan
@@ -25,10 +26,19 @@ def trace_up(below: Sequence[Plan], above: Sequence[Plan]) -> list[Pair]:
     unsure = [_without(plan, {id for id, pairs in near.items() if pairs[0].confidence >= _SURE}) for plan in below]
     far = _by_child(trace_up([plan for plan in unsure if plan.units], above[1:]))
     if far:
-        carriers = _by_parent(trace_up(above[:1], above[1:]))
+        carriers = _carriers(above[0], tuple(above[1:]))
         for child, (witness, *_) in far.items():
             near[child] = _decide(near.get(child, []), witness, carriers.get(witness.parent.id, []))
     return [pair for plan in below for unit in plan.units for pair in near.get(unit.id, ())]
+
+
+@lru_cache(maxsize=16)
+def _carriers(plan: Plan, above: tuple[Plan, ...]) -> dict[str, list[Pair]]:
+    """What carries each unit of the plans further up; kept, as plan after plan below asks for it."""
+    found: dict[str, list[Pair]] = {}
+    for pair in trace_up([plan], above):
+        found.setdefault(pair.parent.id, []).append(pair)
+    return found
 
 
 def _without(plan: Plan, sure: set[str]) -> Plan:
@@ -39,13 +49,6 @@ def _by_child(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
     found: dict[str, list[Pair]] = {}
     for pair in pairs:
         found.setdefault(pair.child.id, []).append(pair)
-    return found
-
-
-def _by_parent(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
-    found: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        found.setdefault(pair.parent.id, []).append(pair)
     return found
 
 
