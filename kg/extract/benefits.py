@@ -18,7 +18,7 @@ _GIVES = (
     "承担[0-9]|每[^，。；]{1,8}补(?=[0-9]|$)|支持最高|激励标准|(?:最高|最多)可?(?:支付|申请|抵扣|抵用|获取)"
 )
 _TAKES = (
-    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|(?<!消)费率(?!降|控制|[保稳维]|逐步)|担保费(?!率)|报销|享受|放宽[至到为]|"
+    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|(?<!消)费率(?!降|控制|[保稳维]|逐步|原则上|[，,。；;])|担保费(?!率)|报销|享受|放宽[至到为]|"
     "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|可计入|折算|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿(?!率)"
 )
 # 优惠20%
@@ -90,6 +90,8 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
         return True
     if unit in DURATIONS and _OF_PAYMENT.match(around.following):
         return True
+    if unit in DURATIONS and figure.suffix == "<=" and around.lead.endswith("之日起"):
+        return _GIFT.search(around.clause) is not None
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     ahead, following = around.ahead, around.following
     if unit in MEASURES and not unit.endswith("元"):

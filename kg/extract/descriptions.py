@@ -14,7 +14,7 @@ from kg.extract.verbs import MAKE
 _AREAS = frozenset("平方公里 平方千米 平方米 平米 亩 公顷".split())  # noqa: SIM905
 # 海沧港区用地面积, 一期占地; (启动区)面积, at the beginning of a clause
 _SITE = re.compile(
-    r"(?:占地|用地)(?:总?面积|规模)?$|总建筑面积$|(?:^|[一-鿿]区|区块[一二三四五六七八九十]|地块|[一二三四五六]期)(?:总|规划)?面积$"
+    r"(?:占地|用地)(?:总?面积|规模)?$|^[一二三四五六]期$|总建筑面积$|(?:^|[一-鿿]区|区块[一二三四五六七八九十]|地块|[一二三四五六]期)(?:总|规划)?面积$"
 )
 # 新增物流建设用地3000亩, 供应住宅用地: the land itself is what is made
 _MADE = re.compile(rf"{MAKE}|落实|保障|安排|流转|出让")
@@ -55,7 +55,7 @@ def describes(figure: Figure, around: Surroundings) -> bool:
     if _GIVEN_UP.match(around.following) or _MAY.search(around.phrase):
         return True
     if unit in _AREAS and figure.prefix in (None, "=", "~") and figure.suffix not in (">=", "<="):
-        return _SITE.search(lead) is not None and _MADE.search(around.phrase) is None
+        return _SITE.search(lead) is not None and _MADE.search(lead) is None
     if unit in ("名", "人", "位") and _APPOINTS.search(around.phrase):
         return True
     if unit == "分":

@@ -79,6 +79,8 @@ _OF_RATE = re.compile(r"[率例重比幅]$")
 _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
 # 鼓励新建3000平方米以上的食堂: which ones
 _ENCOURAGES = re.compile(r"\s*(?:鼓励|允许|引导)")
+# 建设总面积为3.5万平方米的大厦: the size of what is to be built
+_SIZE_MADE = re.compile(r"(?:^|[^鼓励支持的])(?:新建|建设|建成|改造|打造)总?(?:建筑)?面积$")
 # 完成10亿元的投资; not 总投资10亿元的项目
 _MONEY = re.compile(r"的[一-鿿]{0,12}(?:投资|资金|贷款|融资|基金|销售|任务)")
 # 不低于0.1平方米的标准, 不低于5%的比例
@@ -226,6 +228,8 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
     if not around.following.startswith("的"):
         eligible = _ELIGIBLE.match(around.phrase) is not None
         return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None
+    if _SIZE_MADE.search(around.lead) and not speaks_of_benefit(around.clause):
+        return False
     if _ENCOURAGES.match(around.phrase) and base(figure.unit) in MEASURES:
         return True
     money = figure.unit.endswith("元") and not _MONEY.match(around.following)

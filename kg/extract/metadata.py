@@ -32,6 +32,9 @@ NUMBER_CAPTIONS = ("发文字号", "文号", "文件编号", "文件字号", "�
 ISSUER_CAPTIONS = ("发文机关", "制发机关", "发文单位", "制发单位", "发布机构", "发布机关", "发布单位", "公开主体")
 DATE_CAPTIONS = ("成文日期", "发文日期", "制发日期", "生成日期", "签发日期", "成文时间")
 TITLE_CAPTIONS = ("标题", "名称", "文件名称", "信息名称", "公文名称")
+# 现就有关事项通知如下：
+_SAYS_ITSELF = re.compile(r"(?:通知|通告|公告)如下[：:]")
+"""Behind this a notice says itself what it forwards by its title."""
 MOST_HEAD = 3_000
 """Characters at the beginning in which a document without a notice has its number and title."""
 MOST_FOOT = 1_500
@@ -54,7 +57,8 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     words, parts = text.text, _parts(text.text, outline)
     notice_title = head.notice_title(words, parts.notice) if parts.notice else None
     title = _title(text, parts, notice_title)
-    if notice_title is None and (plan := forwarded(title)) and kind_of(plan):
+    itself = _SAYS_ITSELF.search(words, parts.head.start, parts.head.end) is not None
+    if notice_title is None and not itself and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
     number = head.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
     number = number or head.attached_number(words, parts.foot)

@@ -168,6 +168,14 @@ def test_a_number_at_the_end_of_a_line(line: str):
     assert read(f"{line}\n全民阅读实施方案\n{BODY}").document_number == "盘政发〔2022〕99号"
 
 
+def test_a_notice_that_says_itself_what_it_forwards_by_its_title():
+    title = "盘锦市人民政府关于印发全民阅读优惠政策的通知"
+    found = read(
+        f"{title}\n盘政发〔2022〕99号\n各县区人民政府：\n现就有关事项通知如下：\n一、免费开放书屋。\n二、延长开放时间。"
+    )
+    assert (found.title, found.notice_title, found.document_type) == (title, None, "通知")
+
+
 def test_a_number_broken_over_two_lines():
     assert (
         read(f"某市食堂办文件\n盘政发\n〔2022〕99号\n全民阅读实施方案\n{BODY}").document_number
