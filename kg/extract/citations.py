@@ -19,6 +19,10 @@ _BESIDE_BEFORE = re.compile(r"[与和同跟][^，。；《》]{0,12}$")
 _BESIDE_AFTER = re.compile(r"[^，。；《》]{0,12}(?:适应|衔接|协调|一致|匹配|对接)")
 # 各单位要认真落实《…》: a duty
 _DUTY = re.compile(r"(?:要(?!求)|应当?|须|必须)[^，。；《》]{0,10}(?:贯彻|落实|执行|遵守|按照|依照)[^，。；]{0,40}$")
+# 国务院印发《…》，作出部署。为落实相关要求，
+_DEMANDS = re.compile(
+    r"[^。\n]{0,160}?(?:提出|作出|做出|明确|部署|要求)[^。\n]{0,160}。为(?:贯彻|落实|全面|深入|切实|认真)[^。，\n《]{0,16}(?:要求|部署|精神|决策)"
+)
 # What the heading of a unit ends with that lists what the plan rests on: 编制依据.
 _GROUND_HEADING = "依据"
 # A sentence that founds the document itself counts wherever it stands (第一条 of 办法).
@@ -195,7 +199,7 @@ class _Context:
 
     def _is_ground(self, mention: Mention) -> bool:
         before, after = self._sentence(mention)
-        if self._under_grounds(mention):
+        if self._under_grounds(mention) or self._is_carried_out(mention):
             return True
         if _GROUND.search(before) is None or (_BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after)):
             return False
@@ -206,6 +210,10 @@ class _Context:
     def _under_grounds(self, mention: Mention) -> bool:
         """Whether a mention stands in a unit such as 编制依据."""
         return any(span.start <= mention.start < span.end for span in self.grounds)
+
+    def _is_carried_out(self, mention: Mention) -> bool:
+        """Whether the opening tells what a document of others demands and goes on: 为落实相关要求."""
+        return self._in_opening(mention) and _DEMANDS.match(self.text, mention.end) is not None
 
     def _in_opening(self, mention: Mention) -> bool:
         """Whether a mention stands in the notice or in the plan's preamble."""

@@ -60,6 +60,8 @@ _OWN_PARTS = re.compile(
 )
 # 推广的举措（共23项）, 知识产权保护方面5项：
 _OWN_LIST = re.compile(r"(?:方面|举措|措施|内容)[（(]?共?$")
+# 每个产业出台一套促进政策: what is written, not what is reached
+_PAPER = re.compile(r"[一-鿿]{0,8}?(?:政策|方案|机制|制度|办法|预案|规划|清单|台账)")
 _PARTS = frozenset("项 个 类 条 张 种 批 组 层 对".split())  # noqa: SIM905
 _STRIVES = re.compile(r"力争|争取|确保|预计|计划")
 _TIMES = frozenset("次 场 场次 期 轮 遍 课时 学时 小时 天 周 届".split())  # noqa: SIM905
@@ -218,7 +220,8 @@ def _is_count_in_words(figure: Figure, around: Surroundings) -> bool:
         return True
     if unit not in COUNTS - _PARTS | {"个"} or not _EACH.search(around.phrase):
         return False
-    return (_MAKES.search(lead) is not None or lead.endswith("有")) and not _OWN_PARTS.match(around.following)
+    makes = _MAKES.search(lead) is not None or lead.endswith("有")
+    return makes and not (_OWN_PARTS.match(around.following) or _PAPER.match(around.following))
 
 
 def _is_threshold(figure: Figure, around: Surroundings) -> bool:

@@ -33,7 +33,7 @@ ISSUER_CAPTIONS = ("发文机关", "制发机关", "发文单位", "制发单位
 DATE_CAPTIONS = ("成文日期", "发文日期", "制发日期", "生成日期", "签发日期", "成文时间")
 TITLE_CAPTIONS = ("标题", "名称", "文件名称", "信息名称", "公文名称")
 # 现就有关事项通知如下：
-_SAYS_ITSELF = re.compile(r"(?:通知|通告|公告)如下[：:]")
+_SAYS_ITSELF = re.compile(r"(?:通知|通告|公告)如下[：:。]")
 """Behind this a notice says itself what it forwards by its title."""
 MOST_HEAD = 3_000
 """Characters at the beginning in which a document without a notice has its number and title."""

@@ -9,7 +9,7 @@ from kg.structure.units import Unit
 JOINTS = re.compile(r"[和与及、，,]|以及")
 SAFEGUARD = re.compile(
     r"(?:保障(?:措施|机制|体系|条件|政策|支撑)?|(?:组织|规划|方案|具体|督促)?实施(?:保障|要求|机制)?|组织(?:领导|保障|推进|机制)|(?:工作|有关|相关|几点|实施|组织)要求"
-    r"|(?:工作|实施|推进|方法)步骤|(?:进度|时间|工作)安排|实施(?:进度|阶段)|推进机制|工作推进|推进(?:落实|实施|保障)|监督(?:检查|管理|考核)|督促检查|督导考核|考核评(?:价|估)|附则|(?:实施|组织|条件|机制|制度|政策|要素|资金|人才)?保障)"
+    r"|(?:工作|实施|推进|方法)步骤|(?:进度|时间)安排|(?:工作|实施|推进)进度|实施阶段|推进机制|工作推进|推进(?:落实|实施|保障)|监督(?:检查|管理|考核)|督促检查|督导考核|考核评(?:价|估)|附则|(?:实施|组织|条件|机制|制度|政策|要素|资金|人才)?保障)"
 )
 MATTER = re.compile("(?:组织(?:实施|领导|保障|推进)|保障措施)$")
 """What carrying out is called, whatever it is that is carried out: 某某改革组织实施."""
@@ -28,6 +28,7 @@ HINT = re.compile("保障|支撑|责任|落实|组织|领导|实施")
 """Words of a closing chapter's own heading; they weigh as much as one of its units."""
 TRAILER = re.compile("附则|其[他它](?:事项|规定)?|有关事项|施行日期")
 """Chapters that may stand behind the closing one."""
+STAGE = re.compile("阶段|步骤")
 FIRST_CLOSING = 3
 """Number of the earliest chapter that closes a plan, where only its units tell so."""
 
@@ -47,10 +48,16 @@ def safeguard_chapters(roots: list[Unit]) -> list[bool]:
     for root in reversed(roots):
         begins_anew = after is not None and after.style is root.style and after.number <= 1 < root.number
         closes = closes or begins_anew
-        found.append(is_safeguard(root.heading) or (closes and _carries_out(root)))
+        found.append(is_safeguard(root.heading) or _is_schedule(root) or (closes and _carries_out(root)))
         closes = closes and (root.style is Style.ATTACHMENT or bool(TRAILER.fullmatch(root.heading)))
         after = root
     return found[::-1]
+
+
+def _is_schedule(root: Unit) -> bool:
+    """Whether 工作安排 says when a plan is carried out rather than what is to be done."""
+    staged = sum(bool(STAGE.search(child.heading)) for child in root.children)
+    return root.heading.endswith("工作安排") and 2 * staged > len(root.children)
 
 
 def _carries_out(root: Unit) -> bool:

@@ -131,6 +131,12 @@ def test_a_unit_may_list_the_grounds():
     assert [citation.role for citation in found] == ["basis", "basis"]
 
 
+def test_a_ground_that_the_next_sentence_speaks_of():
+    opening = "去年，国务院印发《关于全民阅读的意见》，对书屋建设作出部署。"
+    assert [c.role for c in read(opening + "为落实相关要求，现就有关事项通知如下。")] == ["basis"]
+    assert [c.role for c in read(opening + "书屋是阅读的载体。")] == ["other"]
+
+
 def test_papers_of_the_government():
     assert rows(read("为推进阅读，制定本纲要。", "发布《盘锦市阅读白皮书》。")) == [
         ("盘锦市阅读白皮书", None, "other")

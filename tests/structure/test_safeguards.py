@@ -27,6 +27,7 @@ def kinds_of_last_chapter(heading: str, units: tuple[str, ...], after: str = "")
         ("加大组织保障力度", True),
         ("强化协调配合，加强资金保障", True),
         ("工作推进", True),
+        ("工作进度", True),
         ("社会保障体系建设", False),
         ("提高社会保障水平", False),
         ("食品安全保障工程", False),
@@ -46,6 +47,7 @@ def test_headings(heading: str, expected: bool) -> None:
         ("落实各方责任", ("落实地方主体责任", "抓好政策服务"), ""),
         ("推动任务落地", ("加强组织领导", "强化督查考核", "建设智库"), "四、附则\n本方案由某局解释。"),
         ("推动任务落地", ("加强组织领导", "强化督查考核", "建设智库"), "附件：某某名单"),
+        ("工作安排", ("动员部署阶段", "全面实施阶段", "总结提高阶段"), ""),
     ],
 )
 def test_a_closing_chapter_is_told_by_its_units(heading: str, units: tuple[str, ...], after: str) -> None:
@@ -56,6 +58,7 @@ def test_a_closing_chapter_is_told_by_its_units(heading: str, units: tuple[str, 
     ("heading", "units", "after"),
     [
         ("完善社会保障体系", ("完善养老保险", "扩大医疗救助", "加强经费保障"), ""),
+        ("工作安排", ("走访社区", "走访学校"), ""),
         ("优化监管机制", ("实施差异化监管", "健全考核激励", "提升服务能力"), ""),
         # Not the last chapter: what it does may well be to lead and to check.
         (
