@@ -31,20 +31,23 @@ class Made:
     truth: TrueDocument
 
 
-def simulate(documents: int, seed: int) -> Iterator[Made]:
-    """Make so many documents in families of realistic size, parents before children; the same for the same seed."""
+def simulate(documents: int, seed: int, groups: int = GROUPS_OF_A_PLAN) -> Iterator[Made]:
+    """Make so many documents in families of realistic size, parents before children; the same for the same seed.
+
+    :param groups: how many groups of measures a national plan has.
+    """
     gazetteer = Gazetteer.load()
     families = -(-documents // LARGEST)
     for number in range(families):
         size = documents // families + (number < documents % families)
-        yield from _family(number, size, gazetteer, Random(f"{seed}/{number}"))
+        yield from _family(number, size, groups, gazetteer, Random(f"{seed}/{number}"))
 
 
-def _family(number: int, size: int, gazetteer: Gazetteer, rng: Random) -> Iterator[Made]:
+def _family(number: int, size: int, groups: int, gazetteer: Gazetteer, rng: Random) -> Iterator[Made]:
     names = list(GROUPS)
-    groups = [names[(number * GROUPS_OF_A_PLAN + at) % len(names)] for at in range(GROUPS_OF_A_PLAN)]
-    if number >= len(names) // GROUPS_OF_A_PLAN:
-        groups = rng.sample(names, GROUPS_OF_A_PLAN)
+    own = [names[(number * groups + at) % len(names)] for at in range(groups)]
+    if number >= len(names) // groups:
+        own = rng.sample(names, groups)
     programme = PROGRAMMES[number % len(PROGRAMMES)]
     plans: dict[str, Plan] = {}
     heads: dict[str, Head] = {}
@@ -52,7 +55,7 @@ def _family(number: int, size: int, gazetteer: Gazetteer, rng: Random) -> Iterat
         above = next((plans[p.code] for p in gazetteer.chain(place.code)[1:] if p.code in plans), None)
         head = _head(place, serial, number, programme, heads.get(above.code) if above else None, gazetteer)
         if above is None:
-            plan = national_plan(head.number, groups, gazetteer, rng)
+            plan = national_plan(head.number, own, gazetteer, rng)
         else:
             plan = Plan(head.number, place.code, place.level, voice_of(place, rng), above, [])
             take_over(plan, rng)

@@ -14,6 +14,8 @@ from tests.simulate.words import (
 )
 
 GROUPS_OF_A_PLAN = 6
+GROUPS_OF_A_SHORT_PLAN = 1
+"""Of documents of 1,400 characters, about, in place of 3,900: to see what great numbers of them cost."""
 
 
 def national_plan(number: str, groups: list[str], gazetteer: Gazetteer, rng: Random) -> Plan:
