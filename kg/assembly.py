@@ -1,7 +1,7 @@
 """From documents that were read and resolved to the graph file: compared, made family by family, and joined."""
 
 import mmap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from kg.export.parts import Part
 from kg.families import FamilyWork, Shelves, make_parts
 from kg.graph import GraphRows
 from kg.graph.counts import Counts
-from kg.partition import Partition, parts, rest_of
+from kg.partition import Partition, Share, rest_of, shares
 from kg.records import Alignment, Finding, Registry
 from kg.review import Decision
 from kg.review.apply import lost_decision
@@ -50,12 +50,13 @@ def make_graph(
     shelves = Shelves(*map(workspace.shelf, ("documents", "align", "graph")))
     family = family_of(registry, held)
     outcomes, stock = _compared(family, held, registry, shelves, crew, encoder, progress)
-    work = list(_work(family, held, registry, outcomes, stock, decisions))
+    cut = list(shares(family, {_top(home, family) for one in decisions if (home := _home(one, family))}))
+    work = _work(cut, held, Partition(registry), outcomes, stock, _at_home(decisions, family))
     keys = []
-    progress("graph", 0, len(work) + 1)
+    progress("graph", 0, len(cut) + 1)
     for key in make_parts(work, shelves, crew):
         keys.append(key)
-        progress("graph", len(keys), len(work) + 1)
+        progress("graph", len(keys), len(cut) + 1)
     shelves.outcomes.drop_unused()
     shelves.parts.drop_unused()
     made = [_mapped(shelves.parts, key) for key in keys]
@@ -76,15 +77,15 @@ def _compared(
     crew: Crew,
     encoder: Encoder | None,
     progress: Progress,
-) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """Tops of trees → keys of what comparing their documents found; and the headings of many programmes."""
-    outcomes: dict[str, list[str]] = {}
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Id of a document → key of what comparing it found; and the headings of many programmes."""
+    outcomes: dict[str, str] = {}
     stock, done = Stock(programmes_of(registry)), 0
     progress("align", 0, len(held))
     pieces = compare(family, held, registry, lambda _: shelves.documents, crew, shelves.outcomes, encoder)
-    for top, key, outcome in pieces:
-        outcomes.setdefault(top, []).append(key)
+    for key, outcome in pieces:
         headings = headings_in(outcome).headings
+        outcomes.update(dict.fromkeys(headings, key))
         stock.add(headings)
         done += len(headings)
         progress("align", done, len(held))
@@ -92,25 +93,36 @@ def _compared(
 
 
 def _work(
-    family: Family,
+    cut: Iterable[Share],
     held: Mapping[str, Held],
-    registry: Registry,
-    outcomes: Mapping[str, Sequence[str]],
+    partition: Partition,
+    outcomes: Mapping[str, str],
     stock: tuple[str, ...],
-    decisions: Sequence[Decision],
+    decisions: Mapping[str, Sequence[Decision]],
 ) -> Iterator[FamilyWork]:
-    """All families, small ones together."""
-    partition = Partition(registry)
-    for tops, members in parts(family):
-        own = frozenset(members)
+    """All shares, with all that their parts of the graph depend on.
+
+    :param decisions: by the document that each is about.
+    """
+    for share in cut:
+        own = sorted(share.own)
+        near = [id for id in sorted({*own, *share.others}) if id in held]
         yield FamilyWork(
-            members=tuple(sorted(own)),
-            documents={id: held[id].key for id in sorted(own) if id in held},
-            registry=partition.of(members),
-            outcomes=tuple(key for top in tops for key in outcomes.get(top, ())),
+            members=tuple(own),
+            documents={id: held[id].key for id in near},
+            registry=partition.of(share),
+            outcomes=tuple(dict.fromkeys(outcomes[id] for id in near)),
             stock=stock,
-            decisions=tuple(one for one in decisions if _home(one, family) in own),
+            decisions=tuple(one for id in own for one in decisions.get(id, ())),
         )
+
+
+def _at_home(decisions: Iterable[Decision], family: Family) -> dict[str, list[Decision]]:
+    homes: dict[str, list[Decision]] = {}
+    for one in decisions:
+        if home := _home(one, family):
+            homes.setdefault(home, []).append(one)
+    return homes
 
 
 def _home(decision: Decision, family: Family) -> str | None:
@@ -118,6 +130,10 @@ def _home(decision: Decision, family: Family) -> str | None:
     parts = decision.subject.split("/")
     names = ("/".join(parts[:count]) for count in range(len(parts), 0, -1))
     return next((name for name in names if name in family), None)
+
+
+def _top(id: str, family: Family) -> str:
+    return [id, *family.above(id)][-1]
 
 
 def _mapped(shelf: Shelf, key: str) -> Part:

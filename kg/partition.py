@@ -1,32 +1,53 @@
-"""Everything that was resolved, cut into families: for each, all that its documents lead to and nothing else."""
+"""Everything that was resolved, cut into shares: for each, all that its documents lead to and nothing else."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from zlib import crc32
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.align.family import Family
 from kg.records import DocumentLink, Jurisdiction, KnownDocument, Organization, Registry
 
-_LEAST, _MOST = 64, 1024
-"""Documents of small families that are done together: about, and never more by one family."""
+_LEAST, _MOST = 64, 128
+"""Documents that are done together, about; a tree of more is shared out."""
 
 
-def parts(family: Family) -> Iterator[tuple[list[str], list[str]]]:
-    """Tops of trees that are done together, and the ids of all their documents.
+class Share(Struct, frozen=True):
+    """Documents that are done together."""
 
-    Of small ones, each part ends where an id says so, and not at a count: a tree that is added changes its own part.
+    own: list[str]
+    """Whole trees, or siblings of a large tree, without those below them or with all of them."""
+    others: list[str]
+    """Those of the tree that stand above or below them."""
+
+
+def shares(family: Family, whole: Set[str] = frozenset()) -> Iterator[Share]:
+    """All documents, each in one share.
+
+    Of small trees and branches, each share ends where an id says so, and not at a count: one that is added changes
+    its own share. In a large tree the top stands alone, then its children, without those below them; and so on down,
+    until what stands below one document is small. Siblings stay together, as they may copy from each other.
+
+    :param whole: tops of trees that are not to be shared out.
     """
-    tops: list[str] = []
-    members: list[str] = []
-    for top in family.tops():
-        tops.append(top)
-        members += (top, *family.below(top))
-        if len(members) >= _LEAST and (crc32(top.encode()) % _LEAST == 0 or len(members) >= _MOST):
-            yield tops, members
-            tops, members = [], []
-    if tops:
-        yield tops, members
+    waiting = [[top] for top in reversed(family.tops())]
+    own: list[str] = []
+    others: set[str] = set()
+    while waiting:
+        siblings = waiting.pop()
+        below = [one for id in siblings for one in family.below(id)]
+        if len(siblings) + len(below) > _MOST and below and not whole & set(siblings):
+            yield Share(siblings, [*family.above(siblings[0]), *below])
+            waiting += [children for id in reversed(siblings) if (children := family.children(id))]
+            continue
+        own += (*siblings, *below)
+        others.update(family.above(siblings[0]))
+        if len(own) >= _LEAST and (crc32(siblings[0].encode()) % _LEAST == 0 or len(own) >= _MOST):
+            yield Share(own, sorted(others))
+            own, others = [], set()
+    if own:
+        yield Share(own, sorted(others))
 
 
 class Partition:
@@ -45,32 +66,39 @@ class Partition:
             if place.parent:
                 self._inside.setdefault(place.parent, []).append(place)
 
-    def of(self, members: Sequence[str]) -> Registry:
-        """All that some documents lead to: of other documents no more than that they are there."""
-        own = sorted(members)
+    def of(self, share: Share) -> Registry:
+        """All that the documents of a share lead to: of others of their trees where they stand, of further ones no
+        more than that they are there."""
+        own, others = sorted(share.own), sorted(share.others)
         links = [link for id in own for link in self._links.get(id, ())]
-        beyond = {link.end_id for link in links}.difference(own)
+        inside = {*own, *others}
+        beyond = {link.end_id for link in links} - inside
+        tree = [one for id in others for one in self._links.get(id, ()) if one.type == "IMPLEMENTS"]
         known = [self._known[id] for id in own]
+        near = [replace(self._known[id], issuers=()) for id in others]
         named = {id: self._named[id] for id in own if id in self._named}
         organizations = {one for names in named.values() for one in names.values()}
         organizations |= {issuer for one in known for issuer in one.issuers}
         return Registry(
-            documents=(*known, *(_bare(self._known[id]) for id in sorted(beyond))),
-            links=tuple(links),
-            jurisdictions=tuple(self._around(one.jurisdiction for one in known)),
+            documents=(*known, *near, *(_bare(self._known[id]) for id in sorted(beyond))),
+            links=(*links, *(one for one in tree if one.end_id in inside)),
+            jurisdictions=tuple(
+                self._around((one.jurisdiction for one in known), (one.jurisdiction for one in near))
+            ),
             organizations=tuple(_alone(self._organizations[id]) for id in sorted(organizations)),
             named=named,
         )
 
-    def _around(self, codes: Iterable[str | None]) -> list[Jurisdiction]:
-        """Places with those above them, and those right inside them, whose names they may call their own."""
-        found: set[str] = set()
-        for code in set(codes):
-            found.update(one.code for one in self._inside.get(code or "", ()))
-            while code and code not in found and (place := self._places.get(code)):
-                found.add(code)
+    def _around(self, own: Iterable[str | None], others: Iterable[str | None]) -> list[Jurisdiction]:
+        """Places with those above them, and those right inside their own, whose names these may call their own."""
+        codes = set(own)
+        inside = {one.code for code in codes for one in self._inside.get(code or "", ())}
+        above: set[str] = set()
+        for code in codes.union(others):
+            while code and code not in above and (place := self._places.get(code)):
+                above.add(code)
                 code = place.parent
-        return [self._places[code] for code in sorted(found)]
+        return [self._places[code] for code in sorted(above | inside)]
 
 
 def _bare(known: KnownDocument) -> KnownDocument:

@@ -312,6 +312,8 @@ class InferredMeasure(Struct, frozen=True):
     order: int
     confidence: float
     boilerplate: bool = False
+    kind: Kind = "measure"
+    """The medoid's."""
 
 
 class Derivation(Struct, frozen=True, gc=False):
@@ -378,6 +380,9 @@ class Alignment(Struct, frozen=True):
     """Ids of provisions that are general parts or safeguards."""
     resemblances: tuple[Resemblance, ...] = ()
     responses: tuple[TargetResponse, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    """Ids of further measures, of documents above, whose fates and origins are told elsewhere; empty where the
+    alignment is of whole trees of documents."""
 
 
 # --- graph ---------------------------------------------------------------------------------------------

@@ -10,11 +10,12 @@ from kg.align.doing import Shelf, found_in, outcomes
 from kg.align.encoder import Encoder
 from kg.align.family import Family, family_of
 from kg.align.fates import Fates
+from kg.align.gathering import Gathered
 from kg.align.places import Places
 from kg.align.targets import target_responses
 from kg.align.units import units_of
 from kg.align.work import Found, Held, Store, UnitFacts, Work, facts_of, packed, pieces
-from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry, Resemblance
+from kg.records import Alignment, Derivation, Document, FateName, InferredMeasure, Registry
 from kg.working import Crew, Here
 
 
@@ -46,13 +47,13 @@ def align(
         return {key: store[key] for key in work.documents.values()}
 
     stock, found, done = Stock(programmes_of(registry)), [], 0
-    for _, _, outcome in compare(family_of(registry, held), held, registry, own, crew or Crew(Here), None, encoder):
+    for _, outcome in compare(family_of(registry, held), held, registry, own, crew or Crew(Here), None, encoder):
         found.append(found_in(outcome))
         stock.add(found[-1].headings)
         done += len(found[-1].units)
         progress(done)
-    own_documents = {document.id: document for document in sorted(documents, key=lambda document: document.id)}
-    return joined(own_documents, registry, found, stock.shared())
+    family = family_of(registry, held)
+    return joined(frozenset(family.ids), {one.id: one for one in documents}, family, found, stock.shared())
 
 
 def compare(
@@ -63,7 +64,7 @@ def compare(
     crew: Crew,
     shelf: Shelf | None = None,
     encoder: Encoder | None = None,
-) -> Iterator[tuple[str, str, bytes]]:
+) -> Iterator[tuple[str, bytes]]:
     """Compare the documents of every tree with their ancestors: pieces of work, as :func:`kg.align.doing.outcomes`.
 
     :param held: the documents whose text is held.
@@ -72,7 +73,7 @@ def compare(
     """
     places = Places(registry.jurisdictions)
     work = (
-        (top, msgspec.structs.replace(piece, encoder=encoder))
+        msgspec.structs.replace(piece, encoder=encoder)
         for top in family.tops()
         for piece in pieces(top, family, held, places)
     )
@@ -80,30 +81,30 @@ def compare(
 
 
 def joined(
-    documents: Mapping[str, Document], registry: Registry, found: Iterable[Found], stock: Set[str]
+    own: Set[str], documents: Mapping[str, Document], family: Family, found: Iterable[Found], stock: Set[str]
 ) -> Alignment:
-    """What comes of the pieces of some trees, together with all that follows from it.
+    """What comes of pieces for some documents, together with all that follows from it.
 
-    :param documents: those of the trees whose text is held, by id in order.
-    :param registry: all that is known of the trees.
+    :param own: ids of the documents; siblings of one parent all or none.
+    :param documents: those of them, and of those above them, whose text is held.
+    :param family: the tree or trees that they stand in, as far as it is above or below them.
+    :param found: what came of the pieces that these documents are compared in.
     :param stock: headings that plans of many programmes share.
     """
-    derivations: list[Derivation] = []
-    inferred: list[InferredMeasure] = []
-    copies: list[Resemblance] = []
-    units: dict[str, tuple[UnitFacts, ...]] = {}
+    gathered = Gathered(own, family)
     for one in found:
-        derivations += one.derivations
-        inferred += one.inferred
-        units |= one.units
-        copies += one.resemblances
-    derivations.sort(key=lambda one: (one.child, one.parent))
-    inferred.sort(key=lambda one: (one.document, one.order))
-    copies.sort(key=lambda one: (one.start_id, one.end_id))
-    units = dict(sorted(units.items()))
-    family = family_of(registry, documents)
-    settled = _settled(family, documents, units, derivations, inferred, {})
-    return msgspec.structs.replace(settled, boilerplate=tuple(boilerplate(units, stock)), resemblances=tuple(copies))
+        gathered.add(one)
+    gathered.sort()
+    settled = _settled(own, family, documents, gathered.units, gathered.derivations, gathered.inferred, {})
+    starts = gathered.starts()
+    return msgspec.structs.replace(
+        settled,
+        derivations=tuple(one for one in settled.derivations if one.child in starts),
+        inferred=tuple(one for one in settled.inferred if one.document not in gathered.below),
+        boilerplate=tuple(boilerplate({id: gathered.units[id] for id in sorted(own & gathered.units.keys())}, stock)),
+        resemblances=tuple(gathered.copies),
+        elsewhere=tuple(gathered.elsewhere),
+    )
 
 
 def settle(
@@ -129,11 +130,12 @@ def settle(
     }
     ordered = sorted(derivations, key=lambda one: (one.child, one.parent))
     family = family_of(registry, held)
-    settled = _settled(family, held, units, ordered, alignment.inferred, corrections)
+    settled = _settled(frozenset(family.ids), family, held, units, ordered, alignment.inferred, corrections)
     return msgspec.structs.replace(settled, boilerplate=alignment.boilerplate, resemblances=alignment.resemblances)
 
 
 def _settled(
+    own: Set[str],
     family: Family,
     held: Mapping[str, Document],
     units: Mapping[str, Sequence[UnitFacts]],
@@ -141,14 +143,15 @@ def _settled(
     inferred: Sequence[InferredMeasure],
     corrections: Mapping[tuple[str, str], FateName],
 ) -> Alignment:
-    """All that follows from the derivations: no boilerplate, no copying."""
+    """All that follows for some documents from the derivations there and below: no boilerplate, no copying."""
+    own_units = {id: units[id] for id in sorted(own & units.keys())}
     return Alignment(
         derivations=tuple(derivations),
-        fates=tuple(Fates(family, units, inferred, derivations, corrections)),
+        fates=tuple(Fates(family, own, units, inferred, derivations, corrections)),
         inferred=tuple(inferred),
-        origins=_origins(family, units, {one.child for one in derivations}),
+        origins=_origins(family, own_units, {one.child for one in derivations}),
         boilerplate=(),
-        responses=tuple(target_responses(held, derivations, family)),
+        responses=tuple(target_responses(sorted(own & held.keys()), held, derivations, family)),
     )
 
 

@@ -35,18 +35,17 @@ def headings_in(outcome: bytes) -> Headings:
 
 
 def outcomes(
-    work: Iterable[tuple[str, Work]], documents: Callable[[Work], Store], crew: Crew, shelf: Shelf | None = None
-) -> Iterator[tuple[str, str, bytes]]:
-    """What comes of each piece, in the order of the pieces: its tree, its key and its outcome, packed.
+    work: Iterable[Work], documents: Callable[[Work], Store], crew: Crew, shelf: Shelf | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """What comes of each piece, in the order of the pieces: its key and its outcome, packed.
 
-    :param work: each with the tree that it belongs to.
     :param documents: where the documents of a piece are.
     :param crew: who does them.
     :param shelf: where outcomes are kept, by the hash of all that a piece holds; then only the headings may come
         back, the rest is there. None: nowhere.
     :raises InputError: a piece cannot be done, as it kills who does it.
     """
-    for (tree, key), future in in_order(crew, _asked(work, documents, shelf)):
+    for key, future in in_order(crew, _asked(work, documents, shelf)):
         try:
             outcome = future.result()
         except WorkerLostError:
@@ -56,19 +55,19 @@ def outcomes(
             ) from None
         if shelf:
             shelf.use(key)
-        yield tree, key, outcome
+        yield key, outcome
 
 
 def _asked(
-    work: Iterable[tuple[str, Work]], documents: Callable[[Work], Store], shelf: Shelf | None
-) -> Iterator[tuple[tuple[str, str], Callable[[], bytes] | Future[bytes]]]:
-    """The pieces to be done, and those whose outcome is kept, each with its tree and key."""
-    for tree, piece in work:
+    work: Iterable[Work], documents: Callable[[Work], Store], shelf: Shelf | None
+) -> Iterator[tuple[str, Callable[[], bytes] | Future[bytes]]]:
+    """The pieces to be done, and those whose outcome is kept, each with its key."""
+    for piece in work:
         packed = msgspec.msgpack.encode(piece)
         key = hashlib.sha256(packed).hexdigest()
         kept = shelf.get(key) if shelf else None
         job = partial(_solve_packed, packed, documents(piece), key, shelf)
-        yield (tree, key), job if kept is None else done(kept)
+        yield key, job if kept is None else done(kept)
 
 
 def _solve_packed(piece: bytes, documents: Store, key: str, shelf: Shelf | None) -> bytes:

@@ -1,7 +1,7 @@
 """One fate for every measure in every document below it (domain model, Fates)."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -44,6 +44,8 @@ def _passed_on(held: frozenset[int] | None, step: Derivation) -> frozenset[int] 
 class Fates:
     """Follows measures down a family.
 
+    :param documents: those whose measures are followed.
+    :param units: of these documents and of all below them.
     :param inferred: measures of documents whose text is missing.
     :param corrections: (measure, document) → the fate that an analyst gave it; wins.
     """
@@ -51,12 +53,14 @@ class Fates:
     def __init__(
         self,
         family: Family,
+        documents: Collection[str],
         units: Mapping[str, Sequence[UnitFacts]],
         inferred: Sequence[InferredMeasure],
         derivations: Sequence[Derivation],
         corrections: Mapping[tuple[str, str], FateName] | None = None,
     ) -> None:
         self._family = family
+        self._followed = sorted(documents)
         self._corrections = corrections or {}
         self._document = {unit.id: document for document, own in units.items() for unit in own}
         self._document |= {measure.id: measure.document for measure in inferred}
@@ -72,7 +76,7 @@ class Fates:
 
     def __iter__(self) -> Iterator[Fate]:
         """Fates of all measures, those of one document together."""
-        for document in self._family.ids:
+        for document in self._followed:
             lines = self._lines(document)
             carriers = {one: self._carriers(one) for one in self._measures.get(document, ()) if lines}
             times = Counter(one.id for found in carriers.values() for some in found.values() for one in some)

@@ -149,6 +149,10 @@ def _members(guess: _Guess) -> list[Member]:
     return [guess.source.members[at] for at in guess.indices]
 
 
+def _medoid(guess: _Guess) -> Unit:
+    return _members(guess)[guess.medoid].unit
+
+
 def _at_home(guess: _Guess) -> list[Member]:
     """Members that have their place there; all, where none has. That others may carry it too puts it in no doubt."""
     return [member for member in _members(guess) if member.main] or _members(guess)
@@ -164,9 +168,11 @@ def _measures(
     guesses: Sequence[_Guess], documents: Mapping[str, Document], tasks: Mapping[str, Unit]
 ) -> Iterator[InferredMeasure]:
     orders: Counter[str] = Counter()
+    medoids = {_medoid(guess).id for guess in guesses}
+    kinds = {one.id: one.kind for document in documents.values() for one in document.provisions if one.id in medoids}
     for guess in sorted(guesses, key=lambda guess: (guess.document, _place(guess))):
         orders[guess.document] += 1
-        medoid = _members(guess)[guess.medoid].unit
+        medoid = _medoid(guess)
         units = [unit for member in _members(guess) for unit in _with_task(member, tasks)]
         yield InferredMeasure(
             id=guess.id,
@@ -178,6 +184,7 @@ def _measures(
             order=orders[guess.document],
             confidence=round(float(np.mean([member.confidence for member in _at_home(guess)])), 3),
             boilerplate=2 * sum(member.unit.boilerplate for member in _members(guess)) > len(guess.indices),
+            kind=kinds[medoid.id],
         )
 
 
@@ -234,7 +241,7 @@ def _from_guess(id: str, unit: Unit, offset: int, guess: _Guess, witness: Unit, 
     :param offset: what to take from offsets into the unit's document (where the unit itself stands for a measure).
     """
     found = compare(unit, witness)
-    medoid = _members(guess)[guess.medoid].unit
+    medoid = _medoid(guess)
     if medoid.id == unit.id:
         shown = tuple(Match(one.child_start, one.child_end, one.child_start, one.child_end) for one in found.matches)
     else:

@@ -1,7 +1,7 @@
 """What the targets of a plan make of those of the plan above for the same indicator."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kg.align.family import Family
@@ -20,21 +20,24 @@ _Named = tuple[str, Target]
 
 
 def target_responses(
-    documents: Mapping[str, Document], derivations: Sequence[Derivation], family: Family
+    plans: Iterable[str], documents: Mapping[str, Document], derivations: Sequence[Derivation], family: Family
 ) -> list[TargetResponse]:
-    """Pair the targets of every plan with those of the nearest held plan above it, each at most once.
+    """Pair the targets of plans with those of the nearest held plan above each, every target at most once.
 
     A target's id is its provision's, ``/t`` and its number there, from 1 in document order. Where the commitment is
     kept without its figure, the unit below responds itself.
+
+    :param plans: ids of those whose targets respond, in the order wanted.
+    :param documents: they and those above them by id.
     """
     sources: dict[str, set[str]] = {}
     for one in derivations:
         sources.setdefault(one.child, set()).add(one.parent)
     responses = []
-    for id, document in documents.items():
+    for id in plans:
         above = next(iter(family.held_above(id)), None)
         if above is not None:
-            responses += _respond(document, documents[above], sources)
+            responses += _respond(documents[id], documents[above], sources)
     return responses
 
 

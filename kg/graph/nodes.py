@@ -14,7 +14,7 @@ def nodes_of(documents: Sequence[Document], registry: Registry, alignment: Align
     yield from _jurisdictions(registry)
     yield from _organizations(registry)
     yield from _provisions(documents, alignment)
-    yield from _inferred(documents, alignment)
+    yield from _inferred(alignment)
     yield from _targets(documents)
 
 
@@ -90,7 +90,7 @@ def _document(known: KnownDocument, text: str | None, level: str | None) -> Node
 
 def _provisions(documents: Iterable[Document], alignment: Alignment) -> Iterator[Node]:
     boilerplate = frozenset(alignment.boilerplate)
-    aligned = frozenset(alignment.origins) | {fate.measure for fate in alignment.fates}
+    aligned = frozenset(alignment.origins).union(alignment.elsewhere, (fate.measure for fate in alignment.fates))
     for document in documents:
         measures = _measures(document, aligned)
         for provision, words in _own_words(document):
@@ -132,9 +132,7 @@ def _own_words(document: Document) -> Iterator[tuple[Provision, str]]:
         yield provision, document.text[provision.start : end].rstrip()
 
 
-def _inferred(documents: Iterable[Document], alignment: Alignment) -> Iterator[Node]:
-    medoids = {measure.medoid for measure in alignment.inferred}
-    kinds = {p.id: p.kind for document in documents for p in document.provisions if p.id in medoids}
+def _inferred(alignment: Alignment) -> Iterator[Node]:
     for measure in sorted(alignment.inferred, key=lambda measure: (measure.document, measure.order, measure.id)):
         yield _node(
             "Provision",
@@ -142,7 +140,7 @@ def _inferred(documents: Iterable[Document], alignment: Alignment) -> Iterator[N
             id=measure.id,
             marker="",
             heading=measure.heading,
-            kind=kinds.get(measure.medoid, "measure"),
+            kind=measure.kind,
             depth=1,
             order=measure.order,
             boilerplate=measure.boilerplate,

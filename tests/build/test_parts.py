@@ -16,8 +16,10 @@ from kg.read import find_sources, read_source
 from kg.records import Graph
 from kg.resolve import load_catalogue, resolve
 from kg.structure import structure
+from kg.working import Crew, Here
 from kg.workspace import Workspace
 from tests.simulate import simulate
+from tests.simulate.national import GROUPS_OF_A_SHORT_PLAN
 
 
 def in_one_piece(plans: Path) -> Graph:
@@ -26,6 +28,19 @@ def in_one_piece(plans: Path) -> Graph:
     documents = [extract(text, structure(text), gazetteer) for text in texts]
     registry = resolve(documents, load_catalogue([], bundled=True), gazetteer)
     return build_graph(documents, registry, align(documents, registry))
+
+
+def in_parts(plans: Path, workspace: Path) -> tuple[bytes, int]:
+    """The graph that a build makes, and of how many parts."""
+    made = Workspace(workspace)
+    build(Inputs((plans,)), made, quietly, Crew(Here))
+    return made.graph.read_bytes(), len(list((workspace / "cache" / "graph").glob("*/*")))
+
+
+def lines_of(graph: Graph) -> bytes:
+    whole = BytesIO()
+    write_jsonl(graph, whole)
+    return whole.getvalue()
 
 
 @pytest.mark.parametrize("small", [1, 64])
@@ -41,9 +56,33 @@ def test_parts_joined_are_the_graph_made_in_one_piece(
             text = made.text if seed == 1 else made.text.replace("行动规划", "行动纲领").replace("发〔", "办发〔")
             (plans / f"{seed}-{made.name}.txt").write_text(text, encoding="utf-8")
     (plans / "poem.txt").write_text("春风吹过山岗。\n", encoding="utf-8")
-    workspace = Workspace(tmp_path / "ws")
-    build(Inputs((plans,)), workspace, quietly)
-    whole = BytesIO()
-    write_jsonl(in_one_piece(plans), whole)
-    assert workspace.graph.read_bytes() == whole.getvalue()
-    assert (len(list((tmp_path / "ws" / "cache" / "graph").glob("*/*"))) > 1) == (small == 1)
+    graph, parts = in_parts(plans, tmp_path / "ws")
+    assert graph == lines_of(in_one_piece(plans))
+    assert (parts > 1) == (small == 1)
+
+
+COPIED = "。推行巷口晒书台，每逢初七由街坊轮流值守，书页受潮的当日送到修补铺烘干压平，缺页的登记在册等候补抄。"
+
+
+@pytest.mark.parametrize("missing", ["none", "national", "province"])
+def test_a_family_shared_out_by_its_branches_is_the_graph_made_in_one_piece(
+    tmp_path: Path, missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A family of four levels, in whole or with a plan missing; two siblings copied from each other."""
+    monkeypatch.setattr("kg.partition._LEAST", 1)
+    monkeypatch.setattr("kg.partition._MOST", 4)
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    family = list(simulate(36, 4, GROUPS_OF_A_SHORT_PLAN))
+    left_out = next((made for made in family if made.truth.level == missing), None)
+    siblings = [made for made in family if made.truth.parent == family[1].truth.parent][:2]
+    for made in family:
+        if made is not left_out:
+            own = made.text.replace("。\n　　（二）", f"{COPIED}\n　　（二）", 1) if made in siblings else made.text
+            (plans / f"{made.name}.txt").write_text(own, encoding="utf-8")
+    graph = in_one_piece(plans)
+    assert "RESEMBLES" in {row.type for row in graph.relationships}
+    assert any(node.properties.get("inferred") for node in graph.nodes) == (missing != "none")
+    made, parts = in_parts(plans, tmp_path / "ws")
+    assert made == lines_of(graph)
+    assert parts > 10
