@@ -55,6 +55,7 @@ class Meter:
 
     def __init__(self) -> None:
         self._process = psutil.Process()
+        self._begun = _own(self._process)
         self._moments = [("", *self._now())]
 
     def __call__(self, stage: str, _done: int, _total: int) -> None:
@@ -74,10 +75,14 @@ class Meter:
             size=size,
             seconds={stage: then - now for (stage, now, _), (_, then, _) in pairs},
             work={stage: then - now for (stage, _, now), (_, _, then) in pairs},
-            main=sum(self._process.cpu_times()[:2]),
+            main=_own(self._process) - self._begun,
             memory=(_peak("self"), max(_peak(one.pid) for one in self._process.children(recursive=True))),
             graph=graph,
         )
+
+
+def _own(process: psutil.Process) -> float:
+    return float(sum(process.cpu_times()[:2]))
 
 
 def _times(process: psutil.Process) -> Sequence[float]:
