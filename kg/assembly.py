@@ -1,6 +1,5 @@
 """From documents that were read and resolved to the graph file: compared, made family by family, and joined."""
 
-import mmap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -20,7 +19,7 @@ from kg.partition import Partition, Share, rest_of, shares
 from kg.records import Alignment, Finding, Registry
 from kg.review import Decision
 from kg.review.apply import lost_decision
-from kg.shelf import HEADER, Shelf
+from kg.shelf import HEADER
 from kg.working import Crew
 from kg.workspace import Workspace
 
@@ -59,7 +58,7 @@ def make_graph(
         progress("graph", len(keys), len(cut) + 1)
     shelves.outcomes.drop_unused()
     shelves.parts.drop_unused()
-    made = [_mapped(shelves.parts, key) for key in keys]
+    made = [Part(shelves.parts.path(key), HEADER) for key in keys]
     counts = join(made, GraphRows((), rest_of(registry), _NOTHING), workspace.graph)
     lost = [finding for part in made for finding in part.index.findings]
     lost += [lost_decision(one) for one in decisions if not _home(one, family)]
@@ -134,8 +133,3 @@ def _home(decision: Decision, family: Family) -> str | None:
 
 def _top(id: str, family: Family) -> str:
     return [id, *family.above(id)][-1]
-
-
-def _mapped(shelf: Shelf, key: str) -> Part:
-    with shelf.path(key).open("rb") as file:
-        return Part(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))[HEADER:])

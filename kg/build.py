@@ -25,7 +25,7 @@ from kg.reading import CrewFor, Shelves, read_all
 from kg.records import Head, Refusal
 from kg.resolve import Catalogue, load_catalogue, load_functions, resolve
 from kg.review import read_decisions
-from kg.working import Crew, Here, processes
+from kg.working import Crew, Here, Processes
 from kg.workspace import Workspace
 
 # Starting worker processes costs about what reading this many plans of 6,000 characters costs.
@@ -93,7 +93,7 @@ def _crew(given: Crew | None) -> Iterator[CrewFor]:
     if given is not None:
         yield lambda _: given
         return
-    pool = Crew(processes)
+    pool = Crew(Processes)
     try:
         yield lambda count: pool if count >= WORTH_A_POOL else Crew(Here)
     finally:

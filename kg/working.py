@@ -7,9 +7,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
@@ -64,7 +66,7 @@ class Crew:
         self._executor = None
 
     def close(self) -> None:
-        """Let go of the workers; what is not begun is given up."""
+        """Let go of the workers; what is not done is given up."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
 
@@ -79,20 +81,35 @@ class Here(Executor):
         return done
 
 
-def processes() -> Executor:
-    """A pool of processes, as many as there are cores; they end with this one, however it ends."""
-    # Spawned, not forked: a fork of a process with threads (progress display) may hang.
-    return ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_end_with_parent)
+class Processes(ProcessPoolExecutor):
+    """A pool of processes, as many as there are cores; they end with this one, however it ends.
+
+    :param number: how many; None: as there are cores.
+    """
+
+    def __init__(self, number: int | None = None) -> None:
+        # Spawned, not forked: a fork of a process with threads (progress display) may hang.
+        context = get_context("spawn")
+        heard, self._lifeline = context.Pipe(duplex=False)
+        super().__init__(number, context, _hold, (heard,))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let go of the processes; with ``cancel_futures`` what is being done is given up too."""
+        if cancel_futures:
+            self._lifeline.close()
+        super().shutdown(wait, cancel_futures=cancel_futures)
 
 
-def _end_with_parent() -> None:
-    """One that was killed cannot tell its workers, and they would wait for work for ever."""
-    if parent := parent_process():
-        Thread(target=_outlive, args=(parent,), daemon=True).start()
+def _hold(lifeline: Connection) -> None:
+    """End with whoever holds the other end of a line: one that was killed cannot say so."""
+    # Ctrl-C on a terminal reaches every process; whoever hands out the work says what becomes of it.
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 
-def _outlive(parent: BaseProcess) -> None:
-    parent.join()
+def _end_with(lifeline: Connection) -> None:
+    with suppress(EOFError, OSError):
+        lifeline.recv()
     os._exit(1)
 
 

@@ -155,8 +155,6 @@ def main() -> NoReturn:
         status = cli.main(standalone_mode=False)
         if sys.stdout:  # there is none where a shell has closed it
             sys.stdout.flush()
-    except click.exceptions.Abort:
-        sys.exit(130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -179,7 +177,7 @@ def main() -> NoReturn:
         )
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to write goes nowhere
         sys.exit(WorkspaceError.exit_code)
-    except KeyboardInterrupt:
+    except (click.exceptions.Abort, KeyboardInterrupt):  # which click makes the former of
         logs.kg.error("kg: interrupted; what was finished is kept.")
         sys.exit(130)
     sys.exit(status if isinstance(status, int) else 0)

@@ -1,6 +1,8 @@
 """Parts of a graph joined into one graph file, block by block: the same bytes as if it had been made in one piece."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import count, groupby
 from pathlib import Path
 from typing import TypeAlias
@@ -9,7 +11,7 @@ import msgspec
 
 from kg.export.graph_file import GraphLike
 from kg.export.lines import End, RelationshipLine, node_form, relationship_form
-from kg.export.parts import TABLES, Block, Home, Part, RelationshipRow
+from kg.export.parts import TABLES, Block, Home, Kind, Part, RelationshipRow
 from kg.files import replacing
 from kg.graph.counts import Counts
 from kg.graph.nodes import indicator_node
@@ -57,28 +59,31 @@ class _Joining:
     def relationships(self) -> Iterator[bytes]:
         numbers = count()
         rest = {type_: list(rows) for type_, rows in groupby(self._rest.relationships, key=lambda row: row.type)}
-        own = {kind for part in self._parts for kind in part.index.relationships}
-        bases = [[self._numbers.get(home, -1) for home in part.index.homes] for part in self._parts]
+        own = {type_ for part in self._parts for type_, _ in part.index.blocks if type_}
+        bases = [array("q", (self._numbers.get(home, -1) for home in part.index.homes)) for part in self._parts]
         forms = [[relationship_form(*form) for form in part.index.forms] for part in self._parts]
-        for type_ in sorted({*rest, *(type_ for type_, _ in own)}):
+        for type_ in sorted({*rest, *own}):
             yield from self._rest_lines(rest.get(type_, ()), numbers)
             for table in TABLES:
-                for at, block in self._blocks(
-                    [part.index.relationships.get((type_, table), ()) for part in self._parts]
-                ):
+                for at, block in self._blocks((type_, table)):
                     yield from _lines(self._parts[at].relationships(block), forms[at], bases[at], numbers)
 
-    def _blocks(self, blocks: Sequence[Sequence[Block]]) -> list[tuple[int, Block]]:
+    def _blocks(self, kind: Kind) -> Iterator[tuple[int, Block]]:
         """Blocks of one kind with the number of their part, by document."""
-        found = [(at, block) for at, own in enumerate(blocks) for block in own]
-        return sorted(found, key=lambda one: one[1].document)
+
+        def own(at: int, part: Part) -> Iterator[tuple[str, int, Block]]:
+            return ((document, at, block) for document, block in part.blocks(kind))
+
+        # A document is in one part, so neither numbers nor blocks are ever compared.
+        return ((at, block) for _, at, block in merge(*(own(at, part) for at, part in enumerate(self._parts))))
 
     def _own_nodes(self, table: str, numbers: Iterator[int]) -> Iterator[bytes]:
         forms = [[node_form(labels) for labels in part.index.labels] for part in self._parts]
-        for at, block in self._blocks([part.index.nodes.get(table, ()) for part in self._parts]):
+        for at, block in self._blocks(("", table)):
+            home = self._parts[at].index.homes[block.home]
             for row in self._parts[at].nodes(block):
                 number = next(numbers)
-                self._numbers.setdefault((table, block.document), number)
+                self._numbers.setdefault(home, number)
                 before, after = forms[at][row.labels]
                 yield b"%b%d%b%b}\n" % (before, number, after, row.properties)
 

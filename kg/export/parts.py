@@ -6,9 +6,12 @@ all parts are. Rows lie in blocks: those of one kind and one document together.
 """
 
 import struct
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
-from typing import Any, Protocol
+from os import SEEK_END
+from pathlib import Path
+from sys import intern
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +22,8 @@ from kg.records import Finding, Node, Relationship
 
 Home = tuple[str, str]
 """A table of nodes, and the document whose nodes they are there; of others, their label and id."""
+Kind = tuple[str, str]
+"""Of rows: the type of relationships, nothing for nodes; and the table they are, or start, in."""
 TABLES = ("Document", "Provision", "Inferred", "Target")
 """Nodes that stand in documents, in the order of the graph."""
 
@@ -52,13 +57,16 @@ class RelationshipRow(Struct, array_like=True, gc=False):
     properties: bytes
 
 
-class Block(Struct, array_like=True):
+class Block(NamedTuple):
     """Where rows of one kind and one document lie."""
 
-    document: str
+    home: int
+    """Home of the nodes that they are, or that they start at, by its place among the part's."""
     offset: int
     length: int
-    rows: int
+
+
+_BLOCK = struct.Struct("<LQL")
 
 
 class Index(Struct):
@@ -68,10 +76,8 @@ class Index(Struct):
     labels: list[tuple[str, ...]] = []
     forms: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
     """Type, labels of the start, labels of the end."""
-    nodes: dict[str, list[Block]] = {}
-    """By table."""
-    relationships: dict[tuple[str, str], list[Block]] = {}
-    """By type, and the table they start in."""
+    blocks: dict[Kind, bytearray] = {}
+    """By kind, in the order of their documents; packed, as there are a dozen for each."""
     indicators: dict[str, str] = {}
     """Id → the first of its spellings here."""
     counts: Counts = msgspec.field(default_factory=Counts)
@@ -119,7 +125,7 @@ class _Writer:
                 elif home[0] == "Indicator":
                     self._index.indicators[node.key[1]] = node.properties["name"]
             if rows:
-                self._put(self._index.nodes.setdefault(home[0], []), home[1], rows)
+                self._put(("", home[0]), number, rows)
 
     def write_relationships(self, graph: GraphLike) -> None:
         homes = list(self._home_numbers)
@@ -128,8 +134,7 @@ class _Writer:
         ):
             table, document = homes[number]
             if table in TABLES and document in self._own:
-                blocks = self._index.relationships.setdefault((type_, table), [])
-                self._put(blocks, document, [self._row(row) for row in rows])
+                self._put((type_, table), number, [self._row(row) for row in rows])
 
     def close(self, findings: tuple[Finding, ...]) -> None:
         self._index.findings = findings
@@ -153,23 +158,36 @@ class _Writer:
         form = self._forms.setdefault((row.type, start_labels, end_labels), len(self._forms))
         return RelationshipRow(form, start_home, start, end_home, end, _encode(row.properties))
 
-    def _put(self, blocks: list[Block], document: str, rows: list[Any]) -> None:
+    def _put(self, kind: Kind, home: int, rows: list[Any]) -> None:
         data = msgspec.msgpack.encode(rows)
-        blocks.append(Block(document, self._offset, len(data), len(rows)))
+        blocks = self._index.blocks.setdefault(kind, bytearray())
+        blocks += _BLOCK.pack(home, self._offset, len(data))
         self._file.write(data)
         self._offset += len(data)
 
 
 class Part:
-    """A part that was written.
+    """A part that was written: of its rows, only those that are asked for are held.
 
-    :param data: as it was written; may be a file that is mapped into memory.
+    :param path: its file.
+    :param start: where in the file it begins.
     """
 
-    def __init__(self, data: memoryview) -> None:
-        self._data = data
-        (at,) = _TRAILER.unpack(data[-_TRAILER.size :])
-        self.index = msgspec.msgpack.decode(data[at : -_TRAILER.size], type=Index)
+    def __init__(self, path: Path, start: int = 0) -> None:
+        self._path, self._start = path, start
+        with path.open("rb") as file:
+            file.seek(-_TRAILER.size, SEEK_END)
+            (at,) = _TRAILER.unpack(file.read())
+            file.seek(start + at)
+            self.index = msgspec.msgpack.decode(file.read()[: -_TRAILER.size], type=Index)
+        # Names of documents are in all parts that lead to them.
+        self.index.homes = [(intern(table), intern(id)) for table, id in self.index.homes]
+
+    def blocks(self, kind: Kind) -> Iterator[tuple[str, Block]]:
+        """The blocks of a kind, each with its document."""
+        for found in _BLOCK.iter_unpack(self.index.blocks.get(kind, b"")):
+            block = Block(*found)
+            yield self.index.homes[block.home][1], block
 
     def nodes(self, block: Block) -> list[NodeRow]:
         """The nodes of a block."""
@@ -179,5 +197,8 @@ class Part:
         """The relationships of a block."""
         return msgspec.msgpack.decode(self._of(block), type=list[RelationshipRow])
 
-    def _of(self, block: Block) -> memoryview:
-        return self._data[block.offset : block.offset + block.length]
+    def _of(self, block: Block) -> bytes:
+        # Neither kept open nor mapped: of millions of documents there are more parts than a system has files for.
+        with self._path.open("rb", buffering=0) as file:
+            file.seek(self._start + block.offset)
+            return file.read(block.length)

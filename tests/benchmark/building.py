@@ -25,7 +25,7 @@ from msgspec import Struct
 
 from kg.build import Inputs, build
 from kg.cluster import cluster
-from kg.working import Crew
+from kg.working import Crew, Processes
 from kg.workspace import Workspace
 from tests.simulate import simulate
 from tests.simulate.national import GROUPS_OF_A_PLAN, GROUPS_OF_A_SHORT_PLAN
@@ -100,7 +100,7 @@ def _peak(process: int | str) -> int:
 
 @contextmanager
 def processes(number: int, _: Path) -> Iterator[Crew]:
-    crew = Crew(lambda: ProcessPoolExecutor(number, mp_context=get_context("spawn")))
+    crew = Crew(lambda: Processes(number))
     try:
         yield crew
     finally:

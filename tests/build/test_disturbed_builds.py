@@ -113,6 +113,22 @@ def test_a_folder_that_may_not_be_written_is_said(there: str, plans: Path, tmp_p
     assert {path: path.read_bytes() for path in workspace.rglob("*") if path.is_file()} == before
 
 
+def test_a_disk_that_may_only_be_read_is_said_and_what_is_there_stays(
+    small_disk: Path, plans: Path, calm: bytes
+) -> None:
+    workspace = small_disk / "ws"
+    subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)
+    build_plans(plans, workspace)
+    (plans / "营口市人民政府.txt").unlink()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(WorkspaceError, match="Read-only file system"):
+        build_plans(plans, workspace)
+    assert Workspace(workspace).graph.read_bytes() == calm
+    (plans / "营口市人民政府.txt").write_text(text_of("营口市人民政府"), encoding="utf-8")
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert graph_of(plans, workspace) == calm
+
+
 @as_root
 def test_a_source_that_may_not_be_read_is_refused_by_name(plans: Path, tmp_path: Path) -> None:
     (plans / "营口市人民政府.txt").chmod(0)

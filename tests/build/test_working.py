@@ -1,26 +1,30 @@
 """Work that kills its worker, in a pool of processes of this machine."""
 
+import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from signal import SIGINT
 
 import psutil
 import pytest
-from simulated_plans import built, quietly
+from simulated_plans import built, quietly, write_plans
 from worker_jobs import POISON, die, die_once, double, poisoned
 
 from kg.build import Inputs, build
-from kg.working import Crew, Here, WorkerLostError, done, in_order
+from kg.working import Crew, Here, Processes, WorkerLostError, done, in_order
 from kg.workspace import Workspace
 
 
 @pytest.fixture
 def crew() -> Iterator[Crew]:
-    crew = Crew(lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn")))
+    crew = Crew(lambda: Processes(2))
     yield crew
     crew.close()
 
@@ -64,9 +68,41 @@ def test_a_source_that_kills_its_reader_is_refused_and_the_rest_is_as_without_it
     assert Workspace(tmp_path / "with").graph.read_bytes() == graph
 
 
+def test_what_is_being_done_is_given_up_at_once() -> None:
+    crew = Crew(lambda: Processes(2))
+    begun = crew.submit(partial(double, 1))
+    assert begun.result() == 2
+    futures = [crew.submit(partial(time.sleep, 600)) for _ in range(5)]
+    crew.close()
+    assert all(map(crew.lost, futures))
+
+
+@pytest.mark.parametrize("to_all", [True, False], ids=["from a terminal", "to the main process"])
+def test_an_interrupted_build_ends_at_once_and_the_next_goes_on(tmp_path: Path, to_all: bool) -> None:
+    """Interrupted when documents have been read, in the middle of work that takes longer than a second."""
+    plans = write_plans(tmp_path / "plans", 60)
+    others = sum(getrusage(RUSAGE_CHILDREN)[:2])
+    command = [sys.executable, "-m", "kg", "-w", str(tmp_path / "ws"), "build", str(plans), "--no-bundled-catalogue"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as started:
+        while started.poll() is None and not any((tmp_path / "ws" / "cache").glob("documents/*/*")):
+            time.sleep(0.05)
+        busy = [psutil.Process(started.pid), *psutil.Process(started.pid).children(recursive=True)]
+        # A second by the clock of a machine with nothing else to do.
+        before = sum(sum(one.cpu_times()[:4]) for one in busy)
+        (os.killpg if to_all else os.kill)(started.pid, SIGINT)
+        assert started.stderr
+        said = started.stderr.read().decode()
+    assert sum(getrusage(RUSAGE_CHILDREN)[:2]) - others - before < 1
+    assert started.returncode == 130
+    assert said.strip() == "kg: interrupted; what was finished is kept."
+    _, left = psutil.wait_procs(busy, timeout=10)
+    assert left == []
+    assert built(plans, tmp_path / "ws") == built(plans, tmp_path / "calm")
+
+
 def test_workers_end_with_a_process_that_is_killed() -> None:
     program = (
-        "from kg.working import processes; from operator import index; pool = processes();"
+        "from kg.working import Processes; from operator import index; pool = Processes();"
         "pool.submit(index, 1).result(); print(*pool._processes, flush=True); pool.submit(index, 2); input()"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
