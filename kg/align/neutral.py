@@ -24,14 +24,16 @@ MARKS = frozenset((PLACE, LEVEL, AGENCY, FIGURE))
 Offsets = NDArray[np.int32]
 
 _UNIT = "省市县区州盟旗镇乡"
+# Not 政府采购, 政府投资 and the like, which no government does alone.
+_GOVERNMENT = r"(?:人民)?政府(?!采购|购买|投资|补贴|补助|性|网|办)"
 # 全市, 我县, 本省, 市级, 县直, 市委, 县政府; 省、市、县; 县（区）; a bare 市 only where it begins no longer word; the
-# governments and heads that plans of several levels name alike (国务院, 总理, 市长).
+# governments and heads that plans of several levels name alike (国务院, 市政府, 总理, 市长).
 _LEVEL = (
     r"(?:全国|我国|国家级?|中央|驻[市县区])|[各本]地区?|当地|地方(?!标准|戏|病)"
     rf"|[全我本各该](?:乡镇|[{_UNIT}])(?:[（(][{_UNIT}、]+[)）])?(?:级|直)?(?:、(?:各)?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?级?)*"
     rf"|[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?(?:、?[{_UNIT}](?:[（(][{_UNIT}、]+[)）])?)+(?:两级|三级|级)?(?![场民容值域])"
-    rf"|[{_UNIT}](?:级|直|(?=委|政府|人民政府|[有相]关部门))"
-    rf"|国务院|总理|[{_UNIT}]长(?=[、,，。;；:：的任主召领负签审批组会等为和或与及]|办公会|助理|质量奖)"
+    rf"|[{_UNIT}](?:{_GOVERNMENT}|级|直|(?=委|政府|人民政府|[有相]关部门))"
+    rf"|国务院|总理|[{_UNIT}]长(?=[、,，。;；:：的任主召领负签审批组会等为和或与及协工提]|办公会|助理|质量奖)"
 )
 _OWN = "\ue000"
 """Stands for each character of a place's name while the rest is looked for; no document has a use for it."""
@@ -39,15 +41,22 @@ _OWN = "\ue000"
 # its own, a function, a suffix; 格局, 布局 and the like are no bureaus.
 _BUREAU = r"(?:(?<![格布全大破开时结])局|厅|委员会|委(?!托|派|会)|办公室|管委会|科协|妇联|工会)"
 _IN_CHARGE = r"(?:行政主管部门|主管部门|行政部门|主管机关|行政机关)"
+# The ministries, by the names that plans call them by.
+_MINISTRY = (
+    r"(?:教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和?城乡建设"
+    r"|交通运输|水利|农业农村|农业|商务|文化和旅游|文化|退役军人(?:事务)?|应急管理|中央(?:组织|宣传|统战))"
+    r"部(?![门署长分委队级])"
+)
 _AGENCY = (
     rf"(?<![城都])[省市县区州盟旗](?!场|内|外|域|际)(?:委)?[一-龥]{{2,9}}?{_BUREAU}"
     r"|[省市县区州盟旗](?:级|直|属)[一-龥]{2,9}?(?:部门|机关|机构)"
     rf"|{_OWN}+[一-龥]{{2,9}}?(?:{_BUREAU}|{_IN_CHARGE})"
     r"|团[省市县区]委|[有相]关(?:单位|部门)|主管部门"
+    rf"|国务院办公[厅室]|国家(?!级)[一-龥]{{2,7}}?{_BUREAU}|{_MINISTRY}"
 )
 _FIGURE = r"[0-9]+(?:\.[0-9]+)?[%‰]?(?:年|月|日)?(?:[-—–~～至](?:[0-9]+(?:\.[0-9]+)?)[%‰]?(?:年|月|日)?)*"
 _COLOUR = re.compile(
-    rf"(?P<agency>{_AGENCY})|(?P<place>{_OWN}+|中国[市县区省州]?)|(?P<level>{_LEVEL})|(?P<figure>{_FIGURE})"
+    rf"(?P<agency>{_AGENCY})|(?P<level>{_OWN}+{_GOVERNMENT}|{_LEVEL})|(?P<place>{_OWN}+|中国[市县区省州]?)|(?P<figure>{_FIGURE})"
 )
 _MARK = {"place": PLACE, "agency": AGENCY, "level": LEVEL, "figure": FIGURE}
 _DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]")
