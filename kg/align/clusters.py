@@ -86,12 +86,13 @@ def clusters_of(sides: Sequence[Side]) -> list[Cluster]:
 
 def _all_likeness(sides: Sequence[Side], owner: NDArray[np.int64]) -> Likeness:
     """Every unit against every unit of another plan; 0 within a plan."""
-    scores, parts, meant = np.zeros((3, len(owner), len(owner)))
+    whole = np.zeros((4, len(owner), len(owner)))
     for one in range(len(sides)):
         for two in range(one + 1, len(sides)):
             block, place = likeness(sides[one], sides[two]), np.ix_(owner == one, owner == two)
-            scores[place], parts[place], meant[place] = block.scores, block.parts, block.meant
-    return Likeness(scores + scores.T, parts + parts.T, meant + meant.T)
+            for every, part in zip(whole, (block.scores, block.parts, block.meant, block.topics), strict=True):
+                every[place] = part
+    return Likeness(*(every + every.T for every in whole))
 
 
 def _join(alike: Scores, owner: NDArray[np.int64]) -> list[list[int]]:

@@ -59,12 +59,14 @@ class Likeness(Struct, frozen=True):
     """How far the parts of the two plans that they stand in correspond, from 0 to 1."""
     meant: Scores
     """How far a model finds them to mean the same, from 0 to 1; 0 where none is asked."""
+    topics: Scores
+    """How alike their headings are, from 0 to 1; 0 where one has none."""
 
 
 def likeness(one: Side, two: Side) -> Likeness:
     """Compare two documents' units."""
     if not one.units or not two.units:
-        return Likeness(*np.zeros((3, len(one.units), len(two.units))))
+        return Likeness(*np.zeros((4, len(one.units), len(two.units))))
     shared = (one.bodies @ two.bodies.T).toarray()
     least = np.minimum(one.weights[:, None], two.weights[None, :])
     words = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
@@ -73,7 +75,7 @@ def likeness(one: Side, two: Side) -> Likeness:
     meant = _meant(one, two)
     scores = np.where(both, (words + _TOPIC * topic) / (1 + _TOPIC), words) + _MEANING * meant
     parts = _correspondence(scores, one.parts, two.parts)
-    return Likeness(scores + _PART * parts * np.minimum(1.0, scores / _WORDS_FIRST), parts, meant)
+    return Likeness(scores + _PART * parts * np.minimum(1.0, scores / _WORDS_FIRST), parts, meant, topic)
 
 
 def _meant(one: Side, two: Side) -> Scores:

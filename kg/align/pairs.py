@@ -58,6 +58,12 @@ _STRANGE = 0.08
 """Share of a heading below which its object counts as not named at all."""
 _NAMED = 0.25
 """Share of a heading from which on its object counts as named."""
+_STEP, _STEP_FLOOR = 1.2, 0.05
+"""Of a unit that is a step of the plan's own tasks: what that adds to the odds of its first source, and the floor.
+Chosen by eye on the one annotated child that has such steps, as there is no other."""
+_SAME_TOPIC = 0.5
+"""Likeness of headings from which on they say one thing (加强组织领导, 强化组织领导), and the floor then: what stands
+below may be all the plan's own words."""
 _OUT_OF_PLACE = 2.0
 """What it takes from the odds that a unit above stands in another part than the corresponding one; of a further unit,
 only where neither names the other's object."""
@@ -90,7 +96,8 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     for at, unit in enumerate(one.units):
         least = np.maximum(np.minimum(one.weights[at], two.weights), _NOTHING)
         shared = _Shared(one, holders, at)
-        explained = _explain(shared, least, found.scores[at], named[at], found.meant[at], _displaced(found.parts[at]))
+        evidence = _Evidence(least, found.scores[at], named[at], found.meant[at], found.topics[at], unit.stage)
+        explained = _explain(shared, evidence, _displaced(found.parts[at]))
         for place, (other, chance) in enumerate(explained):
             pairs.append(Pair(unit, two.units[other], chance, main=place == 0))
     rows = {unit.id: at for at, unit in enumerate(one.units)}
@@ -99,7 +106,7 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     taken = {(rows[pair.child.id], columns[pair.parent.id]): pair for pair in _without_echoes(pairs, one, two)}
     if below.whole:
         sources = {at for at, _ in taken}
-        for at, other in vacancies(set(taken), found.parts, _strange(named), clauses):
+        for at, other in vacancies(set(taken), found, _strange(named), clauses):
             taken[at, other] = Pair(one.units[at], two.units[other], SECOND_LOOK, main=at not in sources)
         for at, other in strays(set(taken), one, two, np.diff(below.clauses.starts)):
             taken[at, other] = Pair(one.units[at], two.units[other], STRAY, main=True)
@@ -167,27 +174,50 @@ def _displaced(parts: Scores) -> NDArray[np.bool_]:
     return found
 
 
-def _explain(
-    shared: _Shared, least: Scores, alike: Scores, named: Scores, meant: Scores, displaced: NDArray[np.bool_]
-) -> list[tuple[int, float]]:
+class _Evidence(Struct, frozen=True):
+    """What speaks for each unit above as a source of one unit below."""
+
+    least: Scores
+    """What the shorter of the two says."""
+    alike: Scores
+    named: Scores
+    """How far they name each other."""
+    meant: Scores
+    """How far a model finds them to mean the same: as good as words in common."""
+    topics: Scores
+    """How alike their headings are."""
+    stage: bool
+    """Whether the unit below is a step of the plan's own tasks: it says again what is above, under a step's name."""
+
+    def odds(self, bar: _Bar) -> Scores:
+        """Logarithm of the odds that a unit comes from each above."""
+        return _odds(self.alike, self.named, bar) + self.stage * (bar.strange * _strange(self.named) + _STEP)
+
+    def floor(self, bar: _Bar) -> Scores:
+        """Least share of words that must be left to explain."""
+        return np.where(self.named >= _NAMED, bar.floor_named, bar.floor)
+
+    def first_floor(self) -> Scores:
+        """The same for the first source: nothing where the headings are the same, little for a step."""
+        floor = np.minimum(self.floor(_FIRST), _STEP_FLOOR if self.stage else np.inf)
+        return np.where(self.topics >= _SAME_TOPIC, 0.0, floor)
+
+
+def _explain(shared: _Shared, evidence: _Evidence, displaced: NDArray[np.bool_]) -> list[tuple[int, float]]:
     """Units above that explain a unit below, the likeliest first, with the chance of each.
 
-    :param least: what the shorter of it and each unit above says.
-    :param alike: how alike it and each unit above are.
-    :param named: how far it and each unit above name each other.
-    :param meant: how far a model finds them to mean the same: as good as words in common.
     :param displaced: which of them stand out of place.
     """
-    first = _odds(alike, named, _FIRST) - _OUT_OF_PLACE * displaced
-    further = _odds(alike, named, _FURTHER) - _OUT_OF_PLACE * (displaced & _strange(named))
+    first = evidence.odds(_FIRST) - _OUT_OF_PLACE * displaced
+    further = _odds(evidence.alike, evidence.named, _FURTHER) - _OUT_OF_PLACE * (displaced & _strange(evidence.named))
     open_ = np.ones(int(shared.words.max(initial=-1)) + 1, dtype=bool)
-    left = np.ones(len(least), dtype=bool)
+    left = np.ones(len(evidence.least), dtype=bool)
     found: list[tuple[int, float]] = []
     while True:
-        odds, bar = (further, _FURTHER) if found else (first, _FIRST)
-        explained = np.bincount(shared.units, shared.weights * open_[shared.words], minlength=len(least))
-        floor = np.where(named >= _NAMED, bar.floor_named, bar.floor)
-        odds = np.where(left & (explained / least + meant >= floor), odds, -np.inf)
+        odds, floor = (further, evidence.floor(_FURTHER)) if found else (first, evidence.first_floor())
+        explained = np.bincount(shared.units, shared.weights * open_[shared.words], minlength=len(evidence.least))
+        enough = explained / evidence.least + evidence.meant >= floor
+        odds = np.where(left & enough, odds, -np.inf)
         best = int(np.argmax(odds))
         if odds[best] < 0:
             return found

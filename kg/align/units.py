@@ -27,6 +27,10 @@ _GENERAL = re.compile(
 _SAFEGUARD = re.compile(
     r"保障(措施|条件|机制|体系)?$|组织(实施|保障|领导)|工作(要求|措施|步骤|安排)|实施步骤|强化保障|监督(考核|检查|评估)"
 )
+# 三、工作步骤 and 进度安排, and what stands in them: （一）准备阶段（2023年3月至5月）.
+_STAGE = re.compile(
+    r"(?:工作|实施|推进|方法)步骤|阶段(?:安排|划分)|(?:时间|进度|步骤)安排|阶段$|阶段[（(]|^第[一二三四]阶段"
+)
 # Share of a task's pairs of characters that what spells it out holds too, and what standing at the same number adds:
 # chosen by eye on lists of tasks; a task whose words are nowhere is joined to none.
 _SPELLED_OUT, _SAME_PLACE_IN_LINE = 0.3, 0.25
@@ -55,6 +59,8 @@ class Unit(Struct, frozen=True):
     """How far into the plan it stands, from 0 to 1."""
     boilerplate: bool
     kind: Kind
+    stage: bool = False
+    """Whether it is a step of the plan's own tasks (准备阶段): its name tells no object."""
     announces: str | None = None
     """Of a one-line task, the unit that spells it out: the two are compared as one, by that unit's words."""
 
@@ -102,6 +108,7 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
             place=provision.start / max(len(document.text), 1),
             boilerplate=_boilerplate(provision, trail),
             kind=provision.kind,
+            stage=any(_STAGE.search(one.heading) for one in (provision, *trail)),
             announces=below[0].id if _is_frame(provision, below) else None,
         )
         if len(unit.text) > 3 and not _IN_CHARGE.search(unit.text):

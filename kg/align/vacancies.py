@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from kg.align.clauses import ClausePairs
 from kg.align.grams import Scores
-from kg.align.likeness import Side, row
+from kg.align.likeness import Likeness, Side, row
 
 SECOND_LOOK = 0.86
 """Share of the pairs of vacant units that are right on simulated plans (120 documents, seed 7)."""
 STRAY = 0.96
 """The same of strays (420 documents, seeds 1, 3 and 7)."""
 _SAME_PART = 0.8
+_ALIKE = 0.06
+"""Least likeness of two units where the one below comes from nothing: long ones have clauses alike by chance."""
 _WORDS, _LEAD = 0.05, 0.02
 """Least likeness of two clauses, and least lead over all further units above."""
 _OWN_WORDS = 0.06
@@ -29,25 +31,30 @@ _Place = tuple[int, int]
 
 
 def vacancies(
-    pairs: Set[_Place], parts: Scores, strange: NDArray[np.bool_], clauses: ClausePairs
+    pairs: Set[_Place], found: Likeness, strange: NDArray[np.bool_], clauses: ClausePairs
 ) -> Iterator[_Place]:
     """Units below that carry a unit above which no pair has, by their places in the two plans.
 
     :param pairs: unit below, unit above, by their places.
-    :param parts: for each two units how far the parts that they stand in correspond.
+    :param found: how alike each two units are, and how far the parts that they stand in correspond.
     :param strange: whether neither names the other's object: then a unit that comes from another one already is none.
     """
     alike, lead = clauses.standing_out()
     carried, sources = {other for _, other in pairs}, {one for one, _ in pairs}
-    for column in range(parts.shape[1]):
+    for column in range(found.parts.shape[1]):
         if column in carried:
             continue
-        near = {at for at in _beside(pairs, column, parts.shape[0]) if parts[at, column] >= _SAME_PART}
+        beside = _beside(pairs, column, len(found.parts))
+        near = {at for at in beside if found.parts[at, column] >= _SAME_PART}
         fitting = [
             (lead[at, column], alike[at, column], -at)
             for at in near
             if alike[at, column] >= _WORDS
-            and (at not in sources or (lead[at, column] >= _LEAD and not strange[at, column]))
+            and (
+                found.scores[at, column] >= _ALIKE
+                if at not in sources
+                else lead[at, column] >= _LEAD and not strange[at, column]
+            )
         ]
         if fitting:
             yield -max(fitting)[2], column

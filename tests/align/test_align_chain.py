@@ -197,3 +197,27 @@ def test_progress_tells_how_many_documents_have_been_compared(chain):
     align(*chain, progress=told.append)
     assert told == sorted(told)
     assert told[-1] == len(chain[0])
+
+
+ORDER = "区里逐一排出清单，编好农广校种植养殖培训的办事指南，按月对账。"
+LEADERS = "成立由分管负责同志任召集人的联席会议，每季度听取一次汇报。"
+
+
+def sources(write, register, parent, child) -> set[tuple[str, str]]:
+    documents = [write("n", "100000", parent), write("c", "990100", child)]
+    found = align(documents, register({"n": "100000", "c": "990100"}, {"c": "n"}, held=("n", "c")))
+    return {(one.child, one.parent) for one in found.derivations}
+
+
+@pytest.mark.parametrize(("chapter", "found"), [("实施步骤", True), ("重点工程", False)])
+def test_a_step_says_again_in_few_words_what_is_to_be_done(write, register, chapter, found):
+    child = [("主要任务", [ELDER, FARM, YOUTH, MUSEUM]), (chapter, [("排定任务", ORDER)])]
+    assert (("c/2/1", "n/1/2") in sources(write, register, PARENT, child)) is found
+
+
+def test_a_safeguard_under_the_same_heading_is_the_same_in_words_of_its_own(write, register):
+    parent = [PARENT[0], ("保障措施", [FUND, ("加强组织领导", "把科普摆上重要位置，纳入年度考核。")])]
+    child = [PARENT[0], ("保障措施", [FUND, ("强化组织领导", LEADERS)])]
+    assert ("c/2/2", "n/2/2") in sources(write, register, parent, child)
+    child = [PARENT[0], ("保障措施", [FUND, ("强化人才支撑", LEADERS)])]
+    assert ("c/2/2", "n/2/2") not in sources(write, register, parent, child)
