@@ -60,7 +60,8 @@ def describes(figure: Figure, around: Surroundings) -> bool:
         return True
     if unit == "分":
         return _MARKS.search(around.phrase) is not None
-    if unit in ("%", "％") and (_SHARE.match(around.following) or _PAYS.search(lead)):
+    reached = figure.prefix == "=" and lead.endswith("比例")  # 费用支付比例提高到70%
+    if unit in ("%", "％") and (_SHARE.match(around.following) or (_PAYS.search(lead) and not reached)):
         return True
     return (unit in ("%", "％") or "元" in unit) and _HOLDS.search(lead) is not None
 

@@ -105,7 +105,8 @@ _PLAN_NAMED = re.compile(r"[^，。；、：\n末期]{0,6}?(?:规划|纲要|计�
 # 今后三年; 五年内, 用三年时间; 三年累计
 _COMING = re.compile(r"(?:今后|未来|接下来)的?\s*$")
 _WITHIN = re.compile(r"(?:之|以)?内(?!的)|的?时间")
-_TOTAL = re.compile(r"(?:累计|总计|合计|共(?!同))")
+# 三年累计, 五年集聚人才: as long as the plan
+_TOTAL = re.compile(r"(?:累计|总计|合计|共(?!同)|新增|新建|建成|集聚|培育|引进|投入)")
 _OPENS = re.compile(r"(?:^|[，,。；;：:、（(\s]|用|通过|在|力争|争取|计划|确保)$")
 # 收入五年内翻两番; not 成立三年内, 近三年内
 _ACTS_WITHIN = re.compile(r"(?:之|以)?内[，,]?(?:实现|达|力争|争取|翻|新[增建]|培育|建|完成|打造|重点|引进|创建)")
@@ -183,7 +184,7 @@ def _span(text: str, match: re.Match[str]) -> Span | None:
     if match["unit"] != "年" or match["max"] or match["max2"]:
         return None
     before = text[max(0, match.start() - 4) : match.start()]
-    total = _TOTAL.match(text, match.end()) is not None
+    total = not _COMING.search(before) and _TOTAL.match(text, match.end()) is not None
     within = total or _WITHIN.match(text, match.end()) is not None
     years = number(match["number"])
     acts = _ACTS_WITHIN.match(text, match.end()) is not None and not _NOT_COMING.search(before)

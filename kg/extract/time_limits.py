@@ -26,7 +26,7 @@ def is_time_limit(figure: Figure, around: Surroundings) -> bool:
     if unit not in _DAYS and lasts(lead):
         return False
     if unit == "年":
-        return reached and figure.value <= 100 and re.search(r"年限|寿命|受教育|周期", lead) is not None
+        return reached and figure.value <= 100 and re.search(r"(?<!免检)年限|寿命|受教育|周期", lead) is not None
     if unit in ("个学期", "学期", "个季度", "个月"):
         lasts_for = figure.prefix == "=" and re.search(r"(?:时间|时长)(?:一般|原则上|均)?$", lead) is not None
         return (reached or lasts_for) and not following.startswith("的")

@@ -8,7 +8,7 @@ from kg.structure.units import Unit
 
 JOINTS = re.compile(r"[和与及、，,]|以及")
 SAFEGUARD = re.compile(
-    r"(?:保障(?:措施|机制|体系|条件|政策|支撑)?|(?:组织|规划|方案|具体|督促)?实施(?:保障|要求|机制)?|组织(?:领导|保障|推进|机制)|(?:工作|有关|相关|几点|实施|组织)要求"
+    r"(?:保障(?:措施|机制|体系|条件|政策|支撑)?|(?:组织|规划|方案|具体|督促)?实施(?:保障|要求|机制)?|组织(?:领导|保障|推进|机制|形式|架构)|(?:工作|有关|相关|几点|实施|组织)要求"
     r"|(?:工作|实施|推进|方法)步骤|(?:进度|时间)安排|(?:工作|实施|推进)进度|实施阶段|推进机制|工作推进|推进(?:落实|实施|保障)|监督(?:检查|管理|考核)|督促检查|督导考核|考核评(?:价|估)|附则|(?:实施|组织|条件|机制|制度|政策|要素|资金|人才)?保障)"
 )
 MATTER = re.compile("(?:组织(?:实施|领导|保障|推进)|保障措施)$")
@@ -55,9 +55,11 @@ def safeguard_chapters(roots: list[Unit]) -> list[bool]:
 
 
 def _is_schedule(root: Unit) -> bool:
-    """Whether 工作安排 says when a plan is carried out rather than what is to be done."""
+    """Whether 工作安排 says how and when a plan is carried out rather than what is to be done."""
+    if not root.heading.endswith("工作安排"):
+        return False
     staged = sum(bool(STAGE.search(child.heading)) for child in root.children)
-    return root.heading.endswith("工作安排") and 2 * staged > len(root.children)
+    return not root.children or 2 * staged > len(root.children)
 
 
 def _carries_out(root: Unit) -> bool:

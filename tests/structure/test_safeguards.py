@@ -28,6 +28,7 @@ def kinds_of_last_chapter(heading: str, units: tuple[str, ...], after: str = "")
         ("强化协调配合，加强资金保障", True),
         ("工作推进", True),
         ("工作进度", True),
+        ("组织形式", True),
         ("社会保障体系建设", False),
         ("提高社会保障水平", False),
         ("食品安全保障工程", False),
