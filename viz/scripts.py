@@ -1,7 +1,8 @@
 """The script of a page, put together from its modules: those of ``assets/js`` become one script without imports.
 
 Modules are plain ES modules, checked by ``tsc`` and ``eslint`` as they stand. On the page they share one scope, so no
-name may be declared at the top of two of them.
+name may be declared at the top of two of them. Their comments stay behind: a quarter of what a browser would read
+before the first picture.
 """
 
 import re
@@ -10,6 +11,10 @@ from importlib.resources import files
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+# Lines that are comments, and types that JSDoc gives to what follows on the line.
+_COMMENT = re.compile(
+    r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)[ \t]*\n|/\*\* @type (?:[^*]|\*(?!/))*\*/ ?", re.MULTILINE
+)
 _DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -27,7 +32,7 @@ def linked(entry: str) -> str:
         for declared in _DECLARED.findall(_source(name)):
             if owners.setdefault(declared, name) != name:
                 raise ValueError(f"{owners[declared]}.js and {name}.js both declare {declared}")
-    bodies = (_EXPORT.sub("", _IMPORT.sub("", _source(name))) for name in order)
+    bodies = (_COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", _source(name)))) for name in order)
     return '(() => {\n"use strict";\n' + "\n".join(bodies) + "})();\n"
 
 

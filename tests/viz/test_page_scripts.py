@@ -35,6 +35,19 @@ def test_what_is_imported_comes_before_and_once(monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+def test_comments_stay_behind_and_code_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = (
+        "// What it is.\n/**\n * @param {number} a\n */\nconst f = (/** @type {any} */ a) => a; // kept\n"
+        'const link = "https://x/**/"; /* kept */\n  // gone\nconst half = /** @type {number} */ (f(4) / 2);\n'
+    )
+    monkeypatch.setattr(viz.scripts, "_source", {"a": source}.__getitem__)
+    assert linked.__wrapped__("a").splitlines()[2:-1] == [
+        "const f = (a) => a; // kept",
+        'const link = "https://x/**/"; /* kept */',
+        "const half = (f(4) / 2);",
+    ]
+
+
 def test_a_name_that_two_modules_declare_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     sources = {
         "a": 'import { b } from "./b.js";\nconst same = b;\n',

@@ -14,28 +14,27 @@ import { token } from "./theme.js";
  * @returns {Colours}
  */
 export function readColours(graph) {
-  const plain = plainColour();
-  const probe = h("span", { hidden: true });
-  document.body.append(probe);
-  const look = (/** @type {{name: string}} */ { name }) => {
-    probe.className = `mark-${name}`;
-    const style = getComputedStyle(probe);
-    return { line: plain(style.color), ground: plain(style.backgroundColor) };
-  };
-  const marks = graph.marks.map(look);
-  const coverages = graph.coverages.map(look);
-  probe.remove();
+  const looks = [...graph.marks, ...graph.coverages];
+  const probes = looks.map(({ name }) => h("span", { class: `mark-${name}` }));
+  const holder = h("div", { hidden: true }, ...probes);
+  document.body.append(holder);
+  const found = probes.map((probe) => {
+    const { color, backgroundColor } = getComputedStyle(probe);
+    return { line: plain(color), ground: plain(backgroundColor) };
+  });
+  holder.remove();
   const names = /** @type {const} */ (["ink", "quiet", "line", "soft", "ground", "paper", "accent", "cut"]);
-  return { marks, coverages, page: /** @type {Colours["page"]} */ (Object.fromEntries(names.map((name) => [name, token(`--${name}`)]))) };
+  const page = /** @type {Colours["page"]} */ (Object.fromEntries(names.map((name) => [name, token(`--${name}`)])));
+  return { marks: found.slice(0, graph.marks.length), coverages: found.slice(graph.marks.length), page };
 }
 
-/** Any colour of CSS as #rrggbb, which every program that opens a drawing understands. */
-function plainColour() {
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true }));
-  return (/** @type {string} */ colour) => {
-    context.fillStyle = colour;
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    return "#" + [red, green, blue].map((value) => value.toString(16).padStart(2, "0")).join("");
-  };
+/**
+ * A colour as a browser computes it, rgb(42, 101, 85) or color(srgb 0.16 0.4 0.33), as #rrggbb, which every program
+ * that opens a drawing understands.
+ * @param {string} computed
+ */
+function plain(computed) {
+  const scale = computed.startsWith("color") ? 255 : 1;
+  const parts = (computed.match(/[\d.e-]+(?=[\s,)])/g) ?? []).slice(0, 3).map((part) => Math.round(Number(part) * scale));
+  return "#" + parts.map((value) => Math.min(255, Math.max(0, value)).toString(16).padStart(2, "0")).join("");
 }

@@ -17,6 +17,26 @@ export async function unpack(packed) {
   const signs = atob(packed.trim());
   const bytes = new Uint8Array(signs.length);
   for (let at = 0; at < signs.length; at++) bytes[at] = signs.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(new TextDecoder("gbk", { fatal: true }).decode(await new Response(stream).arrayBuffer()));
+  return JSON.parse(await inflated(bytes));
+}
+
+/**
+ * Text in GBK, unpacked within the page's own thread: a stream of a Blob would go through the browser's other
+ * processes, and the first picture would wait for them.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+async function inflated(bytes) {
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  const decoder = new TextDecoder("gbk", { fatal: true });
+  const reader = readable.getReader();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    text += decoder.decode(value, { stream: !done });
+    if (done) break;
+  }
+  await written;
+  return text;
 }

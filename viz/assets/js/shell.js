@@ -12,12 +12,11 @@ import { showTheme, themeButton } from "./theme.js";
 export async function start(show) {
   showTheme();
   try {
-    const data = await payload();
     languageButton();
     themeButton();
     showLanguage();
     carryState();
-    await show(data);
+    await show(await payload());
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
   } catch (error) {
