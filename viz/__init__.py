@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from viz.data import Network as Network
-    from viz.data import fetch_lineage as fetch_lineage
-    from viz.data import fetch_network as fetch_network
     from viz.diff import diff_page as diff_page
     from viz.diff import fetch_comparison as fetch_comparison
     from viz.document import document_page as document_page
     from viz.explorer import explorer_page as explorer_page
+    from viz.fetching import fetch_lineage as fetch_lineage
+    from viz.fetching import fetch_network as fetch_network
     from viz.flow import flow_page as flow_page
     from viz.map import map_page as map_page
     from viz.matrix import matrix_page as matrix_page
@@ -26,8 +26,8 @@ _HOMES = {
     "document_page": "document",
     "explorer_page": "explorer",
     "fetch_comparison": "diff",
-    "fetch_lineage": "data",
-    "fetch_network": "data",
+    "fetch_lineage": "fetching",
+    "fetch_network": "fetching",
     "fetch_reading": "reading",
     "find_plans": "reading",
     "flow_page": "flow",

@@ -7,9 +7,10 @@ import neo4j
 from msgspec import Struct
 
 from kg.errors import UsageError
-from viz.data import Network, Plan, depth, fetch_all_of
+from viz.data import Network, Plan, depth
 from viz.diff_data import page_data
 from viz.diff_rows import LOOKS, ShownRow, fates_of, shown_rows
+from viz.fetching import fetch_all_of
 from viz.links import ALONE, Links, Pair
 from viz.marks import LEVEL_NAMES, Look
 from viz.matrix import place_name, plan_title

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kg.records import Level
 from queries import find, run
-from viz.data import records
+from viz.fetching import records
 from viz.links import Pair
 from viz.marks import LEVEL_NAMES
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import neo4j
 import networkx as nx
 
-from viz.data import Network, Plan, ShownMeasure, only_fates_in
+from viz.choosing import only_fates_in
+from viz.data import Network, Plan, ShownMeasure
 from viz.diff import Comparison
 from viz.reading import Reading, read_plan
 

@@ -107,7 +107,7 @@ def page_named(name: str) -> GraphPage:
 
 
 def _lineage(driver: "neo4j.Driver", given: Given, most: int | None) -> "Network":
-    from viz.data import fetch_lineage
+    from viz.fetching import fetch_lineage
 
     boilerplate = given.get("boilerplate") == "true"
     return fetch_lineage(
@@ -121,7 +121,7 @@ def _dated(driver: "neo4j.Driver", given: Given, most: int | None) -> "Network":
 
 
 def _network(driver: "neo4j.Driver", given: Given, _: int | None) -> "Network":
-    from viz.data import fetch_network
+    from viz.fetching import fetch_network
 
     return fetch_network(
         driver, words=given.get("measure"), programme=given.get("programme"), place=given.get("place")

@@ -12,7 +12,9 @@ from msgspec import Struct
 from kg.errors import UsageError
 from kg.records import Coverage, OrganizationRole
 from queries import find, run
-from viz.data import Network, Plan, choose_plans, fetch_all_of, fetch_plans, records, with_kin
+from viz.choosing import choose_plans, with_kin
+from viz.data import Network, Plan
+from viz.fetching import fetch_all_of, fetch_plans, records
 
 
 class Charge(Struct, frozen=True):

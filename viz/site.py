@@ -9,7 +9,7 @@ from typing import Any
 
 import neo4j
 
-from viz.data import fetch_lineage
+from viz.fetching import fetch_lineage
 from viz.holdings import fetch_holdings
 from viz.library import Library
 from viz.links import Links, Place

@@ -9,7 +9,9 @@ from little_graph import FATES, MEASURES, little_graph
 from kg.errors import EngineError, UsageError
 from kg.workspace import Workspace
 from loaders import load
-from viz.data import Network, Plan, ShownMeasure, Source, choose_measures, choose_plans, fetch_network, within_limit
+from viz.choosing import choose_measures, choose_plans, within_limit
+from viz.data import Network, Plan, ShownMeasure, Source
+from viz.fetching import fetch_network
 
 
 def plan(name: str, level: str | None, parent: str | None = None, measures: int = 0) -> Plan:

@@ -8,7 +8,8 @@ from kg.errors import UsageError
 from loaders import load
 from queries import find, run
 from viz.areas import areas
-from viz.data import Network, fetch_lineage
+from viz.data import Network
+from viz.fetching import fetch_lineage
 from viz.grids import carried, grids
 from viz.holdings import fetch_holdings
 from viz.lag import days_after_top
