@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 import neo4j
 import networkx as nx
 
 from viz.choosing import only_fates_in
 from viz.data import Network, Plan, ShownMeasure
-from viz.diff import Comparison
+from viz.diff import MOST_PLANS, Comparison
 from viz.reading import Reading, read_plan
 
 
@@ -37,18 +38,30 @@ class Library:
         """Plans whose text is held, or of whose measures something is known."""
         return [plan for plan in self._plans if plan.held or self._measures.get(plan.id)]
 
-    def pairs(self) -> list[tuple[Plan, Plan]]:
-        """Plans to be read, each with the one that it implements where that can be read too."""
-        readable = {plan.id: plan for plan in self.readable()}
-        return [(plan, readable[plan.parent]) for plan in readable.values() if plan.parent in readable]
+    def lines(self) -> list[tuple[Plan, ...]]:
+        """Plans to be read, each behind the nearest above it that can be read too, as many as stand side by side."""
+        readable = {plan.id for plan in self.readable()}
+        found = []
+        for plan in self.readable():
+            above = islice((one for one in self._above(plan) if one.id in readable), MOST_PLANS - 1)
+            found.append((*reversed(list(above)), plan))
+        return [line for line in found if len(line) > 1]
 
-    def compare(self, driver: neo4j.Driver, plan: Plan, above: Plan) -> Comparison:
-        """A plan beside the one that it implements.
+    def compare(self, driver: neo4j.Driver, line: tuple[Plan, ...]) -> Comparison:
+        """A plan, the last, beside those above it.
 
         :raises EngineError: the engine refused or is gone.
         """
-        network = self._of({plan.id} | nx.ancestors(self._tree, plan.id), plan)
-        return Comparison(tuple(read_plan(driver, one, network) for one in (above, plan)), network)
+        network = self._of({line[-1].id} | nx.ancestors(self._tree, line[-1].id), line[-1])
+        return Comparison(tuple(read_plan(driver, one, network) for one in line), network)
+
+    def _above(self, plan: Plan) -> Iterator[Plan]:
+        """The plan that one implements, the one that this implements, and so on."""
+        seen = {plan.id}
+        while (at := plan.parent) in self._places and at not in seen:
+            seen.add(at)
+            plan = self._plans[self._places[at]]
+            yield plan
 
     def around(self, plan: Plan) -> Network:
         """A plan with all above and below it, and their measures."""

@@ -148,7 +148,7 @@ PAGES = (
     GraphPage(
         "explorer",
         ("谱系", "Explorer"),
-        ("政策谱系", "Policy lineage"),
+        ("政策谱系", "Lineage explorer"),
         (
             "全部文件与措施：逐层浏览、筛选、追溯、比对。",
             "All plans and measures to walk through, filter, trace and compare, in lanes by level.",

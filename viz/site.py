@@ -33,7 +33,11 @@ def site_pages(driver: neo4j.Driver, given: Given) -> Iterator[tuple[str, str]]:
     library = Library(network)
     addresses = _Addresses(
         {plan.id: f"{DOCUMENTS}/{file_name(plan.id)}" for plan in library.readable()},
-        {(plan.id, above.id): f"{COMPARISONS}/{file_name(plan.id)}" for plan, above in library.pairs()},
+        {
+            (plan.id, one.id): f"{COMPARISONS}/{file_name(plan.id)}"
+            for *above, plan in library.lines()
+            for one in above
+        },
     )
     links = _links(addresses, "")
     held = fetch_holdings(driver, [plan.id for plan in network.plans] if given else None)
@@ -48,9 +52,9 @@ def site_pages(driver: neo4j.Driver, given: Given) -> Iterator[tuple[str, str]]:
     links = _links(addresses, "../")
     for reading in library.read(driver):
         yield addresses.documents[reading.plan.id], page_named("document").draw(reading, links)
-    for plan, above in library.pairs():
-        comparison = library.compare(driver, plan, above)
-        yield addresses.comparisons[plan.id, above.id], page_named("diff").draw(comparison, links)
+    for line in library.lines():
+        comparison = library.compare(driver, line)
+        yield addresses.comparisons[line[-1].id, line[0].id], page_named("diff").draw(comparison, links)
 
 
 def file_name(id: str) -> str:
@@ -65,7 +69,7 @@ class _Addresses:
 
     documents: Mapping[str, str]
     comparisons: Mapping[tuple[str, str], str]
-    """A plan and the one that it implements → where they stand side by side."""
+    """A plan and one above it → where they stand side by side."""
 
     def of_document(self, up: str, id: str) -> str | None:
         return up + self.documents[id] if id in self.documents else None

@@ -191,6 +191,35 @@ def test_large_matrix_is_painted_at_once(show: Opener) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "columns", "sheets", "last"),
+    [
+        (4, 3, 1, "第 1–4 条措施（共 4 条）× 第 1–3 份下级文件（共 3 份）"),
+        (40, 60, 9, "第 39–40 条措施（共 40 条）× 第 53–60 份下级文件（共 60 份）"),
+        (300, 300, 1, "全部 300 条措施 × 300 份下级文件，每格一色"),
+    ],
+)
+def test_paper_has_the_whole_matrix_or_says_what_it_leaves_out(
+    show: Opener, rows: int, columns: int, sheets: int, last: str
+) -> None:
+    page = show(matrix_page(broad(rows, columns))).page
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    drawn = page.locator("#paper figure")
+    assert drawn.count() == sheets
+    assert drawn.last.inner_text().startswith(last)
+    assert drawn.last.locator("canvas").bounding_box()["width"] > 1300  # type: ignore[index]
+    colours = """(canvas) => { const {width, height} = canvas;
+      const {data} = canvas.getContext("2d").getImageData(0, 0, width, height);
+      return new Set(new Uint32Array(data.buffer)).size; }"""
+    assert all(canvas.evaluate(colours) > 5 for canvas in drawn.locator("canvas").all())
+    assert page.locator("#pane").is_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#paper canvas").count() == 0
+    assert page.locator("#pane").is_visible()
+
+
+@pytest.mark.parametrize(
     "state", ["lang=zh", "lang=en&theme=dark", "lang=en&view=table", "lang=zh&cell=d0/二/2+d2&plan=d0"]
 )
 def test_no_barrier_for_those_who_cannot_see_or_point(show: Opener, state: str) -> None:

@@ -86,7 +86,7 @@ def test_the_network_page_shares_the_navigation_and_the_language(visit: Visit) -
     opened.page.wait_for_function("globalThis.policyNetwork !== undefined")
     assert opened.text("h1") == "Policy network"
     follow(opened, ".places a >> text=Explorer")
-    assert opened.text("h1") == "Policy lineage"
+    assert opened.text("h1") == "Lineage explorer"
     assert opened.complaints == []
 
 
@@ -122,14 +122,19 @@ def test_a_narrow_screen_needs_no_scrolling_sideways_and_shows_which_page_it_is(
     assert current["x"] + current["width"] <= 390
 
 
-def test_a_cell_of_the_matrix_leads_to_both_plans_side_by_side(visit: Visit) -> None:
+@pytest.mark.parametrize(("steps", "sides"), [(0, 2), (1, 3)])
+def test_a_cell_of_the_matrix_leads_to_its_plans_side_by_side(visit: Visit, steps: int, sides: int) -> None:
+    """That of a province beside the nation's; that of a city beside both."""
     opened = visit("lang=en")
     follow(opened, ".places a >> text=Matrix")
     opened.page.focus("#matrix")
     opened.page.keyboard.press("Home")
+    for _ in range(steps):
+        opened.page.keyboard.press("ArrowRight")
     opened.page.keyboard.press("Enter")
     follow(opened, "#details a.way >> text=Side by side")
     assert opened.text("h1").startswith("Side by side")
+    assert opened.text("h1").count("⇄") == sides - 1
     assert opened.complaints == []
 
 

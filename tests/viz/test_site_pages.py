@@ -34,7 +34,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_there_is_every_page_a_document_each_and_a_manifest(site: Path, kg: Callable, workspace: Workspace) -> None:
     files = files_of(site)
     documents = {f"documents/{file_name(id)}" for id in ("N", "P", "C1", "C2", "A")}
-    # Each beside the one that it implements.
+    # Each beside the one that it implements, and the one above that.
     comparisons = {f"comparisons/{file_name(id)}" for id in ("P", "C1", "C2", "A")}
     assert files.keys() == {"index.html", "manifest.json", *WHOLES, *documents, *comparisons}
     manifest = json.loads(files.pop("manifest.json"))
@@ -44,6 +44,12 @@ def test_there_is_every_page_a_document_each_and_a_manifest(site: Path, kg: Call
     again = site.with_name("again")
     kg("-w", workspace.root, "view", "site", "-o", again)
     assert {name: data for name, data in files_of(again).items() if name != "manifest.json"} == files
+
+
+@pytest.mark.parametrize(("id", "sides"), [("P", 2), ("C1", 3), ("A", 3)])
+def test_a_document_stands_beside_those_above_it(site: Path, id: str, sides: int) -> None:
+    page = html.fromstring((site / "comparisons" / file_name(id)).read_text(encoding="utf-8"))
+    assert page.xpath(f"count(//div[contains(@class, 'columns-{sides}')])") == 1
 
 
 def test_every_link_leads_to_a_file_of_the_folder(site: Path) -> None:

@@ -3,8 +3,9 @@ import { changeAddress, onAddress, readAddress } from "./address.js";
 import { byId, fill, h } from "./dom.js";
 import { saveCsv, saveSvg } from "./download.js";
 import { onLanguage, say, sayPair } from "./language.js";
+import { coloursOf } from "./mark-colours.js";
 import { start } from "./shell.js";
-import { DRAWN_FONT, markColours, narrow, s } from "./svg.js";
+import { DRAWN_FONT, narrow, s } from "./svg.js";
 import { onTheme, token } from "./theme.js";
 
 /**
@@ -68,7 +69,8 @@ function drawing(data, flow, pressed) {
   const height = flow.size[1], last = Math.max(0, ...flow.boxes.map(([, , x]) => x));
   const width = pressed ? NARROW - 2 * EDGE : flow.size[0], across = pressed && last ? (width - LABEL) / last : 1;
   const [ink, quiet] = [token("--ink"), token("--quiet")];
-  const colours = Object.fromEntries(data.fates.map((fate) => [fate, markColours(fate)]));
+  const found = coloursOf(data.fates);
+  const colours = Object.fromEntries(data.fates.map((fate, at) => [fate, found[at]]));
   const bands = flow.bands.map(([fate, path, value, source, target], number) => {
     const column = flow.boxes.find(([, name]) => name === source)?.[0] ?? 0;
     const words = [boxName(data, flow, column, source), boxName(data, flow, column + 1, target), say(data.marks[fate][1], data.marks[fate][2])];

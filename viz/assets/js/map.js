@@ -147,7 +147,7 @@ class TileMap {
     if (!inside.length) return null;
     const { columns, rows } = this.rows(inside);
     return h("table", { class: "data" }, h("caption", {}, say("图中各地的数字", "Figures of the places shown")),
-      h("thead", {}, h("tr", {}, ...columns.map((column) => h("th", { scope: "col" }, column)))),
+      h("thead", {}, h("tr", {}, ...columns.map((column, at) => h("th", { scope: "col", class: at ? "number" : null }, column)))),
       h("tbody", {}, ...rows.map(([name, ...cells]) => h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((cell) => h("td", { class: "number" }, cell ?? "？"))))));
   }
 

@@ -1,4 +1,6 @@
 // The matrix as a picture: labels and signs where cells are large, one pixel a cell, scaled, where they are small.
+import { BAND, LARGE, drawColumnLabels, drawRowLabels } from "./matrix-labels.js";
+import { FONT } from "./pen.js";
 import { token } from "./theme.js";
 
 /**
@@ -15,10 +17,6 @@ import { token } from "./theme.js";
  * @typedef {{sign: string, line: string, ground: string, solid: number[]}} Paint
  * @typedef {{x: number, y: number, width: number, height: number}} View what of the matrix is visible
  */
-
-const LARGE = 14;
-const BAND = 20;
-const FONT = "\"Noto Sans CJK SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-serif";
 
 /**
  * Room for labels and size of a cell, for cells of about that size; 0 fits all into the view.
@@ -122,10 +120,13 @@ function drawCells(context, shown, frame, view, paints) {
       context.fillStyle = ground;
       context.fillRect(x, y, frame.width - 2, frame.height - 2);
       if (sign === "？") {
+        // There may be thousands: what is known has to stand out from them.
+        context.globalAlpha = 0.4;
         context.strokeStyle = line;
         context.setLineDash([3, 3]);
         context.strokeRect(x + 0.5, y + 0.5, frame.width - 3, frame.height - 3);
         context.setLineDash([]);
+        context.globalAlpha = 1;
       }
       context.fillStyle = line;
       context.fillText(sign, x + frame.width / 2 - 1, y + frame.height / 2);
@@ -152,128 +153,4 @@ function drawRules(context, shown, frame) {
     context.lineTo(Math.round(from * frame.width) + 0.5, bottom);
   }
   context.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Shown} shown
- * @param {Frame} frame
- * @param {View} view
- * @param {{row: number, column: number}|null} active
- */
-function drawRowLabels(context, shown, frame, view, active) {
-  context.save();
-  context.beginPath();
-  context.rect(0, frame.top, frame.left, view.height - frame.top);
-  context.clip();
-  context.textBaseline = "middle";
-  const [ink, quiet] = [token("--ink"), token("--quiet")];
-  const gutter = shown.rowBands.length > 1 || shown.rowBands[0]?.label ? 22 : 6;
-  if (frame.height >= 12) {
-    const last = Math.min(shown.rowNames.length, Math.ceil((view.y + view.height) / frame.height));
-    for (let row = Math.max(0, Math.floor(view.y / frame.height)); row < last; row++) {
-      const y = frame.top - view.y + (row + 0.5) * frame.height;
-      context.font = `${active?.row === row ? 600 : 400} 13px ${FONT}`;
-      context.fillStyle = ink;
-      context.textAlign = "left";
-      context.fillText(fitted(context, shown.rowNames[row], frame.left - gutter - 52), gutter + 4, y);
-      context.font = `11px ${FONT}`;
-      context.fillStyle = quiet;
-      context.textAlign = "right";
-      context.fillText(shown.rowNotes[row], frame.left - 8, y);
-    }
-  }
-  context.strokeStyle = token("--line");
-  for (const { label, from, to } of shown.rowBands) {
-    const top = Math.max(frame.top, frame.top - view.y + from * frame.height);
-    const bottom = Math.min(view.height, frame.top - view.y + to * frame.height);
-    if (bottom <= frame.top || top >= view.height) continue;
-    context.fillStyle = quiet;
-    context.textAlign = "center";
-    if (frame.height < 12) {
-      context.textAlign = "left";
-      context.font = `12px ${FONT}`;
-      if (bottom - top >= 13) context.fillText(fitted(context, label, frame.left - 16), 8, (top + bottom) / 2);
-    } else if (label) {
-      context.font = `11px ${FONT}`;
-      stacked(context, label, 12, (top + bottom) / 2, bottom - top - 6);
-    }
-    context.beginPath();
-    context.moveTo(0, Math.round(bottom) - 0.5);
-    context.lineTo(frame.left, Math.round(bottom) - 0.5);
-    context.stroke();
-  }
-  context.restore();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Shown} shown
- * @param {Frame} frame
- * @param {View} view
- * @param {{row: number, column: number}|null} active
- */
-function drawColumnLabels(context, shown, frame, view, active) {
-  context.save();
-  context.beginPath();
-  context.rect(frame.left, 0, view.width - frame.left, frame.top);
-  context.clip();
-  const [ink, quiet] = [token("--ink"), token("--quiet")];
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const { label, from, to } of shown.columnBands) {
-    const start = Math.max(frame.left, frame.left - view.x + from * frame.width);
-    const end = Math.min(view.width, frame.left - view.x + to * frame.width);
-    if (end - start < 14) continue;
-    context.font = `11px ${FONT}`;
-    context.fillStyle = quiet;
-    context.fillText(fitted(context, label, end - start - 4), (start + end) / 2, BAND / 2 + 1);
-  }
-  if (frame.width >= LARGE) {
-    const last = Math.min(shown.columnNames.length, Math.ceil((view.x + view.width) / frame.width));
-    for (let column = Math.max(0, Math.floor(view.x / frame.width)); column < last; column++) {
-      const x = frame.left - view.x + (column + 0.5) * frame.width;
-      context.fillStyle = ink;
-      context.font = `${active?.column === column ? 600 : 400} 12px ${FONT}`;
-      if (frame.width >= 44) context.fillText(fitted(context, shown.columnNames[column], frame.width - 4), x, BAND + 13);
-      else stacked(context, shown.columnNames[column], x, BAND + 43, 82);
-      context.fillStyle = quiet;
-      context.font = `10px ${FONT}`;
-      context.fillText(shown.columnNotes[column], x, frame.top - 9);
-    }
-  }
-  context.restore();
-}
-
-/**
- * A text as far as it fits into a width.
- * @param {CanvasRenderingContext2D} context
- * @param {string} text
- * @param {number} width
- */
-export function fitted(context, text, width) {
-  if (context.measureText(text).width <= width) return text;
-  let low = 0, high = text.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (context.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
-    else high = middle - 1;
-  }
-  return low ? `${text.slice(0, low)}…` : "";
-}
-
-/**
- * A text one sign below the other, as far as it fits into a height.
- * @param {CanvasRenderingContext2D} context
- * @param {string} text
- * @param {number} x
- * @param {number} middle
- * @param {number} height
- */
-function stacked(context, text, x, middle, height) {
-  const step = 13;
-  let signs = [...text];
-  const room = Math.floor(height / step);
-  if (signs.length > room) signs = room > 1 ? [...signs.slice(0, room - 1), "⋮"] : [];
-  signs.forEach((sign, number) => context.fillText(sign, x, middle + (number - (signs.length - 1) / 2) * step));
 }

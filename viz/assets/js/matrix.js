@@ -1,14 +1,15 @@
 // The matrix page: measures of a plan × places below it.
 import { changeAddress, onAddress, readAddress } from "./address.js";
-import { byId, fill, h } from "./dom.js";
-import { saveCsv, saveJson, savePng } from "./download.js";
+import { byId, fill } from "./dom.js";
 import { closeDrawer, drawerControls, openDrawer } from "./drawer.js";
-import { onLanguage, say, sayPair } from "./language.js";
+import { say } from "./language.js";
+import { coloursOf, mixed } from "./mark-colours.js";
 import { drawMatrix, matrixFrame, matrixPixels } from "./matrix-canvas.js";
 import { carriersIn, cellDetails, childrenOf } from "./matrix-cell.js";
+import { gridChoices, gridGestures, gridSearch } from "./matrix-controls.js";
 import { arrangedGrid, fidelityShare } from "./matrix-order.js";
-import { matrixRows, matrixTable } from "./matrix-table.js";
-import { searchBox } from "./search.js";
+import { onPaper } from "./matrix-paper.js";
+import { matrixTable } from "./matrix-table.js";
 import { start } from "./shell.js";
 import { onTheme } from "./theme.js";
 
@@ -20,7 +21,7 @@ const SIZES = [0, 1, 2, 4, 8, 14, 20, 26, 34, 44];
 const MOST_ROWS = 120, MOST_COLUMNS = 60;
 
 /** The matrix of one page: what is chosen stands in the address, everything else follows from it. */
-class Matrix {
+export class Matrix {
   /** @param {MatrixData} data */
   constructor(data) {
     this.data = data;
@@ -44,21 +45,10 @@ class Matrix {
 
   /** Colours of the fates, as the style sheet gives them. */
   readPaints() {
-    const probe = /** @type {HTMLElement} */ (byId("pane").appendChild(h("span")));
-    const dot = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d", { willReadFrequently: true }));
-    const paints = this.data.fates.map((fate) => {
-      probe.className = `mark-${fate}`;
-      const { color: line, backgroundColor: ground } = getComputedStyle(probe);
-      dot.fillStyle = ground;
-      dot.fillRect(0, 0, 1, 1);
-      dot.globalAlpha = fate === "unknown" ? 0.15 : 0.75;
-      dot.fillStyle = line;
-      dot.fillRect(0, 0, 1, 1);
-      dot.globalAlpha = 1;
-      return { sign: this.data.marks[fate][0], line, ground, solid: [...dot.getImageData(0, 0, 1, 1).data] };
+    return coloursOf(this.data.fates).map(({ line, ground }, fate) => {
+      const name = this.data.fates[fate];
+      return { sign: this.data.marks[name][0], line, ground, solid: mixed(ground, line, name === "unknown" ? 0.15 : 0.75) };
     });
-    probe.remove();
-    return paints;
   }
 
   /** Take over what the address says: plan, order, level, size, the open cell. */
@@ -241,97 +231,16 @@ class Matrix {
   }
 }
 
-/**
- * Choices above the matrix.
- * @param {Matrix} matrix
- */
-function controls(matrix) {
-  const { data } = matrix;
-  const levels = [...new Set(data.grids.flatMap(({ columns }) => columns.map((column) => data.plans[column].level)))];
-  const option = (/** @type {string|number} */ value, /** @type {string} */ text) => h("option", { value }, text);
-  onLanguage(() => {
-    fill(byId("plan"), ...data.grids.map((grid, number) => option(number, `${data.plans[grid.plan].place} · ${data.plans[grid.plan].title}`)));
-    fill(byId("sort"), option("text", say("按原文顺序", "in document order")), option("fidelity", say("按承接率", "by share carried")));
-    fill(byId("level"), option("", say("各级", "all levels")), ...levels.map((level) => option(level, sayPair(data.levels[level]))));
-    matrix.show();
-  });
-  const chosen = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (byId(id)).value;
-  const change = (/** @type {Record<string, string>} */ changes) => {
-    changeAddress({ ...changes, cell: "" }, true);
-    matrix.show();
-  };
-  byId("plan").addEventListener("change", () => change({ plan: data.plans[data.grids[Number(chosen("plan"))].plan].id, level: "" }));
-  for (const id of ["sort", "level"]) byId(id).addEventListener("change", () => change({ [id]: chosen(id) }));
-  byId("groups").addEventListener("change", () => change({ groups: /** @type {HTMLInputElement} */ (byId("groups")).checked ? "" : "no" }));
-  byId("table").addEventListener("click", () => change({ view: readAddress().view === "table" ? "" : "table" }));
-  byId("closer").addEventListener("click", () => matrix.zoom(1));
-  byId("farther").addEventListener("click", () => matrix.zoom(-1));
-  const rows = () => matrixRows(data, matrix.grid, matrix.arranged.rows, matrix.arranged.columns);
-  byId("csv").addEventListener("click", () => saveCsv("matrix", rows().columns, rows().rows));
-  byId("json").addEventListener("click", () => saveJson("matrix", { plan: data.plans[matrix.grid.plan].title, ...rows() }));
-  byId("png").addEventListener("click", () => savePng("matrix", matrix.canvas));
-  byId("asked").addEventListener("click", () => openDrawer(h("h2", {}, say("本矩阵背后的 Cypher", "The Cypher behind this matrix")),
-    h("pre", { tabindex: 0 }, data.question.replace("WITH null AS plan", () => `WITH ${JSON.stringify(data.plans[matrix.grid.plan].id)} AS plan`))));
-}
-
-/**
- * Pointer and keyboard on the picture.
- * @param {Matrix} matrix
- */
-function gestures(matrix) {
-  const { canvas, pane } = matrix;
-  const at = (/** @type {MouseEvent} */ event) => matrix.cellAt(event.offsetX, event.offsetY);
-  canvas.addEventListener("mousemove", (event) => matrix.activate(at(event)));
-  canvas.addEventListener("click", (event) => {
-    const cell = at(event);
-    if (cell) matrix.open(cell);
-  });
-  pane.addEventListener("scroll", () => requestAnimationFrame(() => matrix.draw()));
-  new ResizeObserver(() => { if (!pane.hidden) matrix.draw(); }).observe(pane);
-  /** @type {Record<string, () => void>} */
-  const keys = {
-    ArrowUp: () => matrix.move(-1, 0), ArrowDown: () => matrix.move(1, 0), ArrowLeft: () => matrix.move(0, -1),
-    ArrowRight: () => matrix.move(0, 1), Home: () => matrix.reveal({ row: 0, column: 0 }),
-    Enter: () => { if (matrix.active) matrix.open(matrix.active); },
-    "+": () => matrix.zoom(1), "=": () => matrix.zoom(1), "-": () => matrix.zoom(-1),
-    0: () => { changeAddress({ size: "0" }); matrix.show(); },
-  };
-  canvas.addEventListener("keydown", (event) => {
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-}
-
-/**
- * Search among measures and places of what is shown.
- * @param {Matrix} matrix
- */
-function search(matrix) {
-  const { data } = matrix;
-  const all = data.grids.flatMap((grid) => grid.rows.map((number) => {
-    const { name, initials, text } = data.measures[number];
-    return { name, initials, text, more: data.plans[grid.plan].title, grid, number };
-  }));
-  searchBox(all, ({ grid, number }) => {
-    changeAddress({ plan: data.plans[grid.plan].id, view: "", cell: "" }, true);
-    matrix.show();
-    const row = matrix.arranged.rows.findIndex((one) => grid.rows[one] === number);
-    matrix.reveal({ row, column: 0 });
-    matrix.canvas.focus();
-  }, (count) => say(`找到 ${count} 条措施`, `${count} measures found`));
-}
-
 start((/** @type {MatrixData} */ data) => {
   byId("none").hidden = data.grids.length > 0;
   byId("choices").hidden = byId("pane").hidden = !data.grids.length;
   drawerControls(() => changeAddress({ cell: "" }));
   if (!data.grids.length) return;
   const matrix = new Matrix(data);
-  controls(matrix);
-  gestures(matrix);
-  search(matrix);
+  gridChoices(matrix);
+  gridGestures(matrix);
+  gridSearch(matrix);
+  onPaper(matrix);
   onAddress(() => matrix.show());
   onTheme(() => {
     matrix.paints = matrix.readPaints();

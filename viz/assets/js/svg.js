@@ -23,16 +23,3 @@ export function s(name, attributes = {}, ...children) {
 
 /** The font of drawings. */
 export const DRAWN_FONT = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif";
-
-/**
- * Colours of a mark, as the style sheet gives them now.
- * @param {string} name
- * @returns {{line: string, ground: string}}
- */
-export function markColours(name) {
-  const probe = document.body.appendChild(document.createElement("span"));
-  probe.className = `mark-${name}`;
-  const { color: line, backgroundColor: ground } = getComputedStyle(probe);
-  probe.remove();
-  return { line, ground };
-}

@@ -3,8 +3,9 @@ import { changeAddress, onAddress, readAddress } from "./address.js";
 import { byId, fill, h } from "./dom.js";
 import { saveCsv, saveSvg } from "./download.js";
 import { onLanguage, say, sayPair } from "./language.js";
+import { coloursOf } from "./mark-colours.js";
 import { start } from "./shell.js";
-import { DRAWN_FONT, markColours, narrow, s } from "./svg.js";
+import { DRAWN_FONT, narrow, s } from "./svg.js";
 import { onTheme, token } from "./theme.js";
 
 /**
@@ -62,7 +63,7 @@ function generationBand(data, earlier, row, x, y) {
   const dashes = earlier.date ? null : "5 4";
   return [
     s("rect", { class: "generation", x: from, y: y - 5, width: to - from, height: 10, rx: 5, fill: token("--accent"), "fill-opacity": 0.12, stroke: token("--accent"), "stroke-opacity": 0.55, "stroke-dasharray": dashes }),
-    s("text", { x: from, y, "dominant-baseline": "central", "text-anchor": "middle", fill: markColours(earlier.coverage).line, "font-size": 14 },
+    s("text", { x: from, y, "dominant-baseline": "central", "text-anchor": "middle", fill: coloursOf([earlier.coverage])[0].line, "font-size": 14 },
       data.coverages[earlier.coverage][0], s("title", {}, earlierWords(earlier))),
   ];
 }
@@ -121,7 +122,7 @@ function timelineDrawing(data, room) {
       ...labels(data, row, begins, room, x(row.at ?? 0), middle),
       ...row.earlier.flatMap((earlier) => generationBand(data, earlier, row, x, y)),
       row.since === null ? null : s("line", { x1: x(row.since), x2: x(row.at ?? 0), y1: y, y2: y, stroke: quiet, "stroke-opacity": 0.45, "stroke-dasharray": "2 3" }),
-      s("text", { x: x(row.at ?? 0), y, "dominant-baseline": "central", "text-anchor": "middle", fill: row.coverage === "full_text" ? token("--accent") : markColours(row.coverage).line, "font-size": 16 },
+      s("text", { x: x(row.at ?? 0), y, "dominant-baseline": "central", "text-anchor": "middle", fill: row.coverage === "full_text" ? token("--accent") : coloursOf([row.coverage])[0].line, "font-size": 16 },
         data.coverages[row.coverage][0], s("title", {}, `${row.title} ${row.number ?? ""} ${row.date}`)),
     ];
   });
