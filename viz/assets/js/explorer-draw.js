@@ -96,17 +96,36 @@ export function inSight({ layout, camera, width, height }) {
  * @param {Drawn} drawn
  */
 function drawNodes(pen, scene, nodes, drawn) {
-  const { graph, layout, camera, colours, lit } = scene;
+  const { graph, layout, camera, lit } = scene;
   const bars = ROW.height * camera.k < BARS;
+  if (bars) drawBars(pen, scene, nodes);
   for (const node of nodes) {
+    const plan = graph.isPlan(node);
+    if (bars && !plan) continue;
     const [x, y] = onScreen(scene, layout.x[node], layout.y[node]);
-    const alpha = lit && !lit.has(node) ? DIM : 1;
-    if (graph.isPlan(node)) drawPlan(pen, scene, node, x, y, alpha, drawn);
-    else if (bars) {
-      const { line } = colours.marks[graph.mark(node)];
-      pen.box(x, y, ROW.width * camera.k, Math.max(0.8, ROW.height * camera.k), { fill: line, alpha: alpha * 0.75 });
-    } else drawMeasure(pen, scene, node, x, y, alpha, drawn);
+    (plan ? drawPlan : drawMeasure)(pen, scene, node, x, y, lit && !lit.has(node) ? DIM : 1, drawn);
   }
+}
+
+/**
+ * Measures as bars, all of one colour at once: there may be tens of thousands.
+ * @param {import("./pen.js").Pen} pen
+ * @param {Scene} scene
+ * @param {number[]} nodes
+ */
+function drawBars(pen, { graph, layout, camera: { x, y, k }, colours, lit }, nodes) {
+  /** @type {number[][]} left and top of each bar, by mark; those that are dimmed behind the others */
+  const spots = [...colours.marks, ...colours.marks].map(() => []);
+  for (const node of nodes) {
+    if (graph.isPlan(node)) continue;
+    const group = graph.mark(node) + (lit && !lit.has(node) ? colours.marks.length : 0);
+    spots[group].push((layout.x[node] - x) * k, (layout.y[node] - y) * k + HEAD);
+  }
+  spots.forEach((found, group) => {
+    if (!found.length) return;
+    const { line } = colours.marks[group % colours.marks.length];
+    pen.bars(found, ROW.width * k, Math.max(0.8, ROW.height * k), { fill: line, alpha: (group < colours.marks.length ? 1 : DIM) * 0.75 });
+  });
 }
 
 /**

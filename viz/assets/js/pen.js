@@ -6,6 +6,7 @@
 /**
  * @typedef {object} Pen
  * @property {(x: number, y: number, width: number, height: number, style: Style) => void} box
+ * @property {(spots: number[], width: number, height: number, style: Style) => void} bars filled boxes of one size and look, by left and top of each
  * @property {(points: number[], style: Style) => void} curve from the first point to the last, by two points between
  * @property {(x: number, y: number, words: string, script: Script) => void} words on a base line
  * @property {(words: string, size: number, bold?: boolean) => number} measure width of words
@@ -39,6 +40,10 @@ export function canvasPen(context) {
       context.roundRect(x, y, width, height, style.radius ?? 0);
       if (style.fill) context.fill();
       if (style.line) context.stroke();
+    },
+    bars(spots, width, height, style) {
+      set(style);
+      for (let at = 0; at < spots.length; at += 2) context.fillRect(spots[at], spots[at + 1], width, height);
     },
     curve(points, style) {
       set(style);
@@ -83,6 +88,9 @@ export function svgPen(width, height, ruler) {
   const pen = {
     box(x, y, w, h, style) {
       svg.append(make("rect", { x: number(x), y: number(y), width: number(w), height: number(h), rx: style.radius, ...looks(style) }));
+    },
+    bars(spots, w, h, style) {
+      for (let at = 0; at < spots.length; at += 2) pen.box(spots[at], spots[at + 1], w, h, style);
     },
     curve(points, style) {
       const [a, b, ...rest] = points.map(number);
