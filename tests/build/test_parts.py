@@ -1,17 +1,21 @@
-"""A graph that is made family by family is the graph that is made in one piece, byte for byte."""
+"""A graph that is made share by share is the graph that is made in one piece, byte for byte."""
 
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from simulated_plans import quietly
 
 from kg.align import align
+from kg.align.family import Family
 from kg.build import Inputs, build
 from kg.export.jsonl import write_jsonl
 from kg.extract import extract
 from kg.graph import build_graph
 from kg.jurisdictions import Gazetteer
+from kg.partition import shares
 from kg.read import find_sources, read_source
 from kg.records import Graph
 from kg.resolve import load_catalogue, resolve
@@ -59,6 +63,24 @@ def test_parts_joined_are_the_graph_made_in_one_piece(
     graph, parts = in_parts(plans, tmp_path / "ws")
     assert graph == lines_of(in_one_piece(plans))
     assert (parts > 1) == (small == 1)
+
+
+@given(st.lists(st.integers(0, 12), max_size=60))
+def test_every_document_is_in_one_share_with_its_siblings_and_all_that_is_above_and_below(above: list[int]) -> None:
+    """Each number says which of the documents before it a document stands below, if any."""
+    parents = {f"{at:02}": f"{at - number:02}" for at, number in enumerate(above) if 0 < number <= at}
+    family = Family(parents, (), {f"{at:02}": None for at in range(len(above))})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.partition._LEAST", 3)
+        patch.setattr("kg.partition._MOST", 5)
+        cut = list(shares(family))
+        whole = list(shares(family, set(family.tops())))
+    assert sorted(id for share in cut for id in share.own) == family.ids
+    for share in cut:
+        lines = {other for id in share.own for other in (*family.above(id), *family.below(id))}
+        assert set(share.others) == lines - set(share.own)
+        assert all(set(family.children(parents[id])) <= set(share.own) for id in share.own if id in parents)
+    assert not any(share.others for share in whole)
 
 
 COPIED = "。推行巷口晒书台，每逢初七由街坊轮流值守，书页受潮的当日送到修补铺烘干压平，缺页的登记在册等候补抄。"
