@@ -20,6 +20,8 @@ class Source:
     confidence: float | None
     words: Words
     """What its words and those of the provision below share; its own come first."""
+    inferred: bool
+    """Whether its words are those of plans below, from which it was reconstructed."""
 
 
 def source(row: dict[str, Any], text: str) -> Source:
@@ -38,4 +40,5 @@ def source(row: dict[str, Any], text: str) -> Source:
         similarity=row["similarity"],
         confidence=row["confidence"],
         words=compare(above, text),
+        inferred=row["begins"] is None,
     )

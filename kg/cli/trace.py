@@ -1,5 +1,6 @@
 """``kg trace``: what became of a measure in every place below."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PLACES = 10
 """How many places are offered for one that is not concerned."""
 PIPE_WIDTH = 240
+"""Columns of a tree that goes into a pipe of which nobody says how wide it is (``COLUMNS``)."""
 COLUMNS = (
     "level", "place", "document", "coverage", "fate", "entered_at", "confidence", "carriers", "in_charge", "targets",
     "text", "carrier_ids",
@@ -167,11 +169,11 @@ def _refuse_place(place: str, names: "Iterable[str]") -> None:
 
 
 def _print(tree: "Tree", evidence: bool) -> None:
-
     from rich.console import Console
 
-    # Nobody reads a pipe's width; a program or pager breaks lines itself.
-    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    # A program or pager behind a pipe breaks lines itself, unless somebody says how wide it is.
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(width=None if known else PIPE_WIDTH)
     console.print(tree)
     if evidence:
         from kg.cli.trace_marks import LEGEND

@@ -17,7 +17,9 @@ def both_texts(carrier: Carrier) -> Iterator[Text]:
     """A text for every provision above with what was cut marked, then the words here with what was added marked."""
     for number, above in enumerate(carrier.sources):
         similar = "" if above.similarity is None else f", similarity {above.similarity:.2f}"
-        caption = f"above: {above.place or ''} {above.document} ({above.relation or 'relation not known'}{similar})\n"
+        how = ", reconstructed" if above.inferred else ""
+        relation = above.relation or "relation not known"
+        caption = f"above{how}: {above.place or ''} {above.document} ({relation}{similar})\n"
         yield Text.assemble((caption, "dim"), _above(carrier, number))
     here = (("here:\n", "dim"),) if carrier.sources else ()
     yield Text.assemble(*here, _here(carrier))

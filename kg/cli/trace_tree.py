@@ -30,6 +30,7 @@ QUOTE = 60
 MARKER = 8
 """Characters that a number may have, where the marker of an inferred measure is not known."""
 STOPS = "。．.，,；;：:、 \n\u3000"
+RECONSTRUCTED = "reconstructed from the plans below"
 NAMES = 8
 """How many places of unknown fate are named."""
 
@@ -128,7 +129,8 @@ def _add_fate(node: Tree, fate: PlaceFate, trace: Trace, evidence: bool) -> None
     )
     for carrier in fate.carriers:
         asked = ("  ← asked for", "bold") if carrier.id in trace.asked else ""
-        leaf = branch.add(Text.assemble(_caption(carrier), asked))
+        how = (f"  {RECONSTRUCTED}", "yellow") if carrier.inferred else ""
+        leaf = branch.add(Text.assemble(_caption(carrier), how, asked))
         for line in _words(carrier, evidence=evidence):
             leaf.add(line)
 
@@ -137,7 +139,7 @@ def _title(measure: Carrier) -> Text:
     notes = f"{measure.document} · {measure.place or 'place not known'} · {measure.level or 'level not known'}"
     title = Text.assemble((_caption(measure), "bold"), f"\n{notes}")
     if measure.inferred:
-        title.append("\nreconstructed from the plans below: the text of this document is not held", "yellow")
+        title.append(f"\n{RECONSTRUCTED}: the text of this document is not held", "yellow")
     elif measure.origin == "added":
         title.append("\nadded here: it comes from nothing above", "yellow")
     return title

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from rich.cells import cell_len
 
 from kg.workspace import Workspace
 
@@ -163,6 +164,17 @@ def test_as_a_table_for_programs(trace: Callable) -> None:
     ]
     table = list(csv.DictReader(io.StringIO(trace("夜校", "--format", "csv").out)))
     assert table[0]["in_charge"] == "lead: 甲省科协、responsible: 甲省科协"
+
+
+def test_a_pipe_is_as_wide_as_is_said(trace: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    wide = trace("夜校", "--evidence").out
+    assert max(map(cell_len, wide.splitlines())) > 80
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = trace("夜校", "--evidence").out
+    tree, _, legend = narrow.partition("\n\n")
+    assert max(map(cell_len, tree.splitlines())) <= 40
+    assert legend == wide.partition("\n\n")[2]
 
 
 def test_nothing_was_built(kg: Callable) -> None:
