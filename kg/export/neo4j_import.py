@@ -39,7 +39,8 @@ TYPES: dict[Datatype, str] = {
     "integers": "long[]",
 }
 OPTIONS = ("--array-delimiter=U+001F", "--read-buffer-size=64m")
-"""A buffer holds at least the longest text of a document."""
+"""A buffer holds at least the longest text of a document. They stand last: an option that takes several files, as the
+others do, would take the name of the database that follows for one more."""
 BUFFER = 1 << 20
 
 
@@ -109,10 +110,10 @@ def write_neo4j_import(graph: GraphLike, folder: Path) -> None:
         _write_relationships(graph, tables)
         _nodes_of("Graph", (), tables).write((MARK, "Graph", MARK), {})
     several_lines = [f"{name}.csv" for name, table in tables.all.items() if table.several_lines]
-    options = [*OPTIONS, *(table.option for table in tables.all.values())]
+    options = [table.option for table in tables.all.values()]
     if several_lines:
         options += ["--multiline-fields-format=v2", f"--multiline-fields={','.join(several_lines)}"]
-    (folder / ARGUMENTS).write_text("\n".join(options) + "\n", encoding="utf-8")
+    (folder / ARGUMENTS).write_text("\n".join((*options, *OPTIONS)) + "\n", encoding="utf-8")
     (folder / AFTER).write_text("".join(map(_empty_lists, tables.all.values())), encoding="utf-8")
 
 

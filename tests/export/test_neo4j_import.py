@@ -20,6 +20,13 @@ def test_one_file_a_kind_and_pair_of_ends(tmp_path: Path) -> None:
     assert {name for name in names if name.endswith(".csv")} <= told
 
 
+@pytest.mark.parametrize("text", ["一", "一\n二"])
+def test_what_stands_last_takes_one_value_only(tmp_path: Path, text: str) -> None:
+    # The name of the database follows.
+    write_neo4j_import(Graph((Node(("Document",), {"id": "d", "text": text}),), ()), tmp_path)
+    assert (tmp_path / "import.arguments").read_text().splitlines()[-1].startswith("--read-buffer-size=")
+
+
 def test_nothing_an_empty_text_and_quotes_are_told_apart(tmp_path: Path) -> None:
     nodes = (
         Node(("Provision",), {"id": "a", "heading": "", "text": '说"话",', "boilerplate": True}),
