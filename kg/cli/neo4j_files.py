@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
-from ontology import NodeType, Ontology, Property, ontology
+from ontology import MARK, NodeType, Ontology, Property, ontology
 from ontology.terms import Datatype
 
 STYLE, PERSPECTIVE = "policy-lineage.grass", "policy-lineage.bloom.json"
@@ -118,7 +119,7 @@ def perspective() -> dict[str, Any]:
     nodes = _shown(model)
     return {
         "name": "policy-lineage",
-        "id": "policy-lineage",
+        "id": str(uuid5(NAMESPACE_URL, MARK)),
         "version": "2.3.0",
         "type": "STANDARD_PERSPECTIVE",
         "createdAt": 0,
