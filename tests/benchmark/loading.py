@@ -1,13 +1,11 @@
 """How fast a graph is loaded and asked, on both local engines, each over an empty folder.
 
-``KG_BENCH_PLANS`` (500) is the size of what is loaded over Bolt and asked, ``KG_BENCH_BULK_PLANS`` (5,000) of what is
-loaded by the import tool; see :mod:`tests.benchmark.programme`. Wall times depend on what else the machine does, so
-processor time of this program and of the engine stands beside them. Where the package ``rdflib-neo4j`` is installed
-(it is not, by default), the same programme is also loaded its way.
+``KG_BENCH_PLANS`` (500) is the size; see :mod:`tests.benchmark.programme`. Wall times depend on what else the machine
+does, so processor time of this program and of the engine stands beside them. The graph is loaded three times: Java
+compiles what runs while it runs, and a Neo4j just started spends more on that than on a graph of this size. Where the
+package ``rdflib-neo4j`` is installed (it is not, by default), a small programme is also loaded its way.
 
-Bars: over Bolt 20,000 nodes and relationships a second on Neo4j; a million nodes and three million relationships in
-60 s by the import tool and 1.3 times its own time; any question of the catalogue in 1 s; the trace of one measure in
-20 ms on Neo4j and 50 ms on the embedded engine (95 of 100).
+Bars: over Bolt 20,000 nodes and relationships a second on Neo4j; any question of the catalogue in 1 s.
 """
 
 import os
@@ -25,16 +23,15 @@ import neo4j
 import psutil
 
 from kg.errors import EngineError
-from kg.export.neo4j_import import AFTER, ARGUMENTS, write_neo4j_import
 from kg.records import Graph
-from loaders import Address, bulk, connect, load, local, neo4j_runtime
+from loaders import Address, connect, load, local, neo4j_runtime
 from queries import catalogue, run
 from queries.trace import trace
 from tests.benchmark.programme import Programme
 
 PLANS = int(os.environ.get("KG_BENCH_PLANS", "500"))
-BULK_PLANS = int(os.environ.get("KG_BENCH_BULK_PLANS", "5000"))
 TRACES = 200
+LOADS = ("just started", "after one load", "after two")
 
 
 def main() -> None:
@@ -45,10 +42,10 @@ def main() -> None:
     print(f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships", flush=True)
     for kind in local.Kind:
         with running(kind) as (folder, address), connect(address.uri, address.user, address.password) as driver:
-            measure_load(kind, folder, driver, address, graph)
-            measure_traces(kind, driver, programme)
+            for state in LOADS:
+                measure_load(f"{kind:9} {state:15}", folder, driver, address, graph)
+            measure_traces(kind, folder, driver, programme)
             measure_questions(kind, driver)
-    measure_bulk(Programme(BULK_PLANS))
     if find_spec("rdflib_neo4j"):
         from tests.benchmark.loading_by_rdflib import measure_rdflib
 
@@ -67,10 +64,9 @@ def running(kind: local.Kind) -> Iterator[tuple[Path, Address]]:
             local.stop(folder)
 
 
-def measure_load(kind: str, folder: Path, driver: neo4j.Driver, address: Address, graph: Graph) -> None:
-    """A first load into an engine that is warm, up to the last relationship: indexes follow in the background."""
-    load(driver, Graph(graph.nodes[:5000], ()))
-    driver.execute_query("MATCH (n) DETACH DELETE n")
+def measure_load(what: str, folder: Path, driver: neo4j.Driver, address: Address, graph: Graph) -> None:
+    """A first load, up to the last relationship: indexes follow in the background."""
+    load(driver, Graph((), ()), address=address)
     moments = {0: (time.perf_counter(), cpu(folder))}
 
     def note(done: int, total: int) -> None:
@@ -82,24 +78,30 @@ def measure_load(kind: str, folder: Path, driver: neo4j.Driver, address: Address
     load(driver, graph, address=address, progress=note)
     own = time.process_time() - own
     marks = sorted(moments)
-    for what, begin, end in zip(("nodes", "relationships"), marks, marks[1:], strict=False):
+    for part, begin, end in zip(("nodes", "relationships"), marks, marks[1:], strict=False):
         wall, work = (moments[end][n] - moments[begin][n] for n in (0, 1))
         print(
-            f"{kind:9} {what:14}{(end - begin) / wall:9,.0f} a second; {(end - begin) / work:9,.0f} an engine's CPU s"
+            f"{what} {part:14}{(end - begin) / wall:9,.0f} a second; {(end - begin) / work:9,.0f} an engine's CPU s"
         )
     wall, work = time.perf_counter() - moments[0][0], cpu(folder) - moments[0][1]
-    print(f"{kind:9} first load    {wall:9.1f} s; CPU {own:.1f} s here, {work:.1f} s the engine", flush=True)
+    print(f"{what} load          {wall:9.1f} s; CPU {own:.1f} s here, {work:.1f} s the engine", flush=True)
 
 
-def measure_traces(kind: str, driver: neo4j.Driver, programme: Programme) -> None:
+def measure_traces(kind: str, folder: Path, driver: neo4j.Driver, programme: Programme) -> None:
     """Traces of measures of the nation and the provinces, warm."""
     chance = random.Random(1)
     ids = chance.sample(programme.measures_above_others(), TRACES)
     for id in ids[: TRACES // 4]:
         trace(driver, id)
-    times = sorted(seconds(partial(trace, driver, id)) for id in ids)
+    work, own = cpu(folder), time.process_time()
+    times = [seconds(partial(trace, driver, id)) for id in ids]
+    work, own = ((now - before) / TRACES for now, before in ((cpu(folder), work), (time.process_time(), own)))
     middle, late = quantiles(times, n=100)[49], quantiles(times, n=100)[94]
-    print(f"{kind:9} trace         median {1000 * middle:.1f} ms, 95 of 100 within {1000 * late:.1f} ms", flush=True)
+    print(
+        f"{kind:9} trace         median {1000 * middle:.1f} ms, 95 of 100 within {1000 * late:.1f} ms; "
+        f"CPU {1000 * own:.1f} ms here, {1000 * work:.1f} ms the engine",
+        flush=True,
+    )
 
 
 def measure_questions(kind: str, driver: neo4j.Driver) -> None:
@@ -112,30 +114,6 @@ def measure_questions(kind: str, driver: neo4j.Driver) -> None:
             print(f"{kind:9} {query.name:30} {error.message.splitlines()[0]}", flush=True)
             continue
         print(f"{kind:9} {query.name:30}{taken:7.2f} s  {rows:,} rows{'  SLOW' if taken > 1 else ''}", flush=True)
-
-
-def measure_bulk(programme: Programme) -> None:
-    """Writing the import tool's files, running it, making keys unique."""
-    with tempfile.TemporaryDirectory() as root:
-        folder, files = Path(root) / "engine", Path(root) / "files"
-        files.mkdir()
-        own = time.process_time()
-        writing = seconds(partial(write_neo4j_import, programme, files))
-        own = time.process_time() - own
-        arguments, after = ((files / name).read_text().splitlines() for name in (ARGUMENTS, AFTER))
-        importing = seconds(partial(bulk.import_graph, folder, files, arguments))
-        try:
-            address = local.start(folder, local.Kind.NEO4J).address(write=True)
-            with connect(address.uri, address.user, address.password) as driver:
-                finishing = seconds(partial(bulk.finish, driver, after, "bench"))
-                counted = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
-        finally:
-            local.stop(folder)
-    whole = writing + importing + finishing
-    print(
-        f"bulk      {counted:,} nodes in {whole:.1f} s; the tool itself {importing:.1f} s ({whole / importing:.2f})"
-    )
-    print(f"bulk      files {writing:.1f} s (CPU {own:.1f} s), keys {finishing:.1f} s", flush=True)
 
 
 def cpu(folder: Path) -> float:

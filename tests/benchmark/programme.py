@@ -1,7 +1,8 @@
-"""A programme of any size, of the shape of a real one: a nation's plan, provinces, and cities below them.
+"""Programmes of any size, of the shape of real ones: a nation's plan, provinces, and cities below them.
 
 Each plan carries the same measures, derived from above but for one that each province added. 199 measures a plan:
-500 plans are 100,000 nodes and 300,000 relationships, 5,000 plans a million and three.
+500 plans, 15 or 16 cities a province, are 100,000 nodes and 300,000 relationships; ten such programmes a million and
+three.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,9 @@ class Programme:
     """A graph that is made while it is gone through, so that a large one needs no memory."""
 
     plans: int
+    """Of each programme."""
+    programmes: int = 1
+    """Of one shape, side by side; nothing ties one to another."""
 
     @property
     def nodes(self) -> Iterator[Node]:
@@ -49,11 +53,13 @@ class Programme:
 
     def _plans(self) -> Iterator[tuple[str, str | None]]:
         """Id of each plan and of the one above it."""
-        yield "D0", None
-        for province in range(min(PROVINCES, self.plans - 1)):
-            yield f"D1-{province}", "D0"
-        for city in range(self.plans - 1 - PROVINCES):
-            yield f"D2-{city}", f"D1-{city % PROVINCES}"
+        for programme in range(self.programmes):
+            own = f"+{programme}" if programme else ""
+            yield f"D0{own}", None
+            for province in range(min(PROVINCES, self.plans - 1)):
+                yield f"D1-{province}{own}", f"D0{own}"
+            for city in range(self.plans - 1 - PROVINCES):
+                yield f"D2-{city}{own}", f"D1-{city % PROVINCES}{own}"
 
 
 def _document(id: str) -> dict[str, object]:
@@ -65,7 +71,7 @@ def _measure(id: str, number: int) -> dict[str, object]:
     heading = f"措施{number}"
     text = f"{heading}。在地{id}开展第{number}项工作，健全机制，压实责任，到2025年取得明显成效。" * 3
     facts = {"heading": heading, "text": text, "kind": "measure", "start": number, "boilerplate": False}
-    origin = {} if id == "D0" else {"origin": "added" if _is_own(id, number) else "derived"}
+    origin = {} if id.startswith("D0") else {"origin": "added" if _is_own(id, number) else "derived"}
     return {"id": f"{id}/{number}", **origin, **facts}
 
 

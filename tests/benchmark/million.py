@@ -1,0 +1,69 @@
+"""A million nodes and three million relationships: how fast they are loaded in bulk, how fast a measure is traced.
+
+``KG_BENCH_PROGRAMMES`` (10) programmes of 500 plans each, see :mod:`tests.benchmark.programme`; each engine begins
+with an empty folder. Memory: 5 GB, for the embedded engine takes a graph that is held as a whole; disk: 5 GB.
+
+Bars: 60 s by the import tool, and 1.3 times its own time; the trace of one measure in 20 ms on Neo4j and 50 ms on the
+embedded engine (95 of 100).
+"""
+
+import os
+import tempfile
+import time
+from functools import partial
+from pathlib import Path
+
+from kg.export.neo4j_import import AFTER, ARGUMENTS, write_neo4j_import
+from loaders import bulk, connect, load, local, neo4j_runtime
+from tests.benchmark.loading import cpu, measure_traces, running, seconds
+from tests.benchmark.programme import Programme
+
+PROGRAMMES = int(os.environ.get("KG_BENCH_PROGRAMMES", "10"))
+PLANS = 500
+
+
+def main() -> None:
+    """Measure and print everything."""
+    neo4j_runtime.fetch()
+    programmes = Programme(PLANS, PROGRAMMES)
+    measure_bulk(programmes)
+    measure_embedded(programmes)
+
+
+def measure_bulk(programmes: Programme) -> None:
+    """Writing the import tool's files, running it, making keys unique; then traces."""
+    kind = local.Kind.NEO4J
+    with tempfile.TemporaryDirectory() as root:
+        folder, files = Path(root) / "engine", Path(root) / "files"
+        files.mkdir()
+        own = time.process_time()
+        writing = seconds(partial(write_neo4j_import, programmes, files))
+        own = time.process_time() - own
+        arguments, after = ((files / name).read_text().splitlines() for name in (ARGUMENTS, AFTER))
+        importing = seconds(partial(bulk.import_graph, folder, files, arguments))
+        try:
+            address = local.start(folder, kind).address(write=True)
+            with connect(address.uri, address.user, address.password) as driver:
+                finishing = seconds(partial(bulk.finish, driver, after, "bench"))
+                counted = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
+                whole = writing + importing + finishing
+                print(f"{kind:9} {counted:,} nodes in bulk in {whole:.1f} s; of the tool's {whole / importing:.2f}")
+                parts = f"files {writing:.1f} s (CPU {own:.1f} s), tool {importing:.1f} s, keys {finishing:.1f} s"
+                print(f"{kind:9} {parts}", flush=True)
+                measure_traces(kind, folder, driver, programmes)
+        finally:
+            local.stop(folder)
+
+
+def measure_embedded(programmes: Programme) -> None:
+    """A first load, then traces."""
+    kind = local.Kind.EMBEDDED
+    graph = programmes.whole()
+    with running(kind) as (folder, address), connect(address.uri, address.user, address.password) as driver:
+        taken = seconds(partial(load, driver, graph, "bench", address=address))
+        print(f"{kind:9} loaded in {taken:.1f} s; CPU {cpu(folder):.1f} s the engine", flush=True)
+        measure_traces(kind, folder, driver, programmes)
+
+
+if __name__ == "__main__":
+    main()
