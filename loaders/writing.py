@@ -6,6 +6,7 @@ a tournament in which every part meets every other (the circle method). What is 
 relationships) ends as a transient error, after which the driver runs the batch again.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,9 @@ from loaders.steps import Row, Step
 
 AT_ONCE = 100_000
 """Up to so many changes are one transaction: about 200 MB of a server's memory, and readers see all or nothing."""
-SESSIONS = 4
+SESSIONS = min(4, os.cpu_count() or 1)
+"""A server that has just started compiles what it runs: where it shares two cores with us, four sessions at once take
+a third more time than two, and its compiler gets less of it."""
 PARTS = 2 * SESSIONS
 Pair: TypeAlias = tuple[int, int]
 
