@@ -101,10 +101,10 @@ def test_a_measure_that_two_siblings_fold_into_another_is_merged(alignment, docu
 
 
 @pytest.mark.parametrize(
-    ("chain", "pairs", "fates"), [("beijing-shunyi", 0.90, 0.85), ("shanghai-huangpu", 0.97, 0.95)]
+    ("chain", "pairs", "fates"), [("beijing-shunyi", 0.95, 0.93), ("shanghai-huangpu", 0.97, 0.95)]
 )
 def test_parents_and_children(score, scored, chain, pairs, fates):
     found = score.score_chain(*scored, gold(f"chains/{chain}")[0], show=False)
     assert found["pairs"]["f1"] >= pairs
     assert found["fates"]["macro_f1"] >= fates
-    assert found["origins"]["accuracy"] >= 0.85
+    assert found["origins"]["accuracy"] >= 0.95

@@ -9,16 +9,24 @@ pytestmark = [
     pytest.mark.skipif(not (SHARED / "gold" / "score.py").exists(), reason=f"no annotated corpus in {SHARED}"),
 ]
 
-# When they were first scored, pairs were 0.827 and 0.316, origins 0.860 and 0.833. The second child is a notice of
-# six long units that says everything in words of its own; that a further unit above which it names needs fewer words
-# in common was found on it, so it is held out no longer.
+# When they were first scored, pairs were 0.827, 0.316, 0.579 and 0.714, origins 0.860, 0.833, 0.682 and 0.850. The
+# second child is a notice of six long units that says everything in words of its own; that a further unit above which
+# it names needs fewer words in common was found on it, so it is held out no longer. The last two say anew, years
+# later, what no one says they implement; that headings may say one thing over other words, and that long units have
+# clauses alike by chance, was seen on them.
 
 
 @pytest.mark.parametrize(
-    ("chain", "pairs", "origins"),
-    [("pinghu-rules-2013", 0.82, 0.87), ("guarantee-supervision-2020", 0.58, 0.83)],
+    ("chain", "pairs", "fates", "origins"),
+    [
+        ("pinghu-rules-2013", 0.82, 0.52, 0.87),
+        ("guarantee-supervision-2020", 0.66, 0.47, 0.83),
+        ("consumption-help-2021", 0.61, 0.27, 0.72),
+        ("shenzhen-employment-2020", 0.74, 0.39, 0.90),
+    ],
 )
-def test_chains_not_developed_on(chain, pairs, origins):
+def test_chains_not_developed_on(chain, pairs, fates, origins):
     found = score(chain)
     assert found["pairs"]["f1"] >= pairs
+    assert found["fates"]["macro_f1"] >= fates
     assert found["origins"]["accuracy"] >= origins
