@@ -12,6 +12,7 @@ from kg.read.decoding import decode
 from kg.read.main_text import Block, main_text
 from kg.read.raw import Raw, merged
 from kg.read.site_table import CAPTION
+from kg.read.table_rows import in_rows
 from kg.records import Run
 
 SILENT = frozenset(
@@ -87,14 +88,14 @@ DEEPEST = 500
 
 
 def read_html(data: bytes, name: str) -> Raw:
-    """The main text of a page, a block a line, and its metadata table.
+    """The main text of a page, a block or a row of a table a line, and its metadata table.
 
     :raises InputError: empty, no text, or of no known encoding.
     """
     reader = _Blocks(decode(data, name))
     blocks = reader.read()
     page, used = _metadata(blocks)
-    return _raw(main_text(blocks, used, reader.titles), page)
+    return _raw(in_rows(main_text(blocks, used, reader.titles)), page)
 
 
 def _raw(blocks: Iterable[Block], page: dict[str, str]) -> Raw:

@@ -71,3 +71,23 @@ def test_every_character_knows_its_place() -> None:
 def test_broken_markup_is_read() -> None:
     page = "<div>" * 2000 + "<p>一、总体要求<p>（一）指导思想<td></span></div>" + "<b>" * 900 + "&bogus;&#xZZ;完"
     assert "（一）指导思想" in read(page).text
+
+
+def test_the_rows_of_a_table_are_lines_with_tabs_between_the_cells() -> None:
+    rows = [
+        ("序号", "任务", "责任单位"),
+        ("1", "新建食堂", "市教育局、</p><p>市民政局"),
+        ("2", "改造食堂", "市教育局"),
+    ]
+    table = "".join("<tr>" + "".join(f"<td> <p> {cell} </p></td>" for cell in row) + "</tr>" for row in rows)
+    page = f"<html><body>{PLAN}<table>{table}</table></body></html>"
+    text = read(page)
+    lines = ["序号\t任务\t责任单位", "1\t新建食堂\t市教育局、市民政局", "2\t改造食堂\t市教育局"]
+    assert text.text.split("\n")[-3:] == lines
+    assert all(page[run.source] == text.text[run.start] for run in text.runs)
+
+
+def test_a_table_that_lays_out_a_page_has_no_rows() -> None:
+    body = "".join(f"<p>第{number}段说明食堂怎样建设。</p>" for number in range(20))
+    page = f"<html><body><table><tr><td><p>首页</p></td><td>{body}</td></tr></table></body></html>"
+    assert "\t" not in read(page).text
