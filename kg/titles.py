@@ -68,6 +68,7 @@ FIVE_YEARS = re.compile(
 _VISION = re.compile(r"(20\d\d|二[〇○零0O][一二三四五六七八九][〇○零0O五])\s*年?\s*(?:年远景目标|远景目标)")
 
 
+@lru_cache(maxsize=FEW)
 def joined(text: str) -> str:
     """One line of what was printed on several: blanks stay between Latin words only."""
     return _BLANK.sub("", _INVISIBLE.sub("", text).strip())

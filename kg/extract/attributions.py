@@ -18,7 +18,6 @@ from kg.extract.roles import BLANK, LABEL, ROLE_LABEL, Part, parse
 MAX_LENGTH = 3000
 """Characters; a longer bracket is no attribution."""
 
-_COLON = re.compile("[：:]")
 _LABEL_BEFORE = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000\xa0])|^)(?:{ROLE_LABEL}){BLANK}$")
 _LABEL_WINDOW = 32
 # In mid-sentence: （城区内由住房城乡建设部门负责）
@@ -131,17 +130,17 @@ def _with_labels(text: str, bounds: Sequence[int], known: Sequence[Attribution])
     limits = iter([*bounds, len(text)])
     limit, done = next(limits), 0
     starts = [attribution.start for attribution in known]
-    for colon in _COLON.finditer(text):
-        before = bisect_right(starts, colon.start()) - 1
-        if before >= 0 and colon.start() < known[before].end:
+    for colon in sorted((*_places(text, "："), *_places(text, ":"))):
+        before = bisect_right(starts, colon) - 1
+        if before >= 0 and colon < known[before].end:
             continue
-        label = _LABEL_BEFORE.search(text, max(0, colon.start() - _LABEL_WINDOW), colon.start())
+        label = _LABEL_BEFORE.search(text, max(0, colon - _LABEL_WINDOW), colon)
         if not label or label.start() < done:
             continue
         while limit <= label.start():
             limit = next(limits)
-        end = _end_of_list(text, colon.end(), min(limit, colon.end() + MAX_LENGTH))
-        if end - colon.end() >= MAX_LENGTH:
+        end = _end_of_list(text, colon + 1, min(limit, colon + 1 + MAX_LENGTH))
+        if end - colon > MAX_LENGTH:
             # No list of names, nor is any that begins inside it.
             done = end
             continue
@@ -149,6 +148,14 @@ def _with_labels(text: str, bounds: Sequence[int], known: Sequence[Attribution])
         if parts:
             yield Attribution(label.start(), end, parts)
             done = end
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    """Yield where a character stands; a text is searched for one much faster than for several."""
+    place = text.find(character)
+    while place >= 0:
+        yield place
+        place = text.find(character, place + 1)
 
 
 def _end_of_list(text: str, start: int, limit: int) -> int:

@@ -11,15 +11,16 @@ from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, base
 from kg.extract.surroundings import Surroundings, ends_phrase
 from kg.records import Provision
 
-# What somebody gets for something, and what taxes, fees and fines take.
+# What somebody gets for something, and what taxes, fees and fines take. Each begins with a character of its own, for
+# which a text is scanned fast.
 _GIVES = (
     "给予|奖励|奖补|补助|补贴|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
     "每人每[年月天次]|单个(?:企业|项目|单位)|予以[^，。；]{0,12}(?:补|奖|激励|资金)|财政[^，。；]{0,8}承担|"
-    "承担[0-9]|每[^，。；]{1,8}补(?=[0-9]|$)|支持最高|激励标准|(?:最高|最多)可?(?:支付|申请|抵扣|抵用|获取)"
+    "承担[0-9]|每[^，。；]{1,8}补(?=[0-9]|$)|支持最高|激励标准|最高可?(?:支付|申请|抵扣|抵用|获取)|最多可?(?:支付|申请|抵扣|抵用|获取)"
 )
 _TAKES = (
-    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|(?<!消)费率(?!降|控制|[保稳维]|逐步|原则上|[，,。；;])|担保费(?!率)|报销|享受|放宽[至到为]|"
-    "(?:申请|申报|认定|享受|适用|贷款|准入)条件|授信|贷款额度|额度|可以?按照?|可计入|折算|按照?不超过|(?:风险|贷款)补偿|补偿比例|代偿(?!率)"
+    "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|费(?<!消费)率(?!降|控制|[保稳维]|逐步|原则上|[，,。；;])|担保费(?!率)|报销|享受|放宽[至到为]|"
+    "条件(?<=(?:申请|申报|认定|享受|适用|贷款|准入)条件)|授信|贷款额度|额度|可以?按照?|可计入|折算|按照?不超过|风险补偿|贷款补偿|补偿比例|代偿(?!率)"
 )
 # 优惠20%
 _RATE = re.compile(r"(?:优惠|折扣|打折|让利)[0-9.%％、和至—-]*$")
@@ -156,6 +157,6 @@ def _is_benefit_heading(heading: str) -> bool:
     """Say whether a unit's heading announces terms of benefits; a sentence that states one does not."""
     return (
         len(heading) <= _HEADING_LENGTH
-        and not re.search("[0-9]", heading)
         and _BENEFIT_HEADING.search(heading) is not None
+        and not re.search("[0-9]", heading)
     )

@@ -192,6 +192,7 @@ class _Context:
     def _sentence(self, mention: Mention) -> tuple[str, str]:
         """What stands before and after a mention in its sentence."""
         begin = max(0, mention.start - LONGEST_SENTENCE)
+        begin = max(begin, self.text.rfind("。", begin, mention.start) + 1)
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text, begin, mention.start)]
         start = ends[-1] if ends else begin
         end = _SENTENCE_END.search(self.text, mention.end, mention.end + LONGEST_SENTENCE)

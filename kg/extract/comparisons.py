@@ -24,8 +24,12 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
         "=",
     ),
 )
+# What these words begin with: at most places in a text none does.
+_BEFORE_OPENS = (
+    "不禁严至最≥≧大起≤≦小超高突多逾跨＞>低少短＜<约接将近估达提增缩压减升降扩延调翻完恢控保稳维实为是占下上＝="
+)
 _COMPARED_BEFORE = re.compile(
-    "(?:"
+    f"(?=[{_BEFORE_OPENS}])(?:"
     + "|".join(f"(?P<c{place}>{words})" for place, (words, _) in enumerate(_BEFORE))
     + r")(?P<filler>(?:分别|各|共|均|总计|合计|全部|了|到|至|(?:19|20)[0-9]{2}年[末底]?的|[ \u3000（(])*"
     r"|[一-鿿]{0,8}总[数量额]的?|每(?:[平立]方米|公里|亩|人|户|百人|千人|万人))$"

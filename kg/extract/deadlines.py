@@ -6,7 +6,7 @@ the heading says when it ends; after a year that has its figure already, a span 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -22,7 +22,7 @@ NEAR = 12
 
 # 从2010年的4.13%提高到, 由原来的30天压缩至; not 自营出口额
 FROM = re.compile(
-    r"(?:[从由]|自(?![营主动然有身治行筹来助愿我费建贸律查学产给用]))(?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,9})$"
+    r"(?=[从由自])(?:[从由]|自(?![营主动然有身治行筹来助愿我费建贸律查学产给用]))(?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,9})$"
 )
 _GOALS = re.compile(r"目标|指标")
 _NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在)\s*$")
@@ -113,15 +113,16 @@ class Deadlines:
         self._before: int | None = None
         """The year by which the sentence before reached its figures."""
 
-    def end_sentences(self, stops: Sequence[int], last_target: int) -> None:
+    def end_sentences(self, stops: Iterable[int], end: int, last_target: int) -> None:
         """Forget the year at the end of its sentence, unless it governs a section of goals.
 
-        :param stops: the last characters of sentences that follow each other.
+        :param stops: the last characters of sentences that follow each other; asked no further than need be.
+        :param end: where the last of them ends.
         :param last_target: where the target before begins; -1 where there is none.
         """
         for stop in stops:
             if self._knows_nothing(last_target):
-                self.sentence = stops[-1] + 1
+                self.sentence = end
                 return
             self.leave_bracket(stop)
             self._end_sentence(stop, last_target)

@@ -5,12 +5,13 @@ ordinals, versions and codes (5G, 2.0版, ISO9001), ratios.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from kg.extract.comparisons import STRONG, Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
+from kg.extract.sentences import promising
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2})"
 # 2025年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
@@ -69,32 +70,6 @@ _TOKEN = re.compile(
     rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿])"
     rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
-_DIGITS, _NUMERALS = "0-9０-９", "一二两三四五六七八九十百千万亿半"
-"""What promises most, and what nothing else does without; told at a glance."""
-_SENTENCE = re.compile(
-    rf"(?=.)[^。；;\n{_DIGITS}{_NUMERALS}]*+(?P<numeral>[{_NUMERALS}][^。；;\n{_DIGITS}]*+)?(?P<digit>[{_DIGITS}][^。；;\n]*+)?[。；;\n]?",
-    re.DOTALL,
-)
-
-
-def _after_each(beginnings: Iterable[str], rest: str) -> str:
-    """Return alternatives that each begin with a character of their own: a text is scanned for these fast."""
-    return "|".join(beginning + rest for beginning in beginnings)
-
-
-# What a sentence without digits must hold to be looked at closely: a Chinese numeral that is compared or regular.
-_BOUNDS = "不少于 不低于 不超过 至少 少于 低于 超过 高于 突破 每".split()  # noqa: SIM905
-_PROMISING = re.compile(
-    "百分之|千分之|半数|[超破逾达][十百千]?[万亿]|过[十百千]?万|十[一二三四五六]五|今后|未来|接下来|年(?:之|以)?内|翻[一两二三四]番|"
-    + _after_each(_BOUNDS, r"[^，。；\n]{0,24}?[一二两三四五六七八九十]")
-    + "|"
-    + _after_each("一二两三四五六七八九十百千", r"[^，。；\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)")
-    + "|"
-    + _after_each(
-        "建创培选评认引举办设置备增有",
-        r"[^，。；\n一二两三四五六七八九十]{0,4}[一二两三四五六七八九十](?:家|所|座|处|间|场|名|位|幢|栋|台|个)",
-    )
-)
 # 7部门, 3支持, 五分之一, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
     r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=分)之|(?<=支)[持撑付]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
@@ -116,10 +91,10 @@ _LONGEST = 30
 
 
 class Stops(Struct, frozen=True):
-    """Ends of sentences (。), of members of enumerations (；) and of lines, with nothing told between them."""
+    """A stretch of whole sentences, of members of enumerations and of lines in which nothing is told."""
 
-    places: list[int]
-    """Offset of the last character of each."""
+    start: int
+    end: int
 
 
 class Year(Struct, frozen=True):
@@ -147,21 +122,17 @@ Token = Stops | Year | Span | Figure
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield years, figures and the ends of sentences in order; linear in the length of the text."""
-    stops: list[int] = []
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        numeral, digit = sentence.groups()
-        if digit or (numeral and _PROMISING.search(text, start, end)):
-            for match in _TOKEN.finditer(text, start, end):
-                if match.lastgroup is not None:
-                    for token in _read(text, match):
-                        if stops:
-                            yield Stops(stops)
-                            stops = []
-                        yield token
-        stops.append(end - 1)
-    if stops:
-        yield Stops(stops)
+    told = 0
+    for start, end in promising(text):
+        for match in _TOKEN.finditer(text, start, end):
+            if match.lastgroup is not None:
+                for token in _read(text, match):
+                    if told < start:
+                        yield Stops(told, start)
+                        told = start
+                    yield token
+    if told < len(text):
+        yield Stops(told, len(text))
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Token]:

@@ -19,7 +19,7 @@ _ACTOR = re.compile(
 )
 # Adverbs and particles after it
 _TAIL = re.compile(
-    r"(?:[从由]?(?:19|20)[0-9]{2}年(?:末|底)?的|[从由]|年均|同比|比上年|较上年|分别|力争|争取|确保|均|都|各|共|已|将|要|应|可|"
+    r"(?=[从由12年同比上较分力争确均都各共已将要应可每逐稳有继保持进总实达基相提下合的在数\s（(])(?:[从由]?(?:19|20)[0-9]{2}年(?:末|底)?的|[从由]|年均|同比|比上年|较上年|分别|力争|争取|确保|均|都|各|共|已|将|要|应|可|"
     r"(?:比|较)(?:19|20)[0-9]{2}年(?:末|底)?|每(?:年度?|季度?|月|周)|逐步|稳步|有序|继续|持续|进一步|总体|已经?|实现?翻|达到|基本|相应?|保持|提高并|(?<=[例率准价费])[上下]|"
     r"总计|合计|的|有|在|数量|(?<![人次指系总级岁倍分小多均])数|[\s（(])+$"
 )
@@ -34,7 +34,8 @@ _MODIFIED = re.compile(
     r"[、和及与][^，,。；;：:（()）！\n\t]{1,60}的(?P<noun>[^，,。；;、：:（()）！\n\t0-9和及与的]{2,24})"
 )
 # 新增[3个]托班, 每个乡镇[1所]幼儿园: the noun comes after
-_VERB = re.compile(rf"(?:{MAKE}|{RUN}|举行|召开|选择|修订)(?:了|起|出|成|共)?$|^每个?[^，。；0-9百千万]{{1,10}}$|等$")
+_VERB = re.compile(rf"(?:{MAKE}|{RUN}|举行|召开|选择|修订)(?:了|起|出|成|共)?$")
+_EACH = re.compile(r"每个?[^，。；0-9百千万]{1,10}$")
 
 
 def indicator(text: str, start: int, figure: Figure, before: str | None) -> tuple[str, int, int]:
@@ -54,7 +55,8 @@ def indicator(text: str, start: int, figure: Figure, before: str | None) -> tupl
     name = "" if _NO_NAME.fullmatch(name) else name
     if len(name) == 1 and figure.unit:
         name = ""
-    noun = _noun(text, figure.after) if not name or _VERB.search(name) else None
+    goes_on = name.endswith("等") or _VERB.search(name) or _EACH.match(name)
+    noun = _noun(text, figure.after) if not name or goes_on else None
     if noun:
         return (name + noun["noun"]).strip(), begin, noun.end()
     return (

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from kg.numerals import read_numeral
@@ -38,8 +39,21 @@ COUNTS = _units(
     """
 )
 
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of these words, the longest that stands there; what several begin with is read once."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    ends = rests.pop("", None) is not None
+    if not rests:
+        return ""
+    pattern = "|".join(re.escape(first) + _any_of(rest) for first, rest in sorted(rests.items()))
+    return f"(?:{pattern})?" if ends else f"(?:{pattern})"
+
+
 _SCALE = r"(?:[百千]?[万亿]亿?|千|百)?"
-_WORDS = "|".join(sorted(map(re.escape, PERCENTS | DURATIONS | MEASURES | COUNTS), key=lambda u: (-len(u), u)))
+_WORDS = _any_of(PERCENTS | DURATIONS | MEASURES | COUNTS)
 # What units begin with, told faster than that none of them stands there.
 _BEGINS = re.escape("".join(sorted({word[0] for word in PERCENTS | DURATIONS | MEASURES | COUNTS})))
 _ONE = rf"{_SCALE}(?=[{_BEGINS}])(?:{_WORDS})"

@@ -19,6 +19,7 @@ from kg.records import OrganizationRole, Provision, Responsibility
 _SHARED_UNIT = re.compile(
     r"^(?:责任|任务|职责|工作|组织)?(?:分工|单位|部门)$|^(?:责任|任务|职责)(?:分工|落实|单位|部门)"
 )
+_SHARED_OPENS = tuple("责任职工组分单部")
 _LINE_ENDS = re.compile(r"[。；;）)\s]*(?:\n|\Z)")
 
 Rows = dict[OrganizationRole, list[Responsibility]]
@@ -90,16 +91,21 @@ def _inherited(
     parents = {unit.parent for unit in provisions}
     shared: dict[str | None, list[Responsibility]] = defaultdict(list)
     for unit in provisions:
-        if own[unit.id] and unit.id not in parents and _SHARED_UNIT.match(unit.heading):
+        if own[unit.id] and unit.id not in parents and _is_shared(unit):
             shared[unit.parent] += own[unit.id]
     above: dict[str | None, Rows] = {None: {}}
     for unit in provisions:
-        rows = _override(above.get(unit.parent, {}), own[unit.id])
+        inherited = above.get(unit.parent, {})
         if unit.id in parents:
-            above[unit.id] = _override(rows, shared[unit.id])
-        elif not _SHARED_UNIT.match(unit.heading):
+            above[unit.id] = _override(_override(inherited, own[unit.id]), shared[unit.id])
+        elif inherited and not _is_shared(unit):
             has = {row.role for row in own[unit.id]}
-            yield unit.id, [_pass(row, unit) for role, held in rows.items() if role not in has for row in held]
+            yield unit.id, [_pass(row, unit) for role, held in inherited.items() if role not in has for row in held]
+
+
+def _is_shared(unit: Provision) -> bool:
+    """Say whether a unit is one such as 责任分工, which holds for those beside it."""
+    return unit.heading[:1] in _SHARED_OPENS and _SHARED_UNIT.match(unit.heading) is not None
 
 
 def _override(rows: Rows, nearer: list[Responsibility]) -> Rows:

@@ -46,6 +46,7 @@ _LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
 # 列第一位者为牵头单位，下同
 _REMARK = re.compile(r"(?:以下)?[简统]称|(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除|同)")
+_REMARK_OPENS = tuple("以简统排列下")
 # …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
 _NOTE = re.compile(r"[。；;]\s*(?:以下|下文|后文|下同)[^。；;]*。?\s*$")
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")
@@ -146,7 +147,7 @@ def _is_list(waiting: Sequence[str]) -> bool:
 
 def _is_aside(piece: str) -> bool:
     """Say whether a piece says when, names a person, or remarks on the list, and names no organization."""
-    if _REMARK.match(piece):
+    if piece[:1] in _REMARK_OPENS and _REMARK.match(piece):
         return True
     return piece.endswith(("同志", "书记", "市长", "县长", "区长", "主任")) or (
         not looks_like_organization(piece) and _WHEN.search(piece) is not None

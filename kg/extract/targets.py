@@ -20,6 +20,7 @@ from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.extract.quantities import PERCENTS, base
+from kg.extract.sentences import ends
 from kg.extract.surroundings import Surroundings, frequency, is_ground, strives
 from kg.extract.year_heads import YearHeads
 from kg.records import Comparator, Metadata, Provision, Target
@@ -89,7 +90,7 @@ class _Reading:
         for token in tokens(self.text):
             last = self.previous[1].start if self.previous else -1
             if isinstance(token, Stops):
-                self.deadlines.end_sentences(_outside(every, token.places), last)
+                self._end_sentences(token, every, last)
                 continue
             while rows and rows[0].end <= token.start:
                 yield from self._of_table(rows.popleft())
@@ -109,6 +110,13 @@ class _Reading:
                 self.deadlines.now.own = None
         for row in rows:
             yield from self._of_table(row)
+
+    def _end_sentences(self, stops: Stops, rows: list[Row], last: int) -> None:
+        """Tell the deadlines that sentences end, but for those in tables."""
+        if not rows:
+            self.deadlines.end_sentences(ends(self.text, stops.start, stops.end), stops.end, last)
+        elif outside := _outside(rows, ends(self.text, stops.start, stops.end)):
+            self.deadlines.end_sentences(outside, outside[-1] + 1, last)
 
     def _of_table(self, row: Row) -> Iterator[Target]:
         """Yield the targets of a row of a table of indicators."""
@@ -249,10 +257,8 @@ class _Reading:
         return "~" if strives(around) else "="
 
 
-def _outside(rows: list[Row], places: list[int]) -> list[int]:
+def _outside(rows: list[Row], places: Iterator[int]) -> list[int]:
     """Return the places that are in none of the rows of tables, which are in order."""
-    if not rows:
-        return places
     before = ((place, bisect_right(rows, place, key=lambda row: row.start) - 1) for place in places)
     return [place for place, row in before if row < 0 or place >= rows[row].end]
 

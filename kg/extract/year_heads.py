@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.extract.owners import Owners
 from kg.records import Provision
 
-_YEAR = r"(?P<year>(?:19|20)[0-9]{2})年(?:度)?"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})年度?"
 _PLAN = r"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:时期|期间)?"
 _REVIEW = r"总结|回顾|完成情况|开展情况|工作情况|进展情况"
 _TASKS = r"目标|指标|任务|重点工作|工作重点|工作计划|工作安排|工作打算|工作思路|工作要点|实事"
@@ -15,8 +15,10 @@ _TASKS = r"目标|指标|任务|重点工作|工作重点|工作计划|工作安
 _HEADING = re.compile(rf"{_YEAR}[一-鿿、]{{0,16}}?(?:{_REVIEW}|{_TASKS})[一-鿿]{{0,4}}")
 # “十四五”时期重点工作; its tasks in general (主要任务) are not said to be done by its end
 _PLAN_HEADING = re.compile(rf"{_PLAN}[一-鿿]{{0,8}}?(?:目标|指标|重点工作)[一-鿿]{{0,4}}")
-# A line that heads a part of the document without being numbered
-_LINE = re.compile(rf"{_YEAR}[一-鿿]{{0,10}}?(?:{_REVIEW}|{_TASKS})[ \t\u3000]*$", re.MULTILINE)
+# A line that heads a part of the document without being numbered; told from 年 on, for which a text is scanned fast
+_LINE = re.compile(
+    rf"年(?<=(?P<year>(?:19|20)[0-9]{{2}})年)度?[一-鿿]{{0,10}}?(?:{_REVIEW}|{_TASKS})[ \t\u3000]*$", re.MULTILINE
+)
 
 
 class YearHeads:
@@ -30,7 +32,9 @@ class YearHeads:
             own = _year_of(unit.heading)
             self._of_unit[unit.id] = self._of_unit.get(unit.parent) if own is None else own
         lines = [
-            (match.start(), int(match["year"])) for match in _LINE.finditer(text) if _opens_line(text, match.start())
+            (match.start("year"), int(match["year"]))
+            for match in _LINE.finditer(text)
+            if _opens_line(text, match.start("year"))
         ]
         # One such line may be the document's own title, which says nothing of its figures; two part it.
         parts = lines if any(a[1] != b[1] for a, b in pairwise(lines)) else []
@@ -53,8 +57,9 @@ def _opens_line(text: str, place: int) -> bool:
 
 def _year_of(heading: str) -> int | None:
     """Return the year that a heading says for what is below it."""
-    if found := _HEADING.fullmatch(heading):
-        return int(found["year"])
-    if found := _PLAN_HEADING.fullmatch(heading):
+    if heading[:1] in ("1", "2"):
+        found = _HEADING.fullmatch(heading)
+        return int(found["year"]) if found else None
+    if heading[:1] in ("十", "“", '"') and (found := _PLAN_HEADING.fullmatch(heading)):
         return 2010 + 5 * "一二三四五六".index(found["plan"])
     return None

@@ -18,8 +18,8 @@ GENERAL_PART = re.compile(
     r"|前言|引言|序言|总则|概述|(?:编制|政策|制定|起草)?依据|(?:适用|规划|实施|工作)范围|(?:规划|实施|适用|有效)?期限"
     r"|(?:功能|战略|发展|总体|目标)?定位|愿景|基本情况|发展理念|名词解释|术语|定义)"
 )
-ACTION = re.compile(r"(?:行动(?:计划|方案)?)$")
-PROJECT = re.compile(r"工程$")
+ACTIONS, PROJECTS = ("行动", "行动计划", "行动方案"), ("工程",)
+"""What the names of actions and projects end with."""
 AWARENESS = re.compile(
     "(?:充分|深刻|切实|提高|统一|进一步)*认识.{2,40}(?:意义|重要性|必要性|紧迫性|地位|作用)"
     "(?:[，,、](?:切实|进一步|不断)?(?:明确|增强|提高|树立).{2,20}(?:[感性]|目标|任务|要求|自觉))?"
@@ -29,6 +29,7 @@ OBJECT = re.compile("^[^，]{2,12}的(?=指导思想|原则|基本原则|总体�
 TASKS = ("任务", "内容", "要点")
 MEANS = re.compile(r"(?:措施|举措|做法|路径)$")
 DUTIES = re.compile(r"(?:责任|任务|职责)?分工$|(?:责任|牵头|负责|配合)(?:单位|部门)$")
+DUTY_ENDS = ("分工", "单位", "部门")
 LONGEST_TASK = 60
 
 
@@ -71,7 +72,7 @@ def _kind(unit: Unit, root: Unit, text: str, general: bool, safeguard: bool) -> 
         return "safeguard"
     if any(child.style is None and not child.members for child in unit.children):
         return _between(unit)
-    if DUTIES.search(unit.heading):
+    if unit.heading.endswith(DUTY_ENDS) and DUTIES.search(unit.heading):
         return "subsection"
     return _between(unit) if _named_like_heading_siblings(unit) else "measure"
 
@@ -104,16 +105,16 @@ def _between(unit: Unit) -> Kind:
     """A heading between: an action, a project, or neither."""
     chapter = unit.parent.heading if unit.parent and unit.parent.parent is None else ""
     for name in (unit.heading, chapter):
-        if ACTION.search(name):
+        if name.endswith(ACTIONS):
             return "action"
-        if PROJECT.search(name):
+        if name.endswith(PROJECTS):
             return "project"
     return "subsection"
 
 
 def _named_like_heading_siblings(unit: Unit) -> bool:
     """Whether a unit with nothing below it is one of a row of actions or projects that have."""
-    if unit.parent is None or not (ACTION.search(unit.heading) or PROJECT.search(unit.heading)):
+    if unit.parent is None or not unit.heading.endswith(ACTIONS + PROJECTS):
         return False
     siblings = [sibling for sibling in unit.parent.children if sibling is not unit]
     return 2 * sum(_heads(sibling) for sibling in siblings) > len(siblings)

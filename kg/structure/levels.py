@@ -60,8 +60,8 @@ class _Reading(Struct, frozen=True, gc=False):
     path: tuple[Level, ...]
     opened: tuple[int, ...]
     """Indexes of the marks of the open units."""
-    last: tuple[int, ...]
-    """Last number of each style that the document has."""
+    last: int
+    """Last number of each style that the document has, :data:`BITS` each, the first style's highest."""
     parents: "_Link | None"
 
 
@@ -79,19 +79,21 @@ def parents(marks: list[Mark]) -> dict[int, int]:
     :param marks: candidates in document order.
     """
     styles = sorted({int(mark.style) for mark in marks})
-    beam = [_Reading(0.0, (), (), (0,) * len(styles), None)]
+    shifts = {style: BITS * place for place, style in enumerate(reversed(styles))}
+    beam = [_Reading(0.0, (), (), 0, None)]
     for index, mark in enumerate(marks):
-        level, place = mark.style << BITS | mark.number, styles.index(mark.style)
+        style = int(mark.style)
+        level, shift = style << BITS | mark.number, shifts[style]
         reject = REJECT_RUN_IN if mark.run_in else REJECT
-        beam = _cheapest(_ways(beam, level, place, reject), beam, index, level, place)
+        beam = _cheapest(_ways(beam, level, shift, reject), beam, index, level, shift)
     return _unwound(beam[0].parents)
 
 
-def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list[Way]:
+def _ways(beam: list[_Reading], level: Level, shift: int, reject: float) -> list[Way]:
     """Every way to go on with a mark, cheapest first, that is not too far behind.
 
     :param beam: the readings so far, cheapest first.
-    :param place: of the mark's style among those that the document has.
+    :param shift: where the last number of the mark's style stands in that of all styles.
     """
     style, number = level >> BITS, level & NUMBERS
     firsts = FIRSTS[style]
@@ -103,47 +105,53 @@ def _ways(beam: list[_Reading], level: Level, place: int, reject: float) -> list
         before, limit = reading.cost, least + MOST_BEHIND
         if before > limit:
             break
-        opening = goes_on = firsts[RUNS_ON] if odd and number == reading.last[place] + 1 else anew
-        inside, above = 0.0, NONE
-        for depth, unit in enumerate(reading.path):
+        opening = goes_on = firsts[RUNS_ON] if odd and number == (reading.last >> shift & NUMBERS) + 1 else anew
+        inside, above, depth = 0.0, NONE, 0
+        for unit in reading.path:
             beside = unit >> BITS
             if beside == style:
-                cost = before + (inside + _step_cost(style, number, unit & NUMBERS))
+                cost = before + (inside + (0.0 if unit + 1 == level else _step_cost(style, number, unit & NUMBERS)))
                 inside = INSIDE_ITSELF
             else:
                 cost = before + (inside + opening[above][beside])
                 inside = 0.0 if beside in CONTEXTS else inside
             if cost <= limit:
-                found.append((cost, at, -depth))
+                found.append((cost, at, depth))
+                if cost < least:
+                    least = cost
             above, opening = beside, anew if beside in CONTEXTS else goes_on
+            depth -= 1
         cost = before + (inside + opening[above][NONE])
         if cost <= limit:
-            found.append((cost, at, -len(reading.path)))
+            found.append((cost, at, depth))
+            if cost < least:
+                least = cost
         if before + reject <= limit:
             found.append((before + reject, at, 1))
-        least = min(found)[0]
     found.sort()
     return found
 
 
-def _cheapest(ways: list[Way], beam: list[_Reading], index: int, level: Level, place: int) -> list[_Reading]:
+def _cheapest(ways: list[Way], beam: list[_Reading], index: int, level: Level, shift: int) -> list[_Reading]:
     """The readings that the cheapest ways lead to; of those that come to the same, the cheapest."""
     limit = worst = ways[0][0] + MOST_BEHIND
-    best: dict[tuple[tuple[Level, ...], tuple[int, ...]], _Reading] = {}
+    best: dict[tuple[tuple[Level, ...], int], _Reading] = {}
+    number = level & NUMBERS
     for cost, at, step in ways:
         if cost > limit or (len(best) >= BEAM and cost > worst):
             break
-        path, opened, last, link = beam[at].path, beam[at].opened, beam[at].last, beam[at].parents
+        reading = beam[at]
+        path, opened, last, link = reading.path, reading.opened, reading.last, reading.parents
         if step <= 0:
             depth = -step
             link = _Link(index, opened[depth - 1] if depth else -1, link)
             path, opened = (*path[:depth], level), (*opened[:depth], index)
-            last = (*last[:place], level & NUMBERS, *last[place + 1 :])
+            last += number - (last >> shift & NUMBERS) << shift
         key = path, last
         if key not in best:
             best[key] = _Reading(cost, path, opened, last, link)
             worst = cost
-    return sorted(best.values(), key=_RANK)[:BEAM]
+    return sorted(best.values(), key=_RANK)[:BEAM] if len(best) > 1 else list(best.values())
 
 
 _RANK = attrgetter("cost", "path", "last")

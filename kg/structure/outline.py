@@ -99,7 +99,7 @@ def _set_ends(text: str, roots: list[Unit], end: int, closings: list[int]) -> No
     while stack:
         siblings, limit = stack.pop()
         for unit, after in zip(siblings, [*(one.start for one in siblings[1:]), limit], strict=True):
-            closing = bisect_left(closings, unit.last_start)
+            closing = bisect_left(closings, unit.last_start) if closings else 0
             last = min(after, closings[closing]) if closing < len(closings) else after
             unit.end = unit.start + len(text[unit.start : last].rstrip())
             if unit.children:
