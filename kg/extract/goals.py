@@ -95,6 +95,10 @@ _TURNED = re.compile(
     r"(?:[一-鿿“”、0-9]|[（(][^（()）]{0,20}[）)]){2,40}?(?:入选|入围|入库|获批|获评|荣获|成为|[评认][为定]|列入|纳入|摘帽|脱贫|上市|达标|签约|开工|竣工|投产|投运|投用|挂牌|消除)"
 )
 _NOT_TURNED = re.compile(r"[将把对向由以从为与在按]$|[将把对][^，。；]{0,12}等$")
+NUMBER_WORDS = re.compile("[达到至控财立组金标]")
+"""One of these is near every number without a unit that is reached (达到3) or provided (设立规模为3000的基金)."""
+LONGEST_NUMBER_WORD = 8
+"""Characters after such a number in which one may stand: 的标准."""
 _MANY = (100, 1000)
 """百家 and 千家 stand for many, and in names: 百人以上队伍."""
 

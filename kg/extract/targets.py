@@ -12,10 +12,10 @@ from collections import deque
 from collections.abc import Iterator
 
 from kg.extract.benefits import benefit_units, is_changed_term, speaks_of_benefit
-from kg.extract.comparisons import Figure
+from kg.extract.comparisons import STRONG, Figure
 from kg.extract.deadlines import FROM, NEAR, WINDOW, Deadlines
 from kg.extract.figures import Span, Stops, Year, tokens
-from kg.extract.goals import is_goal
+from kg.extract.goals import LONGEST_NUMBER_WORD, NUMBER_WORDS, is_goal
 from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
@@ -144,18 +144,21 @@ class _Reading:
 
     def _target(self, figure: Figure, unit: Provision) -> Target | None:
         """Return the target of a figure; None where it is none."""
+        changed = self._is_changed(figure)
+        if not (changed or self._may_be_goal(figure)):
+            return None
         start = self._clause_start(figure)
         around = self._surroundings(figure, start)
-        counts = not is_changed_term(around) if self._is_changed(figure) else is_goal(figure, around)
+        counts = not is_changed_term(around) if changed else is_goal(figure, around)
         if not counts or (unit.id in self.benefits and not self._is_dated(around)):
             return None
         own = self.deadlines.now.own
         year = self.deadlines.year_of(figure)
         if own and own[1] >= figure.before - 2:
             year = own[0]
-        elif self._is_changed(figure) or _LATER.match(around.phrase):
+        elif changed or _LATER.match(around.phrase):
             year = None
-        baseline = is_ground(around) or self._is_baseline(figure, around, year, unit)
+        baseline = changed or is_ground(around) or self._is_baseline(around, year, unit)
         name, start, end = indicator(self.text, start, figure, self._last_indicator())
         if self.deadlines.sentence <= self.deadlines.now.place < start and start - self.deadlines.now.place < NEAR:
             start = self.deadlines.now.place
@@ -213,10 +216,15 @@ class _Reading:
         before = self.text[max(self.deadlines.sentence, figure.before - 12) : figure.before]
         return FROM.search(before) is not None and _TO.match(self.text, figure.after) is not None
 
-    def _is_baseline(self, figure: Figure, around: Surroundings, year: int | None, unit: Provision) -> bool:
-        """Say whether a figure was reached before the document was issued."""
-        if self._is_changed(figure):
+    def _may_be_goal(self, figure: Figure) -> bool:
+        """Say whether a figure has a unit, or words near it by which a mere number is a goal; told at a glance."""
+        if figure.unit or figure.prefix in STRONG:
             return True
+        low = max(self.deadlines.sentence, figure.start - WINDOW)
+        return NUMBER_WORDS.search(self.text, low, figure.after + LONGEST_NUMBER_WORD) is not None
+
+    def _is_baseline(self, around: Surroundings, year: int | None, unit: Provision) -> bool:
+        """Say whether a figure was reached before the document was issued."""
         begins = self.issued or self.begins
         if year is not None and begins is not None and (year != begins or self.deadlines.now.by):
             return year < begins
