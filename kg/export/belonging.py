@@ -39,7 +39,5 @@ def levels_of(graph: GraphFile) -> dict[int, Level]:
     """Number of a document or jurisdiction → its level, where it is known."""
     heads = graph.structure.labelled("Document") | graph.structure.labelled("Jurisdiction")
     return {
-        number: node.properties["level"]
-        for number, node in graph.numbered_nodes()
-        if heads[number] and "level" in node.properties
+        number: node.properties["level"] for number, node in graph.numbered_nodes(heads) if "level" in node.properties
     }

@@ -1,13 +1,18 @@
 """What both drawing formats need: attributes with their types, and their values."""
 
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from operator import call
 from typing import Any
 
-from kg.export.graph_file import GraphFile
+from kg.export.appearance import Appearance, Look
+from kg.export.declared import node_properties, relationship_properties, require
+from kg.export.graph_file import GraphFile, Piece
+from kg.export.pieces import in_pieces
 from kg.export.tables import AS_TEXT, node_tables, relationship_tables
 from kg.export.xml_text import attribute
+from kg.records import Node
 from ontology import Datatype, Property, ontology
 
 TYPES: dict[Datatype, str] = {"integer": "long", "float": "double", "boolean": "boolean"}
@@ -60,10 +65,64 @@ class Values:
         return template % tuple(map(call, writers, properties.values()))
 
 
+class Drawing(ABC):
+    """Writes pieces of one graph: each node and each relationship as it stands in the file."""
+
+    def __init__(self, graph: GraphFile) -> None:
+        self._graph = graph
+        self.appearance, self.node_id = Appearance(graph), node_ids(graph)
+
+    def __call__(self, piece: Piece) -> bytes:
+        """A piece as UTF-8.
+
+        :raises InputError: the graph uses a term that the ontology does not declare.
+        """
+        written = self._nodes(piece) if piece.of_nodes else self._relationships(piece)
+        return "".join(written).encode("utf-8", "replace")
+
+    def _nodes(self, piece: Piece) -> Iterator[str]:
+        for number, node in self._graph.nodes_of(piece):
+            require(node.properties, node_properties(node.labels))
+            yield self.node(self.node_id(number), node, self.appearance.node(number, node))
+
+    def _relationships(self, piece: Piece) -> Iterator[str]:
+        rows = self._graph.relationships_of(piece)
+        for place, (type_, start, end, properties) in enumerate(rows, self._graph.relationships_before(piece)):
+            require(properties, relationship_properties(type_))
+            colour = self.appearance.relationship(properties)
+            yield self.relationship(place, type_, self.node_id(start), self.node_id(end), properties, colour)
+
+    @abstractmethod
+    def node(self, id: str, node: Node, look: Look) -> str:
+        """A node."""
+
+    @abstractmethod
+    def relationship(
+        self, place: int, type_: str, start: str, end: str, properties: dict[str, Any], colour: str
+    ) -> str:
+        """A relationship.
+
+        :param place: its number among those written, from 0.
+        """
+
+
+def drawn(graph: GraphFile, make: Callable[[GraphFile], Drawing], between: bytes = b"") -> Iterator[bytes]:
+    """All nodes and relationships of a graph.
+
+    :param between: what stands between nodes and relationships, whether or not there are any.
+    """
+    for piece, written in in_pieces(graph, make):
+        if not piece.of_nodes:
+            yield between
+            between = b""
+        yield written
+    yield between
+
+
 def node_ids(graph: GraphFile) -> Callable[[int], str]:
     """Number of a node → what relationships call it."""
 
-    @lru_cache(maxsize=10_000)
+    @lru_cache(maxsize=20_000)
     def node_id(number: int) -> str:
         label, id_ = graph.structure.key(number)
         return attribute(f"{label}/{id_}")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from kg.export.appearance import Appearance, Look
-from kg.export.declared import node_properties, relationship_properties, require
-from kg.export.drawn import Values, node_attributes, node_ids, relationship_attributes, rgb, type_name
+from kg.export.appearance import Look
+from kg.export.drawn import Drawing, Values, drawn, node_attributes, relationship_attributes, rgb, type_name
 from kg.export.graph_file import GraphFile
 from kg.export.xml_text import attribute
+from kg.records import Node
 from ontology import Property
 
 HEAD = (
@@ -26,14 +26,11 @@ def write_gexf(graph: GraphFile, out: BinaryIO) -> None:
 
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    appearance = Appearance(graph)
     out.write(HEAD.encode())
     out.writelines(line.encode() for line in _attributes("node", (KIND,), node_attributes()))
     out.writelines(line.encode() for line in _attributes("edge", (), relationship_attributes()))
     out.write(b"<nodes>\n")
-    out.writelines(block.encode("utf-8", "replace") for block in _nodes(graph, appearance))
-    out.write(b"</nodes>\n<edges>\n")
-    out.writelines(block.encode("utf-8", "replace") for block in _edges(graph, appearance))
+    out.writelines(drawn(graph, _Gexf, b"</nodes>\n<edges>\n"))
     out.write(b"</edges>\n</graph>\n</gexf>\n")
 
 
@@ -44,36 +41,30 @@ def _attributes(of: str, more: Iterable[str], items: Iterable[Property]) -> Iter
     yield "</attributes>\n"
 
 
-def _nodes(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id, values = node_ids(graph), _values("node")
-    for number, node in graph.numbered_nodes():
-        require(node.properties, node_properties(node.labels))
-        look = appearance.node(number, node)
-        yield (
-            f'<node id="{node_id(number)}" label="{attribute(look.label)}"><attvalues>'
-            f'<attvalue for="node_{KIND}" value="{";".join(node.labels)}"/>{values.written(node.properties)}'
+class _Gexf(Drawing):
+    def __init__(self, graph: GraphFile) -> None:
+        super().__init__(graph)
+        self._of_node, self._of_edge = (
+            Values(f'<attvalue for="{of}_{{}}" value="%s"/>', attribute) for of in ("node", "edge")
+        )
+
+    def node(self, id: str, node: Node, look: Look) -> str:
+        return (
+            f'<node id="{id}" label="{attribute(look.label)}"><attvalues>'
+            f'<attvalue for="node_{KIND}" value="{";".join(node.labels)}"/>{self._of_node.written(node.properties)}'
             f"</attvalues>{_drawn(look)}</node>\n"
         )
+
+    def relationship(
+        self, place: int, type_: str, start: str, end: str, properties: dict[str, Any], colour: str
+    ) -> str:
+        said = f"<attvalues>{self._of_edge.written(properties)}</attvalues>" if properties else ""
+        return f'<edge id="{place}" source="{start}" target="{end}" label="{type_}">{said}{_colour(colour)}</edge>\n'
 
 
 def _drawn(look: Look) -> str:
     place = f'<viz:position x="{look.place[0]}" y="{-look.place[1]}" z="0.0"/>' if look.place else ""
     return f'{_colour(look.colour)}{place}<viz:size value="{look.size}"/>'
-
-
-def _edges(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id, values = node_ids(graph), _values("edge")
-    for place, (type_, start, end, properties) in enumerate(graph.numbered_relationships()):
-        require(properties, relationship_properties(type_))
-        said = f"<attvalues>{values.written(properties)}</attvalues>" if properties else ""
-        yield (
-            f'<edge id="{place}" source="{node_id(start)}" target="{node_id(end)}" label="{type_}">'
-            f"{said}{_colour(appearance.relationship(properties))}</edge>\n"
-        )
-
-
-def _values(of: str) -> Values:
-    return Values(f'<attvalue for="{of}_{{}}" value="%s"/>', attribute)
 
 
 @cache

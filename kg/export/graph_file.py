@@ -1,12 +1,12 @@
 """A graph that stays on disk: gone through line by line, as often as wanted, in little memory."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import msgspec
 import numpy as np
@@ -14,10 +14,12 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from kg.export.lines import End, NodeLine, RelationshipLine, read_lines
-from kg.export.structure import Mask, Structure
+from kg.export.structure import Mask, Structure, read_structure
 from kg.records import Node, Relationship
 
 T = TypeVar("T")
+NumberedRelationship: TypeAlias = tuple[str, int, int, dict[str, Any]]
+"""Type, number of the start, number of the end, properties."""
 
 
 class GraphLike(Protocol):
@@ -36,6 +38,22 @@ class GraphLike(Protocol):
         """All relationships; each starts and ends at one of the nodes."""
 
 
+class Piece(NamedTuple):
+    """Lines of a graph file that stand one behind the other: all of nodes, or all of relationships."""
+
+    of_nodes: bool
+    first: int
+    """Number of the first among the file's nodes, or among its relationships."""
+    rows: int
+    offset: int
+    """Of the byte where the first begins."""
+
+    @property
+    def numbers(self) -> slice:
+        """The numbers of its nodes or relationships."""
+        return slice(self.first, self.first + self.rows)
+
+
 class _Number(Struct):
     id: int
 
@@ -49,6 +67,14 @@ class _NumberedRelationship(Struct, tag_field="type", tag="relationship"):
     properties: dict[str, Any] = {}
 
 
+_SHORT = msgspec.json.Decoder(_NumberedRelationship, strict=False)  # numbers are texts in the file
+_KEPT = "kept.npy"
+
+
+def _numbered(line: _NumberedRelationship) -> NumberedRelationship:
+    return line.label, line.start.id, line.end.id, line.properties
+
+
 class GraphFile:
     """The graph of a file, or the part of it between the nodes that are kept."""
 
@@ -59,13 +85,23 @@ class GraphFile:
         :raises WorkspaceError: it cannot be read, or a line of it is not one of a graph; the message names the line.
         """
         self.path = path
-        self.structure = structure or Structure(path)
+        self.structure = structure or read_structure(path)
         self._whole = kept is None
         self._kept = np.ones(len(self.structure.ids), np.bool_) if kept is None else kept
 
     def part(self, kept: Mask) -> "GraphFile":
         """These nodes, and the relationships between them."""
         return GraphFile(self.path, kept, self.structure)
+
+    def share(self, folder: Path) -> None:
+        """Write what other processes need of it to a folder, for :meth:`shared` there."""
+        self.structure.share(folder)
+        np.save(folder / _KEPT, self._kept)
+
+    @classmethod
+    def shared(cls, path: Path, folder: Path) -> "GraphFile":
+        """The graph of that file that was shared there; all who open it use the same memory."""
+        return cls(path, np.load(folder / _KEPT, mmap_mode="r"), Structure.shared(folder))
 
     @property
     def nodes(self) -> Iterator[Node]:
@@ -79,16 +115,43 @@ class GraphFile:
         for type_, start, end, properties in self.numbered_relationships():
             yield Relationship(type_, key(start), key(end), properties)
 
-    def numbered_nodes(self) -> Iterator[tuple[int, Node]]:
-        """All nodes with their numbers."""
-        return ((int(line.id), Node(line.labels, line.properties)) for line in self._node_lines())
+    def numbered_nodes(self, wanted: Mask | None = None) -> Iterator[tuple[int, Node]]:
+        """All nodes with their numbers, or those that are wanted."""
+        lines = self._node_lines(self._kept if wanted is None else self._kept & wanted)
+        return ((int(line.id), Node(line.labels, line.properties)) for line in lines)
 
-    def numbered_relationships(self, *types: str) -> Iterator[tuple[str, int, int, dict[str, Any]]]:
-        """Type, number of the start, number of the end and properties of all relationships, or of those types."""
+    def numbered_relationships(self, *types: str) -> Iterator[NumberedRelationship]:
+        """All relationships, or those of some types."""
         wanted = self._between & self.structure.of_types(types) if types else self._between
-        decoder = msgspec.json.Decoder(_NumberedRelationship, strict=False)  # numbers are texts in the file
-        for line in self._relationship_lines(decoder, wanted):
-            yield line.label, line.start.id, line.end.id, line.properties
+        return map(_numbered, self._relationship_lines(_SHORT, wanted))
+
+    def nodes_of(self, piece: Piece) -> Iterator[tuple[int, Node]]:
+        """The nodes of a piece with their numbers."""
+        start, wanted = (piece.offset, piece.first), self._kept[piece.numbers]
+        lines = read_lines(self.path, msgspec.json.Decoder(NodeLine), start, wanted.tobytes())
+        return ((int(line.id), Node(line.labels, line.properties)) for _, line in lines)
+
+    def relationships_of(self, piece: Piece) -> Iterator[NumberedRelationship]:
+        """The relationships of a piece."""
+        start = piece.offset, len(self.structure.ids) + piece.first
+        lines = read_lines(self.path, _SHORT, start, self._between[piece.numbers].tobytes())
+        return (_numbered(line) for _, line in lines)
+
+    def relationships_before(self, piece: Piece) -> int:
+        """How many relationships stand before those of a piece."""
+        return int(np.count_nonzero(self._between[: piece.first]))
+
+    def pieces(self, size: int) -> Iterator[Piece]:
+        """All lines in pieces of about so many bytes."""
+        nodes, line, offset = len(self.structure.ids), 0, 0
+        with self.path.open("rb") as file:
+            while lines := file.readlines(size):
+                cut = max(nodes - line, 0)
+                for of_nodes, some in ((True, lines[:cut]), (False, lines[cut:])):
+                    if some:
+                        yield Piece(of_nodes, line if of_nodes else line - nodes, len(some), offset)
+                        line += len(some)
+                        offset += sum(map(len, some))
 
     def links(self, type_: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """Starts and ends of the relationships of one type, in order."""
@@ -103,7 +166,7 @@ class GraphFile:
             return
         encode = msgspec.json.Encoder().encode
         numbers = np.cumsum(self._kept) - 1
-        for line in self._node_lines():
+        for line in self._node_lines(self._kept):
             yield encode(NodeLine(str(numbers[int(line.id)]), line.labels, line.properties)) + b"\n"
         rows = self._relationship_lines(msgspec.json.Decoder(RelationshipLine), self._between)
         for number, row in enumerate(rows):
@@ -138,9 +201,8 @@ class GraphFile:
         between: Mask = self._kept[self.structure.starts] & self._kept[self.structure.ends]
         return between
 
-    def _node_lines(self) -> Iterator[NodeLine]:
-        lines = read_lines(self.path, msgspec.json.Decoder(NodeLine), wanted=self._kept.tobytes())
-        return (line for _, line in lines)
+    def _node_lines(self, wanted: Mask) -> Iterator[NodeLine]:
+        return (line for _, line in read_lines(self.path, msgspec.json.Decoder(NodeLine), wanted=wanted.tobytes()))
 
     def _relationship_lines(self, decoder: msgspec.json.Decoder[T], wanted: Mask) -> Iterator[T]:
         start = int(self._offsets[-1]), len(self.structure.ids)
@@ -156,7 +218,7 @@ class GraphFile:
         return np.frombuffer(offsets, np.uint64)
 
 
-def _counts(of: NDArray[np.uint8], names: list[str]) -> dict[str, int]:
+def _counts(of: NDArray[np.uint8], names: Sequence[str]) -> dict[str, int]:
     counted = np.bincount(of, minlength=len(names))
     totals: dict[str, int] = {}
     for name, count in zip(names, counted.tolist(), strict=True):

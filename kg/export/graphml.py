@@ -5,13 +5,13 @@ Every property is an attribute. Besides, a node has what Gephi draws by (``label
 """
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from kg.export.appearance import Appearance, Look
-from kg.export.declared import node_properties, relationship_properties, require
-from kg.export.drawn import Values, node_attributes, node_ids, relationship_attributes, rgb, type_name
+from kg.export.appearance import Look
+from kg.export.drawn import Drawing, Values, drawn, node_attributes, relationship_attributes, rgb, type_name
 from kg.export.graph_file import GraphFile
 from kg.export.xml_text import escaped
+from kg.records import Node
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -31,9 +31,7 @@ def write_graphml(graph: GraphFile, out: BinaryIO) -> None:
     out.write(HEAD.encode())
     out.writelines(key.encode() for key in _keys())
     out.write(b'<graph id="policy-lineage" edgedefault="directed">\n')
-    appearance = Appearance(graph)
-    out.writelines(block.encode("utf-8", "replace") for block in _nodes(graph, appearance))
-    out.writelines(block.encode("utf-8", "replace") for block in _edges(graph, appearance))
+    out.writelines(drawn(graph, _GraphMl))
     out.write(b"</graph>\n</graphml>\n")
 
 
@@ -52,15 +50,26 @@ def _key(id_: str, element: str, name: str, type_: str) -> str:
     return f'<key id="{id_}" for="{element}" attr.name="{name}" attr.type="{type_}"/>\n'
 
 
-def _nodes(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id, values = node_ids(graph), Values('<data key="n_{}">%s</data>', escaped)
-    for number, node in graph.numbered_nodes():
-        require(node.properties, node_properties(node.labels))
-        look = appearance.node(number, node)
+class _GraphMl(Drawing):
+    def __init__(self, graph: GraphFile) -> None:
+        super().__init__(graph)
+        self._of_node, self._of_edge = (Values(f'<data key="{of}_{{}}">%s</data>', escaped) for of in "ne")
+
+    def node(self, id: str, node: Node, look: Look) -> str:
         label = escaped(look.label)
-        yield (
-            f'<node id="{node_id(number)}">{_drawn(look, label, node.labels[-1])}{values.written(node.properties)}'
+        return (
+            f'<node id="{id}">{_drawn(look, label, node.labels[-1])}{self._of_node.written(node.properties)}'
             f'<data key="nodegraphics">{_shape(look, label)}</data></node>\n'
+        )
+
+    def relationship(
+        self, place: int, type_: str, start: str, end: str, properties: dict[str, Any], colour: str
+    ) -> str:
+        return (
+            f'<edge id="e{place}" source="{start}" target="{end}">'
+            f'<data key="d_edge_label">{type_}</data>{self._of_edge.written(properties)}'
+            f'<data key="edgegraphics"><y:PolyLineEdge><y:LineStyle color="{colour}" type="line" width="1.0"/>'
+            '<y:Arrows source="none" target="standard"/></y:PolyLineEdge></data></edge>\n'
         )
 
 
@@ -82,16 +91,3 @@ def _shape(look: Look, label: str) -> str:
         f'<y:Fill color="{look.colour}"/><y:NodeLabel textColor="#ffffff">{label}</y:NodeLabel>'
         '<y:Shape type="roundrectangle"/></y:ShapeNode>'
     )
-
-
-def _edges(graph: GraphFile, appearance: Appearance) -> Iterator[str]:
-    node_id, values = node_ids(graph), Values('<data key="e_{}">%s</data>', escaped)
-    for place, (type_, start, end, properties) in enumerate(graph.numbered_relationships()):
-        require(properties, relationship_properties(type_))
-        colour = appearance.relationship(properties)
-        yield (
-            f'<edge id="e{place}" source="{node_id(start)}" target="{node_id(end)}">'
-            f'<data key="d_edge_label">{type_}</data>{values.written(properties)}'
-            f'<data key="edgegraphics"><y:PolyLineEdge><y:LineStyle color="{colour}" type="line" width="1.0"/>'
-            '<y:Arrows source="none" target="standard"/></y:PolyLineEdge></data></edge>\n'
-        )

@@ -6,15 +6,20 @@ a JSON number would lose digits on its way (JSON-LD 1.1 API, 8.6: fifteen of the
 """
 
 import json
+from collections.abc import Iterable, Set
 from typing import Any, BinaryIO
 
 import msgspec
 
 from kg.export.graph_file import GraphFile
 from kg.export.provenance import ACTIVITY, AGENT, ENTITY, QUALIFIED, TARGET, VOCABULARIES
-from kg.export.rdf import XSD, resources
+from kg.export.rdf import XSD
+from kg.export.rdf_pieces import Write, rdf_pieces
+from kg.export.rdf_resource import Resource
 from ontology import ontology
 from ontology.terms import BASE, NS
+
+_BETWEEN = b",\n"
 
 
 def context() -> dict[str, Any]:
@@ -42,26 +47,38 @@ def write_jsonld(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     :param base: what the IRIs of nodes and relationships begin with.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    encode = msgspec.json.Encoder().encode
-    floats = {item.name for item in ontology().properties.values() if item.datatype == "float"}
     out.write(f'{{"@context": {json.dumps(context(), ensure_ascii=False)},\n"@graph": [\n'.encode())
     separator = b""
-    for resource in resources(graph, base):
-        itself, *objects = map(_quoted, resource.iris)
-        said: dict[str, Any] = {"@id": itself}
-        if resource.classes:
-            said["@type"] = resource.classes
-        for name, iri in zip(resource.predicates, objects, strict=True):
-            if name == TARGET:
-                said.setdefault(name, []).append(iri)
-            else:
-                said[name] = iri
-        said |= resource.properties
-        for name in floats & resource.properties.keys():
-            said[name] = repr(said[name])
-        out.write(separator + encode(said))
-        separator = b",\n"
+    for written in rdf_pieces(graph, _writer, base):
+        out.writelines((separator, written))
+        separator = _BETWEEN
     out.write(b"\n]}\n")
+
+
+def _writer() -> Write:
+    encode = msgspec.json.Encoder().encode
+    floats = {item.name for item in ontology().properties.values() if item.datatype == "float"}
+
+    def write(resources: Iterable[Resource], _: int) -> bytes:
+        return _BETWEEN.join(encode(_said(one, floats)) for one in resources)
+
+    return write
+
+
+def _said(resource: Resource, floats: Set[str]) -> dict[str, Any]:
+    itself, *objects = map(_quoted, resource.iris)
+    said: dict[str, Any] = {"@id": itself}
+    if resource.classes:
+        said["@type"] = resource.classes
+    for name, iri in zip(resource.predicates, objects, strict=True):
+        if name == TARGET:
+            said.setdefault(name, []).append(iri)
+        else:
+            said[name] = iri
+    said |= resource.properties
+    for name in floats & resource.properties.keys():
+        said[name] = repr(said[name])
+    return said
 
 
 def _quoted(iri: bytes) -> msgspec.Raw:

@@ -4,8 +4,9 @@ from typing import BinaryIO
 
 from kg.export.graph_file import GraphFile
 from kg.export.provenance import expanded
-from kg.export.rdf import RDF, XSD, resources
-from kg.export.rdf_syntax import AS_JSON, LIST, Chains, Literal, written
+from kg.export.rdf import RDF, XSD
+from kg.export.rdf_pieces import rdf_pieces
+from kg.export.rdf_syntax import AS_JSON, LIST, Chains, Literal, Writer
 from ontology.terms import BASE
 from ontology.terms import NS as ONTOLOGY
 
@@ -20,7 +21,11 @@ def write_ntriples(graph: GraphFile, out: BinaryIO, base: str = BASE, *, repeate
     :param repeated: say derivations again in the words of PROV-O and Web Annotation.
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
-    out.writelines(written(resources(graph, base, repeated=repeated), _NTriples()))
+    out.writelines(rdf_pieces(graph, _writer, base, repeated=repeated))
+
+
+def _writer() -> Writer:
+    return Writer(_NTriples())
 
 
 class _NTriples(Chains):

@@ -6,7 +6,8 @@ RFC 5147 (``#char=10,24``), which Web Annotation takes as targets. All of it rep
 passed over where a graph is read back.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from itertools import cycle
 from urllib.parse import quote
 
@@ -39,16 +40,14 @@ class Provenance:
 
     def __init__(self, graph: GraphFile, base: str, iri: Callable[[int], bytes]) -> None:
         """:param iri: number of a node → its IRI."""
+        self.methods: set[str] = set()
+        """All that were met; :func:`activities` says what they are."""
         self._base, self._iri = base, iri
         self._documents = documents_of(graph.structure)
-        self._own_text: set[int] = set()
-        self._methods: dict[str, bytes] = {}
+        # Spans in a measure that was inferred count in its own text.
+        self._own_text = graph.structure.inferred
 
-    def infer(self, number: int) -> None:
-        """Take note of a measure that was inferred: spans in it count in its own text."""
-        self._own_text.add(number)
-
-    def of(self, qualified: Resource, start: int, end: int) -> Iterator[Resource]:
+    def of(self, qualified: Resource, start: int, end: int) -> Resource:
         """The derivation with all that is said of it again.
 
         :param qualified: what our own terms say of it.
@@ -56,9 +55,8 @@ class Provenance:
         said = qualified.properties
         predicates, iris = (*qualified.predicates, ENTITY), (*qualified.iris, qualified.iris[-1])
         if method := said.get("method"):
-            if method not in self._methods:
-                yield from self._activity(method)
-            predicates, iris = (*predicates, ACTIVITY), (*iris, self._methods[method])
+            self.methods.add(method)
+            predicates, iris = (*predicates, ACTIVITY), (*iris, _activity(self._base, method))
         classes = *qualified.classes, "prov:Derivation"
         if evidence := said.get("evidence"):
             targets = self._targets(evidence, start, end)
@@ -67,15 +65,7 @@ class Provenance:
                 predicates + (TARGET,) * len(targets),
                 (*iris, *targets),
             )
-        yield Resource(iris, classes, predicates, said)
-
-    def _activity(self, method: str) -> Iterator[Resource]:
-        agent = f"{self._base}program".encode()
-        activity = f"{self._base}method/{quote(method, safe='', errors='replace')}".encode()
-        if not self._methods:
-            yield Resource((agent,), ("prov:SoftwareAgent",))
-        self._methods[method] = activity
-        yield Resource((activity, agent), ("prov:Activity",), (AGENT,))
+        return Resource(iris, classes, predicates, said)
 
     def _targets(self, evidence: list[int], start: int, end: int) -> list[bytes]:
         """The matched spans: of the lower text and of the upper one, by turns."""
@@ -86,4 +76,18 @@ class Provenance:
     def _text_of(self, provision: int) -> bytes:
         """What holds the text that offsets count in."""
         document = self._documents[provision]
-        return self._iri(provision if document == NOWHERE or provision in self._own_text else document)
+        return self._iri(provision if document == NOWHERE or self._own_text[provision] else int(document))
+
+
+def activities(base: str, methods: Collection[str]) -> Iterator[Resource]:
+    """What is said of methods: each is an activity of this program."""
+    if methods:
+        agent = f"{base}program".encode()
+        yield Resource((agent,), ("prov:SoftwareAgent",))
+        for method in sorted(methods):
+            yield Resource((_activity(base, method), agent), ("prov:Activity",), (AGENT,))
+
+
+@cache
+def _activity(base: str, method: str) -> bytes:
+    return f"{base}method/{quote(method, safe='', errors='replace')}".encode()

@@ -10,14 +10,14 @@ relationship and before the number of one that is not the first between the same
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.errors import UsageError
 from kg.export.declared import node_properties, relationship_properties, require
-from kg.export.graph_file import GraphFile
+from kg.export.graph_file import GraphFile, Piece
 from kg.export.provenance import QUALIFIED, Provenance
 from kg.export.rdf_resource import Resource
-from kg.export.structure import Texts
 from ontology import ontology
 from ontology.terms import BASE, NS
 
@@ -25,6 +25,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 ENDS = "influenced", "influencer"
 DERIVATION = ("Derivation",)
+REMEMBERED = 20_000
+"""Names of nodes that are held for the next time: some megabytes."""
 
 # What may stand in the path of an IRI (RFC 3987: unreserved, sub-delims, ":", "@", "/", ucschar), less our own "~".
 _UNSAFE = re.compile(
@@ -40,63 +42,70 @@ class Names:
     def __init__(self, graph: GraphFile, base: str = BASE) -> None:
         """:param base: what all IRIs begin with."""
         self._ids = f"{base}id/".encode()
-        self._paths = Texts()
-        for number in range(len(graph.structure.ids)):
-            self._paths.append(path_of(*graph.structure.key(number)))
+        key = graph.structure.key
+        # Most relationships start or end where others near them do.
+        self._path = lru_cache(maxsize=REMEMBERED)(lambda number: path_of(*key(number)).encode())
 
     def node(self, number: int) -> bytes:
         """IRI of the node of that number."""
-        return self._ids + self._paths.encoded(number)
+        return self._ids + self._path(number)
 
     def relationship(self, type_: str, start: int, end: int, place: int) -> bytes:
         """IRI of a qualified relationship between the nodes of those numbers.
 
         :param place: among those of its type between the same two, from 1.
         """
-        path = self._paths.encoded
+        path = self._path
         iri = b"".join((self._ids, type_.encode(), b"/", path(start), b"~", path(end)))
         return iri if place == 1 else b"%b~%d" % (iri, place)
 
 
-def resources(graph: GraphFile, base: str = BASE, *, repeated: bool = True) -> Iterator[Resource]:
-    """Everything in the graph, nodes first, in its order.
+class Resources:
+    """Everything in a graph, piece by piece, nodes first, in its order."""
 
-    :param base: what the IRIs of nodes and relationships begin with.
-    :param repeated: say derivations again in the words of PROV-O and Web Annotation.
-    :raises InputError: the graph uses a term that the ontology does not declare.
-    """
-    names = Names(graph, base)
-    provenance = Provenance(graph, base, names.node) if repeated else None
-    for number, node in graph.numbered_nodes():
-        require(node.properties, node_properties(node.labels))
-        yield Resource((names.node(number),), node.labels, (), node.properties)
-        if provenance and node.properties.get("inferred"):
-            provenance.infer(number)
-    yield from _relationships(graph, names, provenance)
+    def __init__(self, graph: GraphFile, base: str, *, repeated: bool) -> None:
+        """:param base: what the IRIs of nodes and relationships begin with.
 
+        :param repeated: say derivations again in the words of PROV-O and Web Annotation.
+        """
+        self._graph, self._names = graph, Names(graph, base)
+        self.provenance = Provenance(graph, base, self._names.node) if repeated else None
+        self._terms = {
+            row.type: ((_local(row.iri),), (_local(row.qualified_by),) if row.qualified_by else None)
+            for row in ontology().relationships.values()
+        }
 
-def _relationships(graph: GraphFile, names: Names, provenance: Provenance | None) -> Iterator[Resource]:
-    terms = {
-        row.type: ((_local(row.iri),), (_local(row.qualified_by),) if row.qualified_by else None)
-        for row in ontology().relationships.values()
-    }
-    last, place = ("", 0, 0), 0
-    for type_, start, end, properties in graph.numbered_relationships():
-        require(properties, relationship_properties(type_))
-        predicate, classes = terms[type_]
-        ends = names.node(start), names.node(end)
-        if not classes:
-            yield Resource(ends, (), predicate)
-            continue
-        place = place + 1 if (type_, start, end) == last else 1
-        last = type_, start, end
-        qualified = Resource((names.relationship(type_, start, end, place), *ends), classes, ENDS, properties)
-        if provenance and classes == DERIVATION:
-            yield Resource((*ends, qualified.iris[0]), (), (*predicate, QUALIFIED))
-            yield from provenance.of(qualified, start, end)
-        else:
-            yield Resource(ends, (), predicate)
-            yield qualified
+    def of(self, piece: Piece) -> Iterator[Resource]:
+        """What is said of the nodes or relationships of a piece.
+
+        :raises InputError: the graph uses a term that the ontology does not declare.
+        """
+        return self._nodes(piece) if piece.of_nodes else self._relationships(piece)
+
+    def _nodes(self, piece: Piece) -> Iterator[Resource]:
+        for number, node in self._graph.nodes_of(piece):
+            require(node.properties, node_properties(node.labels))
+            yield Resource((self._names.node(number),), node.labels, (), node.properties)
+
+    def _relationships(self, piece: Piece) -> Iterator[Resource]:
+        names, provenance, terms = self._names, self.provenance, self._terms
+        last, place = self._graph.structure.run_before(piece.first)
+        for type_, start, end, properties in self._graph.relationships_of(piece):
+            require(properties, relationship_properties(type_))
+            predicate, classes = terms[type_]
+            ends = names.node(start), names.node(end)
+            if not classes:
+                yield Resource(ends, (), predicate)
+                continue
+            place = place + 1 if (type_, start, end) == last else 1
+            last = type_, start, end
+            qualified = Resource((names.relationship(type_, start, end, place), *ends), classes, ENDS, properties)
+            if provenance and classes == DERIVATION:
+                yield Resource((*ends, qualified.iris[0]), (), (*predicate, QUALIFIED))
+                yield provenance.of(qualified, start, end)
+            else:
+                yield Resource(ends, (), predicate)
+                yield qualified
 
 
 def checked_base(base: str) -> str:

@@ -37,6 +37,8 @@ class Syntax(Protocol):
 
     waiting: list[bytes]
     """What has to be said of lists, after the resource that holds them."""
+    next: int
+    """Number of the next blank node."""
 
     def pattern(self, classes: tuple[str, ...], predicates: tuple[str, ...], literals: tuple[Literal, ...]) -> str:
         """What is said of a resource: its classes, where its predicates lead to, its properties."""
@@ -51,22 +53,39 @@ class Syntax(Protocol):
         """A list of values, written but for their XSD type."""
 
 
-def written(said: Iterable[Resource], syntax: Syntax) -> Iterator[bytes]:
-    """Resources as UTF-8, piece by piece."""
-    writers, write_iri, waiting = _writers(syntax), syntax.iri, syntax.waiting
-    types = {item.name: TYPES[item.datatype] for item in ontology().properties.values()}
-    patterns: dict[tuple[Any, ...], _Pattern] = {}
-    for one in said:
-        shape = one.classes, one.predicates, *one.properties
-        pattern = patterns.get(shape)
-        if pattern is None:
-            text = syntax.pattern(one.classes, one.predicates, tuple((name, types[name]) for name in one.properties))
-            pattern = patterns[shape] = _Pattern(text, [writers[name] for name in one.properties])
-        values = map(call, pattern.writers, one.properties.values())
-        yield pattern.filled([*map(write_iri, one.iris), *values])
-        if waiting:
-            yield b"".join(waiting)
-            waiting.clear()
+class Writer:
+    """Writes resources in a syntax, as UTF-8."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self._syntax, self._writers = syntax, _writers(syntax)
+        self._types = {item.name: TYPES[item.datatype] for item in ontology().properties.values()}
+        self._patterns: dict[tuple[Any, ...], _Pattern] = {}
+
+    def __call__(self, said: Iterable[Resource], first: int) -> bytes:
+        """Some of them.
+
+        :param first: number of the first blank node in them; they take fewer than their source has bytes.
+        """
+        return b"".join(self._written(said, first))
+
+    def _written(self, said: Iterable[Resource], first: int) -> Iterator[bytes]:
+        patterns, write_iri, waiting = self._patterns, self._syntax.iri, self._syntax.waiting
+        self._syntax.next = first
+        for one in said:
+            shape = one.classes, one.predicates, *one.properties
+            pattern = patterns.get(shape)
+            if pattern is None:
+                pattern = patterns[shape] = self._pattern(one)
+            values = map(call, pattern.writers, one.properties.values())
+            yield pattern.filled([*map(write_iri, one.iris), *values])
+            if waiting:
+                yield b"".join(waiting)
+                waiting.clear()
+
+    def _pattern(self, like: Resource) -> "_Pattern":
+        literals = tuple((name, self._types[name]) for name in like.properties)
+        text = self._syntax.pattern(like.classes, like.predicates, literals)
+        return _Pattern(text, [self._writers[name] for name in like.properties])
 
 
 class _Pattern:
@@ -99,7 +118,8 @@ class Chains:
         :param end: the same of the last item.
         """
         self.waiting: list[bytes] = []
-        self._nothing, self._first, self._next = nothing.encode(), first.encode(), 0
+        self.next = 0
+        self._nothing, self._first = nothing.encode(), first.encode()
         self._link, self._end = (
             {type_: pattern.encode() for type_, pattern in patterns.items()} for patterns in (link, end)
         )
@@ -108,8 +128,8 @@ class Chains:
         """A reference to a list of values; what has to be said of it waits."""
         if not items:
             return self._nothing
-        first = self._next
-        self._next = last = first + len(items)
+        first = self.next
+        self.next = last = first + len(items)
         said = [
             (self._link if rest < last else self._end)[type_] % {b"at": rest - 1, b"item": item, b"rest": rest}
             for rest, item in enumerate(items, first + 1)

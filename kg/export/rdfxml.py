@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from kg.export.graph_file import GraphFile
 from kg.export.provenance import VOCABULARIES, expanded
-from kg.export.rdf import RDF, XSD, resources
-from kg.export.rdf_syntax import LIST, Chains, Literal, written
+from kg.export.rdf import RDF, XSD
+from kg.export.rdf_pieces import rdf_pieces
+from kg.export.rdf_syntax import LIST, Chains, Literal, Writer
 from kg.export.xml_text import escaped
 from ontology.terms import BASE
 from ontology.terms import NS as ONTOLOGY
@@ -27,8 +28,12 @@ def write_rdfxml(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     :raises InputError: the graph uses a term that the ontology does not declare.
     """
     out.write(HEAD.encode())
-    out.writelines(written(resources(graph, base), _RdfXml()))
+    out.writelines(rdf_pieces(graph, _writer, base))
     out.write(b"</rdf:RDF>\n")
+
+
+def _writer() -> Writer:
+    return Writer(_RdfXml())
 
 
 class _RdfXml(Chains):

@@ -4,8 +4,9 @@ from typing import BinaryIO
 
 from kg.export.graph_file import GraphFile
 from kg.export.provenance import VOCABULARIES
-from kg.export.rdf import XSD, resources
-from kg.export.rdf_syntax import AS_JSON, Literal, written
+from kg.export.rdf import XSD
+from kg.export.rdf_pieces import rdf_pieces
+from kg.export.rdf_syntax import AS_JSON, Literal, Writer
 from ontology.terms import BASE, NS
 
 SEPARATOR = " ;\n    "
@@ -20,11 +21,16 @@ def write_turtle(graph: GraphFile, out: BinaryIO, base: str = BASE) -> None:
     """
     out.writelines(f"@prefix {prefix}: <{iri}> .\n".encode() for prefix, iri in PREFIXES.items())
     out.write(b"\n")
-    out.writelines(written(resources(graph, base), _Turtle()))
+    out.writelines(rdf_pieces(graph, _writer, base))
+
+
+def _writer() -> Writer:
+    return Writer(_Turtle())
 
 
 class _Turtle:
     waiting: list[bytes] = []  # noqa: RUF012 - lists stand in place
+    next = 0  # it has no use for blank nodes
     iri = bytes
     text = staticmethod(AS_JSON)
 

@@ -11,6 +11,7 @@ from kg.export.csv import write_csv
 from kg.graph import build_graph
 from kg.records import Graph, Node
 from tests.graph.small_chain import ALIGNMENT, DOCUMENTS, REGISTRY
+from tests.graph_files import graph_file
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -21,7 +22,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables")
-    write_csv(build_graph(DOCUMENTS, REGISTRY, ALIGNMENT), folder)
+    write_csv(graph_file(build_graph(DOCUMENTS, REGISTRY, ALIGNMENT)), folder)
     return folder
 
 
@@ -43,7 +44,7 @@ def test_every_node_and_relationship_is_a_row(tables: Path) -> None:
 def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     hostile = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
     nodes = tuple(Node(("Document",), {"id": text, "title": text, "period_start": -1}) for text in hostile)
-    write_csv(Graph(nodes, ()), tmp_path)
+    write_csv(graph_file(Graph(nodes, ())), tmp_path)
     found = rows(tmp_path / "Document.csv")
     assert [row["title"] for row in found] == [f"'{text}" for text in hostile]
     assert {row["period_start"] for row in found} == {"-1"}
