@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import EngineError, UsageError
+from kg.sparql.faults import fault
 from ontology.terms import BASE, NS
 
 PREFIXES = {
@@ -34,6 +36,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+DEEPEST = 100
+"""Brackets in each other: some hundreds overflow Oxigraph's stack, which ends the process."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -50,7 +54,7 @@ def ask(store: ox.Store, query: str) -> Answer:
 
     ``ASK`` answers one row with the column ``answer``; ``CONSTRUCT`` and ``DESCRIBE`` answer with triples.
 
-    :raises UsageError: it is empty, or would call a service on the network.
+    :raises UsageError: it is empty or nested very deeply, or would call a service on the network.
     :raises EngineError: it is no SPARQL query; the message shows where.
     """
     if not query.strip():
@@ -60,13 +64,13 @@ def ask(store: ox.Store, query: str) -> Answer:
             "the query calls a SERVICE on the network and was not run",
             "Ask that service itself and bring its answer along in VALUES.",
         )
+    if _depth(query) > DEEPEST:
+        raise UsageError(f"the query nests more than {DEEPEST} brackets and was not run", "Write it flatter.")
     try:
         result = store.query(query, prefixes=PREFIXES)
     except (SyntaxError, UnicodeEncodeError) as error:
-        reason = error.msg if isinstance(error, SyntaxError) else error.reason
-        raise EngineError(
-            f"no SPARQL query that only reads: {reason.strip()}", "docs/ontology.md shows examples."
-        ) from error
+        reason = fault(query, error.msg) if isinstance(error, SyntaxError) else error.reason
+        raise EngineError(f"no SPARQL query that only reads: {reason}", "docs/ontology.md shows examples.") from error
     return _answer(result)
 
 
@@ -79,6 +83,12 @@ def _calls_out(query: str) -> bool:
 def _has_service(query: str) -> bool:
     words = (match["word"] for match in _TOKEN.finditer(query))
     return any(word is not None and word.upper() == "SERVICE" for word in words)
+
+
+def _depth(query: str) -> int:
+    """How many brackets stand in each other at most."""
+    signs = _TOKEN.sub("", query)
+    return max(accumulate((sign in "([{") - (sign in ")]}") for sign in signs), default=0)
 
 
 def _answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

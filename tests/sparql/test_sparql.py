@@ -77,6 +77,31 @@ def test_what_does_not_only_read_is_refused(query: str) -> None:
         ask(memory_store(graph_file(little_graph())), query)
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELEC ?x", "line 1, column 1: 'SELEC' is not understood"),
+        ("SELECT ?x WHERE {\n ?x :title ?t .\n FILTR(?t)\n}", "line 3, column 2: 'FILTR' is not understood"),
+        ("SELECT ?x WHERE { ?x a :Document", "line 1, column 33: it ends too early"),
+        ("SELECT ?x WHERE { ?x :title ?t } ORDER ?x", "line 1, column 34: 'ORDER' is not understood"),
+        ("SELECT * WHERE { <http://a b> ?p ?o }", "line 1, column 18: '<http://a b>' is not understood"),
+        ("SELECT ?x WHERE " + "{" * 100, "it is nested too deeply"),
+        ("SELECT ?x WHERE { ?x none:of ?y }", "Prefix not found"),
+        ("SELECT ?x WHERE { ?y a ?z } GROUP BY ?y", "The SELECT contains a variable that is unbound"),
+    ],
+)
+def test_the_word_that_is_not_understood_is_named_with_its_place(query: str, place: str) -> None:
+    with pytest.raises(EngineError) as raised:
+        ask(memory_store(graph_file(little_graph())), query)
+    assert raised.value.message == f"no SPARQL query that only reads: {place}"
+
+
+@pytest.mark.parametrize("query", ["SELECT * WHERE " + "{" * 5_000, "ASK { ?x ?y " + "[ ?z " * 5_000, "(" * 5_000])
+def test_brackets_too_deep_for_the_store_are_refused(query: str) -> None:
+    with pytest.raises(UsageError, match="more than 100 brackets"):
+        ask(memory_store(graph_file(little_graph())), query)
+
+
 def test_a_store_is_kept_until_the_graph_changes(built: Workspace) -> None:
     assert list(ask(kept_store(built), COUNT).rows) == [{"n": 7}]
     (first,) = (path for path in built.rdf.iterdir() if path.is_dir())
