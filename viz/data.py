@@ -7,9 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from kg.records import LEVELS, Coverage, FateName, Level, OrganizationRole, Relation, Status
+from viz.marks import Mark
 
-Mark = FateName | Literal["added", "inferred", "origin"]
-"""What a node's sign tells: the fate that it is, an addition, a reconstruction, or the top of its line."""
 # Where a measure carries several from above with different fates, the one that says most about it comes first.
 _TELLING: tuple[FateName, ...] = ("merged", "split", "adapted", "localised", "verbatim")
 

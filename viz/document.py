@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from viz.data import Mark, Plan, ShownMeasure
+from viz.data import Plan, ShownMeasure
 from viz.document_details import NAME, drawer_data, place_and_name
 from viz.grids import FATES
 from viz.links import ALONE, Address, Links, Pair
-from viz.marks import MARKS, Look
+from viz.marks import MARKS, Look, Mark
 from viz.matrix import plan_title
 from viz.page import page
 from viz.reading import Reading

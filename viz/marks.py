@@ -6,8 +6,10 @@ A sign always goes with a colour, so that no page has to be read by colour alone
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.records import Coverage, Level, OrganizationRole, Relation
-from viz.data import Mark
+from kg.records import Coverage, FateName, Level, OrganizationRole, Relation
+
+Mark = FateName | Literal["added", "inferred", "origin"]
+"""What a node's sign tells: the fate that it is, an addition, a reconstruction, or the top of its line."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from operator import call
 from typing import Any
 
-from kg.export.appearance import Appearance, Look
+from kg.export.appearance import Appearance, Look, Places
 from kg.export.declared import node_properties, relationship_properties, require
 from kg.export.graph_file import GraphFile, Piece
 from kg.export.pieces import in_pieces
@@ -17,6 +17,10 @@ from ontology import Datatype, Property, ontology
 
 TYPES: dict[Datatype, str] = {"integer": "long", "float": "double", "boolean": "boolean"}
 """Datatype → its name in GraphML and GEXF; all others are strings, lists among them as JSON."""
+
+
+MOST_PLACED = 3_000
+"""Documents and measures that are given places: more are a picture that nobody reads."""
 
 
 def node_attributes() -> list[Property]:
@@ -68,9 +72,9 @@ class Values:
 class Drawing(ABC):
     """Writes pieces of one graph: each node and each relationship as it stands in the file."""
 
-    def __init__(self, graph: GraphFile) -> None:
+    def __init__(self, graph: GraphFile, places: Places) -> None:
         self._graph = graph
-        self.appearance, self.node_id = Appearance(graph), node_ids(graph)
+        self.appearance, self.node_id = Appearance(graph, places), node_ids(graph)
 
     def __call__(self, piece: Piece) -> bytes:
         """A piece as UTF-8.
@@ -106,17 +110,27 @@ class Drawing(ABC):
         """
 
 
-def drawn(graph: GraphFile, make: Callable[[GraphFile], Drawing], between: bytes = b"") -> Iterator[bytes]:
+def drawn(graph: GraphFile, make: Callable[[GraphFile, Places], Drawing], between: bytes = b"") -> Iterator[bytes]:
     """All nodes and relationships of a graph.
 
     :param between: what stands between nodes and relationships, whether or not there are any.
     """
-    for piece, written in in_pieces(graph, make):
+    for piece, written in in_pieces(graph, make, _places(graph)):
         if not piece.of_nodes:
             yield between
             between = b""
         yield written
     yield between
+
+
+def _places(graph: GraphFile) -> Places:
+    """Where nodes stand, in a graph small enough to be looked at as a whole; others Gephi or yEd lays out."""
+    counts = graph.node_counts()
+    if counts.get("Document", 0) + counts.get("Measure", 0) > MOST_PLACED:
+        return ()
+    from kg.export.placing import places
+
+    return places(graph)
 
 
 def node_ids(graph: GraphFile) -> Callable[[int], str]:

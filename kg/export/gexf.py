@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, BinaryIO
 
-from kg.export.appearance import Look
+from kg.export.appearance import Look, Places
 from kg.export.drawn import Drawing, Values, drawn, node_attributes, relationship_attributes, rgb, type_name
 from kg.export.graph_file import GraphFile
 from kg.export.xml_text import attribute
@@ -42,8 +42,8 @@ def _attributes(of: str, more: Iterable[str], items: Iterable[Property]) -> Iter
 
 
 class _Gexf(Drawing):
-    def __init__(self, graph: GraphFile) -> None:
-        super().__init__(graph)
+    def __init__(self, graph: GraphFile, places: Places) -> None:
+        super().__init__(graph, places)
         self._of_node, self._of_edge = (
             Values(f'<attvalue for="{of}_{{}}" value="%s"/>', attribute) for of in ("node", "edge")
         )

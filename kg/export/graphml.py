@@ -7,7 +7,7 @@ Every property is an attribute. Besides, a node has what Gephi draws by (``label
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from kg.export.appearance import Look
+from kg.export.appearance import Look, Places
 from kg.export.drawn import Drawing, Values, drawn, node_attributes, relationship_attributes, rgb, type_name
 from kg.export.graph_file import GraphFile
 from kg.export.xml_text import escaped
@@ -51,8 +51,8 @@ def _key(id_: str, element: str, name: str, type_: str) -> str:
 
 
 class _GraphMl(Drawing):
-    def __init__(self, graph: GraphFile) -> None:
-        super().__init__(graph)
+    def __init__(self, graph: GraphFile, places: Places) -> None:
+        super().__init__(graph, places)
         self._of_node, self._of_edge = (Values(f'<data key="{of}_{{}}">%s</data>', escaped) for of in "ne")
 
     def node(self, id: str, node: Node, look: Look) -> str:
