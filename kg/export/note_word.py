@@ -17,8 +17,9 @@ PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2)
 """A4, which GB/T 9704 prescribes."""
 LINE = Cm(17)
 """Width of the text on a page."""
-NARROWEST, WIDEST, MARGINS = 10, 24, 4
-"""Bounds of what a column is made for, and what its margins add, in signs of Latin width."""
+WHOLE, NARROWEST, WIDEST, MARGINS = 12, 8, 24, 4
+"""In signs of Latin width: the longest text that is not broken, the least and the most that a column of longer ones is
+made for, and what its margins add."""
 MANY_COLUMNS = 7
 """From so many on a table is set smaller: words of its head would break."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -47,12 +48,14 @@ def _set_page(section: Any) -> None:
 
 
 def _set_fonts(document: Any) -> None:
-    """A Chinese font for every style, and no template's blue in headings."""
+    """A Chinese font for every style, and nothing of the template's blue."""
     for name in ("Normal", "Title", "Heading 1", "Quote"):
         style = document.styles[name]
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
         style.font.color.rgb = INK
     document.styles["Normal"].font.size = Pt(10.5)
+    for border in document.styles["Title"].element.xpath(".//w:pBdr"):
+        border.getparent().remove(border)
     # Chinese has no italics: a quote is set in.
     document.styles["Quote"].font.italic = False
     document.styles["Quote"].paragraph_format.left_indent = Cm(1)
@@ -73,13 +76,15 @@ def _add_table(document: Any, table: Table) -> None:
     grid = document.add_table(rows=0, cols=len(table.head), style="Table Grid")
     grid.autofit = False
     size = Pt(7.5 if len(table.head) >= MANY_COLUMNS else 9)
-    widths = _widths(table)
+    widths = _widths(table, size)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
     for number, row in enumerate((table.head, *table.rows)):
         for cell, text, width in zip(grid.add_row().cells, row, widths, strict=True):
             cell.width = width
-            run = cell.paragraphs[0].add_run(held(text))
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+            run = paragraph.add_run(held(text))
             run.font.size = size
             run.bold = number == 0
     # The head stands again on every page.
@@ -88,13 +93,21 @@ def _add_table(document: Any, table: Table) -> None:
     document.add_paragraph(after)
 
 
-def _widths(table: Table) -> list[int]:
-    """Widths of the columns, by what they hold at most."""
-    columns = zip(table.head, *table.rows, strict=True)
-    signs = [
-        MARGINS + min(WIDEST, max(NARROWEST, _signs(column[0]) // 2, *map(_signs, column[1:]))) for column in columns
-    ]
-    return [LINE * one // sum(signs) for one in signs]
+def _widths(table: Table, size: int) -> list[int]:
+    """Widths of the columns: what they need so that no short text is broken, the rest by what they hold.
+
+    :param size: of the font.
+    """
+    needs, wants = [], []
+    for head, *cells in zip(table.head, *table.rows, strict=True):
+        held = max(map(_signs, cells), default=0)
+        words = [head] if _signs(head) < WHOLE else head.split()
+        need = max(min(WHOLE - 1, max(map(_signs, words))), held if held <= WHOLE else NARROWEST)
+        needs.append(need + MARGINS)
+        wants.append(max(min(WIDEST, held), need) - need)
+    spare = max(0, 2 * LINE // size - sum(needs))
+    signs = [need + spare * (want + 1) / sum(wants, len(wants)) for need, want in zip(needs, wants, strict=True)]
+    return [int(LINE * one / sum(signs)) for one in signs]
 
 
 def _signs(text: str) -> int:

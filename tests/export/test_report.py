@@ -169,3 +169,16 @@ def test_the_suffix_tells_the_form(workspace: Path, tmp_path: Path) -> None:
 def test_it_is_on_one_place_or_one_measure(workspace: Path) -> None:
     for arguments in ((), ("--place", "丙市", "--measure", "夜校")):
         assert "on one place or on one measure" in str(report(workspace, *arguments, "-o", "-").exception)
+
+
+def test_no_short_text_is_broken_in_a_table_of_many_columns() -> None:
+    heads = ("上级文件 Plan above", "本地文件 Plan here", "＝ 原文照录", "≈ 本地化", "＜ 拆分", "承载率 Carried")
+    rows = [("国务院某规划的通知（2021—2035年）", "某市某方案（2022—2035年）", "0", "12", "0", "100%（1/1）")]
+    out = io.BytesIO()
+    write_word(Note("题", (Section("一", (table(heads, rows),)),)), out)
+    (grid,) = docx.Document(out).tables
+    widths = [cell.width.pt for cell in grid.rows[0].cells]
+    size = grid.rows[1].cells[5].paragraphs[0].runs[0].font.size.pt
+    for width, signs in zip(widths[2:], (11, 8, 7, 11), strict=True):
+        assert width >= signs * size / 2 + Mm(3.8).pt
+    assert sum(widths) <= Mm(170).pt
