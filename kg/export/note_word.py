@@ -18,8 +18,8 @@ PAGE, MARGIN = (Cm(21), Cm(29.7)), Cm(2)
 LINE = Cm(17)
 """Width of the text on a page."""
 WHOLE, NARROWEST, WIDEST, MARGINS = 12, 8, 24, 4
-"""In signs of Latin width: the longest text that is not broken, the least and the most that a column of longer ones is
-made for, and what its margins add."""
+"""In signs of Latin width: the longest text that is not broken, the least and the most that a column of longer ones
+is made for, and what its margins add."""
 MANY_COLUMNS = 7
 """From so many on a table is set smaller: words of its head would break."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)

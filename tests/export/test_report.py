@@ -181,4 +181,4 @@ def test_no_short_text_is_broken_in_a_table_of_many_columns() -> None:
     size = grid.rows[1].cells[5].paragraphs[0].runs[0].font.size.pt
     for width, signs in zip(widths[2:], (11, 8, 7, 11), strict=True):
         assert width >= signs * size / 2 + Mm(3.8).pt
-    assert sum(widths) <= Mm(170).pt
+    assert sum(widths) < Mm(171).pt
