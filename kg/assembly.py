@@ -60,6 +60,7 @@ def make_graph(
     shelves.parts.drop_unused()
     made = [Part(shelves.parts.path(key), HEADER) for key in keys]
     counts = join(made, GraphRows((), rest_of(registry), _NOTHING), workspace.graph)
+    progress("graph", len(cut) + 1, len(cut) + 1)
     lost = [finding for part in made for finding in part.index.findings]
     lost += [lost_decision(one) for one in decisions if not _home(one, family)]
     return Made(counts, tuple(sorted(lost, key=lambda finding: (finding.subject, finding.message))))

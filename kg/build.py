@@ -70,6 +70,7 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, crew: Crew |
             if report is None or report.inputs != key or report.graph != digest_of(workspace.graph):
                 watch("resolve", 0, 1)
                 registry = resolve(heads, catalogue, gazetteer, functions)
+                watch("resolve", 1, 1)
                 held = {one.head.id: Held(one.key, one.head.metadata.division_code) for one in library.documents}
                 decisions = read_decisions(workspace)
                 made = make_graph(held, registry, decisions, workspace, crew_for(len(held)), encoder, watch)

@@ -85,10 +85,18 @@ def test_a_damaged_outcome_is_compared_again(plans: Path, tmp_path: Path, compar
     assert len(compared) == 10
 
 
-def test_worker_processes_change_no_byte(plans: Path, tmp_path: Path) -> None:
+def test_worker_processes_change_no_byte_and_progress_is_told_in_order(plans: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    workspace = Workspace(tmp_path / "shared")
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        shared = built(plans, tmp_path / "shared", crew=Crew(lambda: pool))
-    assert shared == built(plans, tmp_path / "here")
+        inputs = Inputs((plans,), bundled_catalogue=False)
+        build(inputs, workspace, lambda *moment: told.append(moment), Crew(lambda: pool))
+    assert workspace.graph.read_bytes() == built(plans, tmp_path / "here")
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["read", "resolve", "align", "graph"]
+    for stage in ("read", "resolve", "align", "graph"):
+        done = [so_far for name, so_far, _ in told if name == stage]
+        assert (done[0], {done[-1]}) == (0, {total for name, _, total in told if name == stage})
+        assert done == sorted(done)
 
 
 def test_a_users_table_of_organizations_adds_to_the_programs(tmp_path: Path) -> None:
