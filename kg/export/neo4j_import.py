@@ -13,7 +13,7 @@ nodes or relationships and an empty list at others of the same kind, the latter 
 https://neo4j.com/docs/operations-manual/5/import/
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TextIO
@@ -68,8 +68,8 @@ class _Table:
 
     def write(self, head: Sequence[str], properties: dict[str, Any]) -> None:
         get = properties.get
-        row = ",".join(map(_cell, [*head, *map(get, self._names)]))
-        if "\n" in row or "\r" in row:
+        row = ",".join([CELLS[type(value)](value) for value in (*head, *map(get, self._names))])
+        if not self.several_lines and ("\n" in row or "\r" in row):
             self.several_lines = True
         for name in self._lists:
             if not get(name):
@@ -149,23 +149,26 @@ def _write_relationships(graph: GraphLike, tables: _Tables) -> None:
         table.write((start_id, end_id), row.properties)
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return '"' + value.replace('"', '""') + '"'
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return _list_cell([str(item) for item in value])
-    return str(value)
+def _text(value: str) -> str:
+    return f'"{value}"' if '"' not in value else '"' + value.replace('"', '""') + '"'
 
 
-def _list_cell(items: list[str]) -> str:
-    joined = BETWEEN_ITEMS.join(items)
-    if joined.count(BETWEEN_ITEMS) >= max(len(items), 1):
+def _list(value: list[Any]) -> str:
+    joined = BETWEEN_ITEMS.join(map(str, value))
+    if joined.count(BETWEEN_ITEMS) >= max(len(value), 1):
         raise InputError(
             f"{joined[:40]!r}: an item of a list holds the character U+001F",
             "Remove it from the source and build again.",
         )
-    return _cell(joined)
+    return _text(joined)
+
+
+CELLS: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "",
+    str: _text,
+    bool: lambda value: "true" if value else "false",
+    int: str,
+    float: str,
+    list: _list,
+}
+"""How a value of each type that a graph holds is written."""
