@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kg.align.grams import Grams, Scores, grams_of, spoken, squares, weigh
 from kg.align.neutral import Neutral
+from kg.align.shared import Shared
 from kg.align.units import Unit
 from kg.records import Match, Span
 
@@ -77,9 +78,8 @@ class ClausePairs:
 
     def __init__(self, below: Clauses, above: Clauses) -> None:
         one, two = weigh([below.grams, above.grams])
-        shared = (one @ two.T).toarray()
         least = np.minimum(squares(one)[:, None], squares(two)[None, :])
-        self._same: Scores = shared / np.maximum(least, _NOTHING)
+        self._same: Scores = Shared(one, two).totals() / np.maximum(least, _NOTHING)
         self._below, self._above = below, above
 
     def standing_out(self) -> tuple[Scores, Scores]:
@@ -102,14 +102,15 @@ class ClausePairs:
         :param unit: number of the unit below.
         :param others: numbers of all units above that it comes from: each clause comes from one of them.
         """
-        rows = np.arange(*self._below.starts[unit : unit + 2])
-        columns = np.concatenate([np.arange(*self._above.starts[at : at + 2]) for at in others])
-        owners = np.repeat(others, [self._above.starts[at + 1] - self._above.starts[at] for at in others])
-        alike = self._same[np.ix_(rows, columns)]
+        first, end = self._below.starts[unit : unit + 2]
+        spans = [range(*self._above.starts[at : at + 2]) for at in others]
+        columns = list(chain.from_iterable(spans))
+        owners = [at for at, span in zip(others, spans, strict=True) for _ in span]
+        alike = self._same[first:end, columns]
+        best = alike.argmax(axis=1)
+        least = np.maximum(_SAME, _RIVAL * alike.max(axis=0))[best]
         found: dict[int, list[Match]] = {at: [] for at in others}
-        least = np.maximum(_SAME, _RIVAL * alike.max(axis=0))
-        for row, best in enumerate(alike.argmax(axis=1)):
-            if alike[row, best] >= least[best]:
-                mine, theirs = self._below.spans[rows[row]], self._above.spans[columns[best]]
-                found[int(owners[best])].append(Match(mine.start, mine.end, theirs.start, theirs.end))
+        for row in np.flatnonzero(alike.max(axis=1) >= least).tolist():
+            mine, theirs = self._below.spans[first + row], self._above.spans[columns[best[row]]]
+            found[owners[best[row]]].append(Match(mine.start, mine.end, theirs.start, theirs.end))
         return {at: tuple(matches) for at, matches in found.items()}

@@ -17,6 +17,7 @@ from scipy import sparse
 
 from kg.align.grams import Scores
 from kg.align.likeness import Likeness, Side, likeness, row
+from kg.align.shared import Shared
 from kg.align.units import Unit
 
 # Chosen on the annotated samples.
@@ -89,7 +90,8 @@ def _all_likeness(sides: Sequence[Side], owner: NDArray[np.int64]) -> Likeness:
     whole = np.zeros((4, len(owner), len(owner)))
     for one in range(len(sides)):
         for two in range(one + 1, len(sides)):
-            block, place = likeness(sides[one], sides[two]), np.ix_(owner == one, owner == two)
+            shared = Shared(sides[one].bodies, sides[two].bodies)
+            block, place = likeness(sides[one], sides[two], shared), np.ix_(owner == one, owner == two)
             for every, part in zip(whole, (block.scores, block.parts, block.meant, block.topics), strict=True):
                 every[place] = part
     return Likeness(*(every + every.T for every in whole))

@@ -108,6 +108,16 @@ def weigh(several: Sequence[Grams]) -> list[Any]:
     return matrices
 
 
+def rows_of(matrix: Any) -> NDArray[np.int64]:
+    """For each entry of a sparse matrix, in order, the row it stands in."""
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+
+
+def tally(places: NDArray[np.int64], weights: Scores, count: int) -> Scores:
+    """What the weights at each of so many places add up to."""
+    return np.bincount(places, weights, minlength=count).astype(np.float64, copy=False)
+
+
 def squares(matrix: Any) -> Scores:
     """Sum of the squares of each row: the weight of all that a text says."""
-    return np.asarray(matrix.power(2).sum(axis=1), dtype=np.float64).ravel()
+    return tally(rows_of(matrix), matrix.data * matrix.data, matrix.shape[0])

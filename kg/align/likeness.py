@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy import sparse
 
 from kg.align.encoder import Meanings, standing_out
-from kg.align.grams import Scores, squares, weigh
+from kg.align.grams import Scores, rows_of, squares, weigh
 from kg.align.plan import Plan
+from kg.align.shared import Shared
 from kg.align.units import Unit
 
 # Chosen on the annotated samples: what the heading weighs beside the body, and what it adds
@@ -63,15 +63,18 @@ class Likeness(Struct, frozen=True):
     """How alike their headings are, from 0 to 1; 0 where one has none."""
 
 
-def likeness(one: Side, two: Side) -> Likeness:
-    """Compare two documents' units."""
+def likeness(one: Side, two: Side, shared: Shared) -> Likeness:
+    """Compare two documents' units.
+
+    :param shared: what their bodies have in common.
+    """
     if not one.units or not two.units:
         return Likeness(*np.zeros((4, len(one.units), len(two.units))))
-    shared = (one.bodies @ two.bodies.T).toarray()
+    common = shared.totals()
     least = np.minimum(one.weights[:, None], two.weights[None, :])
-    words = np.divide(shared, least, out=np.zeros_like(shared), where=least > 0)
+    words = np.divide(common, least, out=np.zeros_like(common), where=least > 0)
     both = one.titled[:, None] & two.titled[None, :]
-    topic = (one.topics @ two.topics.T).toarray()
+    topic = Shared(one.topics, two.topics).totals()
     meant = _meant(one, two)
     scores = np.where(both, (words + _TOPIC * topic) / (1 + _TOPIC), words) + _MEANING * meant
     parts = _correspondence(scores, one.parts, two.parts)
@@ -86,14 +89,15 @@ def _meant(one: Side, two: Side) -> Scores:
 
 def _side(plan: Plan, bodies: Any, topics: Any) -> Side:
     lengths = np.sqrt(squares(topics))
-    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+    # A row without topic has no entries to divide.
+    topics.data /= lengths[rows_of(topics)]
     names = [unit.group or unit.id for unit in plan.units]
     numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
     return Side(
         units=plan.units,
         bodies=bodies,
         weights=squares(bodies),
-        topics=sparse.diags(scale) @ topics,
+        topics=topics,
         titled=lengths > 0,
         parts=np.array([numbers[name] for name in names], dtype=np.int64),
         meanings=plan.meanings,

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from kg.align.grams import Scores, distinct, occurrence, rarity
+from kg.align.grams import Scores, distinct, occurrence, rarity, rows_of, tally
 from kg.align.plan import Plan
+from kg.align.shared import Shared
 
 NOTHING_NAMED = -1.0
 
@@ -19,15 +20,15 @@ def naming(below: Plan, above: Plan) -> Scores:
     runs = distinct(np.concatenate([below.heads.keys, above.heads.keys]))
     texts = [occurrence(plan.texts, runs) for plan in (below, above)]
     heads = [occurrence(plan.heads, runs) for plan in (below, above)]
-    held = np.sum([np.asarray(matrix.sum(axis=0)).ravel() for matrix in (*texts, *heads)], axis=0)
+    held = np.bincount(np.concatenate([matrix.indices for matrix in (*texts, *heads)]), minlength=len(runs))
     weights = rarity(held, 2 * (below.texts.count + above.texts.count))
     return np.maximum(_held(heads[1], texts[0], weights).T, _held(heads[0], texts[1], weights))
 
 
 def _held(heads: Any, texts: Any, weights: Scores) -> Scores:
     """Weight of each heading's words that each text holds, as a share of all its words."""
-    wanted = heads.multiply(weights).tocsr()
-    whole = np.asarray(wanted.sum(axis=1)).reshape(-1, 1)
-    shared = (wanted @ texts.T).toarray()
+    heads.data = weights[heads.indices]
+    whole = tally(rows_of(heads), heads.data, heads.shape[0]).reshape(-1, 1)
+    shared = Shared(heads, texts).totals()
     named: Scores = np.divide(shared, whole, out=np.full(shared.shape, NOTHING_NAMED), where=whole > 0)
     return named

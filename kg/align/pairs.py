@@ -9,7 +9,6 @@ everything makes no pair.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -21,6 +20,7 @@ from kg.align.grams import Scores
 from kg.align.likeness import Side, likeness, row, sides_of
 from kg.align.naming import naming
 from kg.align.plan import Plan
+from kg.align.shared import Common, Shared
 from kg.align.units import Unit
 from kg.align.vacancies import SECOND_LOOK, STRAY, strays, vacancies
 from kg.records import Match
@@ -90,16 +90,23 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     if not below.units or not above.units:
         return []
     one, two = sides_of([below, above])
-    found, named, holders = likeness(one, two), naming(below, above), two.bodies.tocsc()
+    shared = Shared(one.bodies, two.bodies)
+    found, named = likeness(one, two, shared), naming(below, above)
     named = np.where(found.meant > 0, np.maximum(named, found.meant), named)
-    pairs = []
-    for at, unit in enumerate(one.units):
-        least = np.maximum(np.minimum(one.weights[at], two.weights), _NOTHING)
-        shared = _Shared(one, holders, at)
-        evidence = _Evidence(least, found.scores[at], named[at], found.meant[at], found.topics[at], unit.stage)
-        explained = _explain(shared, evidence, _displaced(found.parts[at]))
-        for place, (other, chance) in enumerate(explained):
-            pairs.append(Pair(unit, two.units[other], chance, main=place == 0))
+    evidence = _Evidence(
+        least=np.maximum(np.minimum(one.weights[:, None], two.weights[None, :]), _NOTHING),
+        alike=found.scores,
+        named=named,
+        meant=found.meant,
+        topics=found.topics,
+        displaced=_displaced(found.parts),
+        stage=np.array([[unit.stage] for unit in one.units]),
+    )
+    pairs = [
+        Pair(unit, two.units[other], chance, main=place == 0)
+        for unit, explained in zip(one.units, _explain(shared, evidence), strict=True)
+        for place, (other, chance) in enumerate(explained)
+    ]
     rows = {unit.id: at for at, unit in enumerate(one.units)}
     columns = {unit.id: at for at, unit in enumerate(two.units)}
     clauses = ClausePairs(below.clauses, above.clauses)
@@ -153,29 +160,14 @@ def _own_share(at: int, other: int, carriers: Sequence[int], below: Side, above:
     return float(weights[own].sum() / least)
 
 
-class _Shared:
-    """The words of one unit below that units above hold: each as often as there are such units."""
-
-    def __init__(self, below: Side, holders: Any, at: int) -> None:
-        words, weights = row(below.bodies, at)
-        times = holders.indptr[words + 1] - holders.indptr[words]
-        first = np.repeat(holders.indptr[words] - np.cumsum(times) + times, times)
-        self.units = holders.indices[first + np.arange(len(first))]
-        """Numbers of the units above, …"""
-        self.words = np.repeat(np.arange(len(words)), times)
-        """… of the words that they share with the unit below, …"""
-        self.weights = weights[self.words]
-        """… and what those say."""
-
-
 def _displaced(parts: Scores) -> NDArray[np.bool_]:
     """Which units above stand in another part than the one that corresponds to a unit's own, if there is one."""
-    found: NDArray[np.bool_] = (parts < _OTHER_PART) & (parts.max() >= _SAME_PART)
+    found: NDArray[np.bool_] = (parts < _OTHER_PART) & (parts.max(axis=1, keepdims=True) >= _SAME_PART)
     return found
 
 
 class _Evidence(Struct, frozen=True):
-    """What speaks for each unit above as a source of one unit below."""
+    """What speaks for each unit above (columns) as a source of each unit below (rows)."""
 
     least: Scores
     """What the shorter of the two says."""
@@ -186,12 +178,24 @@ class _Evidence(Struct, frozen=True):
     """How far a model finds them to mean the same: as good as words in common."""
     topics: Scores
     """How alike their headings are."""
-    stage: bool
+    displaced: NDArray[np.bool_]
+    """Whether the unit above stands out of place."""
+    stage: NDArray[np.bool_]
     """Whether the unit below is a step of the plan's own tasks: it says again what is above, under a step's name."""
 
-    def odds(self, bar: _Bar) -> Scores:
-        """Logarithm of the odds that a unit comes from each above."""
-        return _odds(self.alike, self.named, bar) + self.stage * (bar.strange * _strange(self.named) + _STEP)
+    def of(self, rows: slice) -> "_Evidence":
+        """The same for some of the units below."""
+        return _Evidence(*(getattr(self, name)[rows] for name in self.__struct_fields__))
+
+    def first_odds(self) -> Scores:
+        """Logarithm of the odds that a unit comes from each above before all others."""
+        steps = self.stage * (_FIRST.strange * _strange(self.named) + _STEP)
+        return _odds(self.alike, self.named, _FIRST) + steps - _OUT_OF_PLACE * self.displaced
+
+    def further_odds(self) -> Scores:
+        """The same where another one was found before."""
+        out_of_place = self.displaced & _strange(self.named)
+        return _odds(self.alike, self.named, _FURTHER) - _OUT_OF_PLACE * out_of_place
 
     def floor(self, bar: _Bar) -> Scores:
         """Least share of words that must be left to explain."""
@@ -199,31 +203,37 @@ class _Evidence(Struct, frozen=True):
 
     def first_floor(self) -> Scores:
         """The same for the first source: nothing where the headings are the same, little for a step."""
-        floor = np.minimum(self.floor(_FIRST), _STEP_FLOOR if self.stage else np.inf)
+        floor = np.minimum(self.floor(_FIRST), np.where(self.stage, _STEP_FLOOR, np.inf))
         return np.where(self.topics >= _SAME_TOPIC, 0.0, floor)
 
 
-def _explain(shared: _Shared, evidence: _Evidence, displaced: NDArray[np.bool_]) -> list[tuple[int, float]]:
-    """Units above that explain a unit below, the likeliest first, with the chance of each.
+def _explain(shared: Shared, evidence: _Evidence) -> Iterator[list[tuple[int, float]]]:
+    """For each unit below the units above that explain it, the likeliest first, with the chance of each.
 
-    :param displaced: which of them stand out of place.
+    :param shared: the words that the units of the two plans have in common.
     """
-    first = evidence.odds(_FIRST) - _OUT_OF_PLACE * displaced
-    further = _odds(evidence.alike, evidence.named, _FURTHER) - _OUT_OF_PLACE * (displaced & _strange(evidence.named))
-    open_ = np.ones(int(shared.words.max(initial=-1)) + 1, dtype=bool)
-    left = np.ones(len(evidence.least), dtype=bool)
-    found: list[tuple[int, float]] = []
-    while True:
-        odds, floor = (further, evidence.floor(_FURTHER)) if found else (first, evidence.first_floor())
-        explained = np.bincount(shared.units, shared.weights * open_[shared.words], minlength=len(evidence.least))
-        enough = explained / evidence.least + evidence.meant >= floor
-        odds = np.where(left & enough, odds, -np.inf)
-        best = int(np.argmax(odds))
-        if odds[best] < 0:
-            return found
-        found.append((best, round(float(1.0 / (1.0 + np.exp(-odds[best]))), 3)))
-        open_[shared.words[shared.units == best]] = False
-        left[best] = False
+    for some in shared:
+        yield from _in_turn(some, evidence.of(slice(some.first, some.first + some.count)))
+
+
+def _in_turn(common: Common, evidence: _Evidence) -> list[list[tuple[int, float]]]:
+    """The same for some units below, all at a time: the first unit above of each, then a further one of each, …"""
+    count, width = evidence.least.shape
+    explained: list[list[tuple[int, float]]] = [[] for _ in range(count)]
+    odds, floor, open_ = evidence.first_odds(), evidence.first_floor(), np.arange(count)
+    further, further_floor = evidence.further_odds(), evidence.floor(_FURTHER)
+    while len(open_):
+        enough = common.totals(width) / evidence.least + evidence.meant >= floor
+        passing = np.where(enough, odds, -np.inf)[open_]
+        best = passing.argmax(axis=1)
+        highest = passing[np.arange(len(best)), best]
+        open_, best, highest = open_[highest >= 0], best[highest >= 0], highest[highest >= 0]
+        for at, other, chance in zip(open_.tolist(), best.tolist(), 1.0 / (1.0 + np.exp(-highest)), strict=True):
+            explained[at].append((other, round(float(chance), 3)))
+        common = common.beyond(open_, best)
+        further[open_, best] = -np.inf
+        odds, floor = further, further_floor
+    return explained
 
 
 def _odds(alike: Scores, named: Scores, bar: _Bar) -> Scores:
