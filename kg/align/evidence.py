@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 from msgspec import Struct
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Prefix
 
 from kg.align.modality import modality_change
 from kg.align.neutral import LEVEL, PLACE, Neutral
@@ -19,12 +20,14 @@ _BLOCK = 5
 """Shorter runs of shared characters are chance; a neutral mark counts as one character."""
 _SMALL_GAP = 4
 """Characters left out between two neutral ones that a match may run over (quotation marks, spaces, a marker)."""
-
-
 _REPEATS = 8
 """Places of one run of characters that are tried; a text that repeats itself says nothing new after that."""
 _LONG = 20_000
 """Characters of a unit that are compared; no measure is longer, and the time grows with the square."""
+
+
+Block: TypeAlias = tuple[int, int, int]
+"""A run of shared characters: position in ours, in theirs, length."""
 
 
 class Comparison(Struct, frozen=True):
@@ -43,13 +46,11 @@ def compare(child: Unit, parent: Unit) -> Comparison:
     """Compare the words of a unit with those of the unit it comes from."""
     ours, theirs = words_of(child), words_of(parent)
     # What one plan calls by its name (松溪) the other calls by its level (全市): the same, in other words.
-    one, two = ours.text.replace(LEVEL, PLACE), theirs.text.replace(LEVEL, PLACE)
-    same = LCSseq.similarity(one, two)
-    share = same / max(len(one), len(two), 1)
-    found = list(blocks(one, two))
+    same, found = _in_common(ours.text.replace(LEVEL, PLACE), theirs.text.replace(LEVEL, PLACE))
+    longest, both = max(len(ours.text), len(theirs.text), 1), max(len(ours.text) + len(theirs.text), 1)
     return Comparison(
-        relation=_relation(share, ours, theirs),
-        similarity=round(2 * same / max(len(ours.text) + len(theirs.text), 1), 4),
+        relation=_relation(same / longest, ours, theirs),
+        similarity=round(2 * same / both, 4),
         copied_share=_covered(((b[0], b[2]) for b in found), len(ours.text)),
         retained_share=_covered(((b[1], b[2]) for b in found), len(theirs.text)),
         matches=tuple(matches(found, ours, theirs)),
@@ -57,8 +58,17 @@ def compare(child: Unit, parent: Unit) -> Comparison:
     )
 
 
+@lru_cache(maxsize=1024)
+def _in_common(ours: str, theirs: str) -> tuple[int, tuple[Block, ...]]:
+    """Characters that two texts have in common in order, and runs of them wherever they stand; kept, as plan after
+    plan copies the same words.
+    """
+    return LCSseq.similarity(ours, theirs), tuple(blocks(ours, theirs))
+
+
+@lru_cache(maxsize=512)
 def words_of(unit: Unit) -> Neutral:
-    """The words of a unit that are compared."""
+    """The words of a unit that are compared; kept, as a unit above is compared with plan after plan below."""
     return unit.words(_LONG)
 
 
@@ -81,8 +91,8 @@ def derivation(child: str, parent: str, found: Comparison, confidence: float, me
     )
 
 
-def blocks(ours: str, theirs: str) -> Iterable[tuple[int, int, int]]:
-    """Runs of shared characters, wherever they stand: position in ours, in theirs, length; in our order.
+def blocks(ours: str, theirs: str) -> Iterable[Block]:
+    """Runs of shared characters, wherever they stand, in our order.
 
     At each position the longest run is taken, of equals the one that goes on where the last one ended.
     """
@@ -110,18 +120,19 @@ def _places(text: str) -> dict[str, list[int]]:
 
 
 def _run(ours: str, theirs: str, at: int, other: int) -> int:
-    length = _BLOCK
-    while at + length < len(ours) and other + length < len(theirs) and ours[at + length] == theirs[other + length]:
-        length += 1
-    return length
+    return _BLOCK + Prefix.similarity(ours[at + _BLOCK :], theirs[other + _BLOCK :])
 
 
 def _covered(blocks: Iterable[tuple[int, int]], length: int) -> float:
-    covered = {at for start, size in blocks for at in range(start, start + size)}
-    return round(len(covered) / max(length, 1), 4)
+    """Share of so many characters that lie in blocks (start, size), which may overlap."""
+    covered = reached = 0
+    for start, size in sorted(blocks):
+        covered += max(0, start + size - max(start, reached))
+        reached = max(reached, start + size)
+    return round(covered / max(length, 1), 4)
 
 
-def matches(runs: Iterable[tuple[int, int, int]], ours: Neutral, theirs: Neutral) -> Iterable[Match]:
+def matches(runs: Iterable[Block], ours: Neutral, theirs: Neutral) -> Iterable[Match]:
     """Runs as spans of the two documents; cut where either side skips words (who is in charge, a line of tasks)."""
     ours_cut, theirs_cut = _skips(ours), _skips(theirs)
     for at, other, length in runs:

@@ -18,12 +18,16 @@ def modality_change(child: str, parent: str) -> ModalityChange | None:
     :returns: None where nothing changed, or as much one way as the other.
     """
     above = [(sentence, _pairs(sentence)) for sentence in _SENTENCES.split(parent) if sentence]
+    forces = {_force(sentence) for sentence, _ in above}
     change = 0
     for sentence in filter(None, _SENTENCES.split(child)):
+        force = _force(sentence)
+        if not any(abs(force - other) >= _FROM_DUTY_TO_ENCOURAGEMENT for other in forces):
+            continue
         ours = _pairs(sentence)
         same, origin = max(((_same(ours, theirs), text) for text, theirs in above), default=(0.0, ""))
         if same >= _SAME_SENTENCE:
-            change += int((_force(sentence) - _force(origin)) / _FROM_DUTY_TO_ENCOURAGEMENT)
+            change += int((force - _force(origin)) / _FROM_DUTY_TO_ENCOURAGEMENT)
     return None if change == 0 else "strengthened" if change > 0 else "weakened"
 
 
@@ -31,6 +35,7 @@ _FROM_DUTY_TO_ENCOURAGEMENT = 2
 """Steps of force; one step (a plain statement made softer) is no change of modality."""
 
 
+@lru_cache(maxsize=4096)
 def _force(sentence: str) -> int:
     """0 for an encouragement, 2 for a duty, 1 for a plain statement or both."""
     return 1 + bool(_MUST.search(sentence)) - bool(_MAY.search(sentence))

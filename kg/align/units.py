@@ -37,8 +37,8 @@ _SPELLED_OUT, _SAME_PLACE_IN_LINE = 0.3, 0.25
 _LEAVES = frozenset(("measure", "task", "safeguard", "box", "box_item", "chapter", "subsection", "action", "project"))
 
 
-class Unit(Struct, frozen=True):
-    """One alignable unit."""
+class Unit(Struct, frozen=True, eq=False):
+    """One alignable unit; equal to nothing but itself."""
 
     id: str
     document: str
