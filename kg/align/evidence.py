@@ -143,11 +143,11 @@ def matches(runs: Iterable[Block], ours: Neutral, theirs: Neutral) -> Iterable[M
             yield Match(one.start, one.end, two.start, two.end)
 
 
-def _skips(words: Neutral) -> list[int]:
+@lru_cache(maxsize=512)
+def _skips(words: Neutral) -> tuple[int, ...]:
     """Places before which words are skipped, or which stand further up in the document."""
     gaps = words.starts[1:] - words.ends[:-1]
-    found: list[int] = (np.flatnonzero((gaps < 0) | (gaps > _SMALL_GAP)) + 1).tolist()
-    return found
+    return tuple((np.flatnonzero((gaps < 0) | (gaps > _SMALL_GAP)) + 1).tolist())
 
 
 def _relation(same: float, ours: Neutral, theirs: Neutral) -> Relation:

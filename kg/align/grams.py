@@ -17,6 +17,7 @@ Scores = NDArray[np.float64]
 _SILENT = re.compile(f"[{''.join(sorted(MARKS))}。,、;:.()《》?!—\\-\0]+")
 _BITS = 44
 """Of a run's hash; a family's few hundred thousand runs collide once in a thousand families."""
+_LOW_BITS = 16
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -82,11 +83,16 @@ def rarity(held: NDArray[Any], count: int) -> Scores:
 
 def occurrence(grams: Grams, runs: NDArray[np.int64]) -> Any:
     """Sparse matrix of which of these runs (sorted) occur in each text."""
-    columns = np.searchsorted(runs, grams.keys)
-    among = np.append(runs, -1)[columns] == grams.keys
-    starts = np.append(0, np.cumsum(among))[grams.starts]
+    # Most of a text's runs are none of them, which the low bits tell without a search.
+    possible = np.zeros(1 << _LOW_BITS, dtype=bool)
+    possible[runs & ((1 << _LOW_BITS) - 1)] = True
+    places = np.flatnonzero(possible[grams.keys & ((1 << _LOW_BITS) - 1)])
+    keys = grams.keys[places]
+    columns = np.searchsorted(runs, keys)
+    among = np.append(runs, -1)[columns] == keys
+    starts = np.searchsorted(places[among], grams.starts)
     shape = (grams.count, len(runs))
-    return sparse.csr_matrix((np.ones(int(among.sum())), columns[among], starts), shape=shape)
+    return sparse.csr_matrix((np.ones(len(columns[among])), columns[among], starts), shape=shape)
 
 
 def weigh(several: Sequence[Grams]) -> list[Any]:

@@ -28,8 +28,8 @@ def solve(work: Work, documents: Store) -> Found:
     :raises WorkspaceError: one of them is not there.
     """
     packed = {id: taken(documents, key) for id, key in work.documents.items()}
-    below = [plan_of(unpacked(packed[id]), work.places[id], work.encoder) for id in work.below]
-    above = [_plan_above(packed[id], work.places[id], work.encoder) for id in work.above]
+    below = [_plan(packed[id], work.places[id], work.encoder) for id in work.below]
+    above = [_plan(packed[id], work.places[id], work.encoder) for id in work.above]
     tasks = {id: task for plan in below for id, task in plan.tasks.items()}
     units = {plan.document.id: facts_of(plan.all) for plan in below}
     headings = {id: tuple(sorted({one.heading for one in own})) for id, own in units.items()}
@@ -45,9 +45,9 @@ def solve(work: Work, documents: Store) -> Found:
     return Found(headings, (*derivations, *found.derivations), found.measures, units)
 
 
-@lru_cache(maxsize=16)
-def _plan_above(document: bytes, places: tuple[str, ...], encoder: Encoder | None) -> Plan:
-    """A packed document made ready; kept, as it stands above piece after piece."""
+@lru_cache(maxsize=64)
+def _plan(document: bytes, places: tuple[str, ...], encoder: Encoder | None) -> Plan:
+    """A packed document made ready; kept, as it stands above piece after piece, most often soon after its own."""
     return plan_of(unpacked(document), places, encoder)
 
 

@@ -62,8 +62,8 @@ _MARK = {"place": PLACE, "agency": AGENCY, "level": LEVEL, "figure": FIGURE}
 _DROPPED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]")
 
 
-class Neutral(Struct, frozen=True):
-    """Neutral text of some stretches of a document."""
+class Neutral(Struct, frozen=True, eq=False):
+    """Neutral text of some stretches of a document; equal to nothing but itself."""
 
     text: str
     starts: Offsets
