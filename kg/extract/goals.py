@@ -75,7 +75,7 @@ _ACTS = re.compile(rf"(?:{MAKE}|{RUN})[^，。；]{{0,12}}$")
 # 上一年营业收入不低于2000万元: who is eligible
 _LAST_YEAR = re.compile(r"(?:上一?年度?|[前近][两二三]年|连续[两二三2-5]年)[^比]*$")
 # 超过3000美元后, 达到80%时
-_CONDITION = re.compile(r"(?:之|以)?后[，,]|时[，,]|的(?:情况|条件|前提)下")
+_CONDITION = re.compile(r"(?:之|以)?后[，,]|且[^，。；]{1,16}后[，,]|时[，,]|的(?:情况|条件|前提)下")
 # 失业率超过10%的地区; not 达到10%的目标
 _OF_RATE = re.compile(r"[率例重比幅]$")
 _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
@@ -119,7 +119,11 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     bound = figure.prefix in STRONG or (figure.suffix == ">=" and not ends_phrase(around.following))
     if bound and _LAST_YEAR.search(around.phrase):
         return False
-    if unit not in DURATIONS and figure.prefix and _CONDITION.match(around.following):
+    if (
+        unit not in DURATIONS
+        and (figure.prefix or around.following[:1] == "且")
+        and _CONDITION.match(around.following)
+    ):
         return False
     if is_provided(around) or is_number_supported(figure, around) or _reaches_people(unit, around):
         return True
@@ -252,7 +256,8 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
 def _is_count(figure: Figure, around: Surroundings) -> bool:
     """Say whether a count without comparison counts what is to be made or was made."""
     lead, following = around.lead, around.following
-    if "下设" in around.phrase or (_OWN_LIST.search(lead) and following.startswith(("：", ":", "）", ")"))):
+    listed = following.startswith(("：", ":", "）", ")")) or (lead.endswith("方面") and not following)
+    if "下设" in around.phrase or (_OWN_LIST.search(lead) and listed):
         return False
     if around.coordinate and not lead:
         return True

@@ -49,7 +49,8 @@ _REMARK = re.compile(r"(?:以下)?[简统]称|(?:排|列)[^（(]{0,4}第一位|�
 _REMARK_OPENS = tuple("以简统排列下")
 # …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
 _NOTE = re.compile(r"[。；;]\s*(?:以下|下文|后文|下同)[^。；;]*。?\s*$")
-_COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL})\s*")
+# In a table of tasks those who guide have them in their charge: 指导部门
+_COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL}|指导(?:部门|单位))\s*")
 SHORTEST = 2
 """Characters; no name of an organization has less."""
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (

@@ -57,7 +57,7 @@ PATTERNS: dict[Style, str] = {
     Style.PART: rf"第(?:{NUMBER})(?:编|篇|部分)",  # 第一部分
     Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
-    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和]|[至到]?第)",  # 第一条
+    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和]|[至到]第|第(?:{NUMBER})[款项])",  # 第一条
     Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[、.．](?![{HAN}]、)",  # 一、 and —、 (typed for it)
     Style.SERIES: rf"(?:重点|专项)?(?:任务|行动|工程|项目|举措|措施)[{HAN}]{{1,3}}[：:、]",  # 任务一：
     Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
