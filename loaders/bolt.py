@@ -42,17 +42,9 @@ def connect(uri: str, user: str, password: str, database: str | None = None) -> 
     with engine_errors(uri):
         if uri.partition("://")[0] not in SCHEMES:
             raise ValueError(f"it begins with none of {', '.join(SCHEMES)}")
-        driver = neo4j.GraphDatabase.driver(
-            uri,
-            auth=(user, password),
-            connection_timeout=CONNECT_SECONDS,
-            # Without this a routing address retries for 30 seconds before it says that nobody is there.
-            max_transaction_retry_time=CONNECT_SECONDS,
-            # Hints such as "no such label yet" are for who writes a query, not for who runs it.
-            notifications_min_severity="OFF",
-        )
+        driver = _driver(uri, user, password)
         try:
-            driver.verify_connectivity()
+            _reach(driver, uri, user, password)
             _refuse_old(driver, uri)
             if database:
                 _settle(driver, database)
@@ -88,6 +80,34 @@ def engine_errors(uri: str) -> Iterator[None]:
         yield
     except (Neo4jError, DriverError, ValueError, OSError) as error:
         raise refusal(error, uri) from error
+
+
+def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        uri,
+        auth=(user, password),
+        connection_timeout=CONNECT_SECONDS,
+        # Without this a routing address retries for 30 seconds before it says that nobody is there.
+        max_transaction_retry_time=CONNECT_SECONDS,
+        # Hints such as "no such label yet" are for who writes a query, not for who runs it.
+        notifications_min_severity="OFF",
+    )
+
+
+def _reach(driver: neo4j.Driver, uri: str, user: str, password: str) -> None:
+    """Reach the server and log in once.
+
+    :raises DriverError: it cannot be reached. Of a routing address the driver only says that nobody told it the way;
+        why, such as a certificate that cannot be trusted, is what a direct connection to the same place says.
+    """
+    try:
+        driver.verify_connectivity()
+    except ServiceUnavailable:
+        scheme, _, place = uri.partition("?")[0].partition("://")
+        if scheme.startswith("neo4j"):
+            with _driver(f"bolt{scheme.removeprefix('neo4j')}://{place}", user, password) as direct:
+                direct.verify_connectivity()
+        raise
 
 
 def _refuse_old(driver: neo4j.Driver, uri: str) -> None:
