@@ -1,4 +1,7 @@
-"""GEXF 1.2: Gephi's own format; networkx reads it too. Colours, sizes and places are its ``viz`` module's."""
+"""GEXF 1.3: Gephi's own format; networkx reads it too. Colours, sizes and places are its ``viz`` module's.
+
+Gephi makes one of edges of the same kind between the same two nodes, and of all that have none: the type is the kind.
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -13,7 +16,7 @@ from ontology import Property
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">\n'
+    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
     "<meta><creator>policy-lineage</creator></meta>\n"
     '<graph defaultedgetype="directed" mode="static">\n'
 )
@@ -59,7 +62,10 @@ class _Gexf(Drawing):
         self, place: int, type_: str, start: str, end: str, properties: dict[str, Any], colour: str
     ) -> str:
         said = f"<attvalues>{self._of_edge.written(properties)}</attvalues>" if properties else ""
-        return f'<edge id="{place}" source="{start}" target="{end}" label="{type_}">{said}{_colour(colour)}</edge>\n'
+        return (
+            f'<edge id="{place}" source="{start}" target="{end}" label="{type_}" kind="{type_}">'
+            f"{said}{_colour(colour)}</edge>\n"
+        )
 
 
 def _drawn(look: Look) -> str:

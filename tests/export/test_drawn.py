@@ -88,6 +88,15 @@ def test_yed_and_gephi_find_their_own(tmp_path: Path) -> None:
     assert len(root.findall(".//{*}ShapeNode/{*}Geometry[@x]")) == 10, "plans and measures have places"
 
 
+def test_gephi_keeps_relationships_of_different_types_apart(tmp_path: Path) -> None:
+    root = lxml.etree.fromstring(written(write_gexf, chain(), tmp_path))
+    edges = root.findall(".//{*}edge")
+    assert len(edges) == len(chain().relationships)
+    assert all(edge.get("kind") == edge.get("label") for edge in edges)
+    ends = {(edge.get("source"), edge.get("target")) for edge in edges}
+    assert len(ends) < len(edges), "some are of different types between the same two"
+
+
 @every_format
 def test_hostile_text_breaks_no_file(write: Write, tmp_path: Path) -> None:
     hostile = "</data>]]>\"'&amp;<x>\u0000\u0008\ufffe𠮷\r\n\t"
