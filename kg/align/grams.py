@@ -124,6 +124,18 @@ def tally(places: NDArray[np.int64], weights: Scores, count: int) -> Scores:
     return np.bincount(places, weights, minlength=count).astype(np.float64, copy=False)
 
 
+def row_sums(matrix: Any, values: Scores) -> Scores:
+    """Sum of the values of each row's entries, by pairs, which loses fewer digits than one after the other.
+
+    :param values: one for each entry of the sparse matrix, in order.
+    """
+    found = np.zeros(matrix.shape[0])
+    filled = np.flatnonzero(np.diff(matrix.indptr))
+    if len(filled):
+        found[filled] = np.add.reduceat(values, matrix.indptr[filled])
+    return found
+
+
 def squares(matrix: Any) -> Scores:
     """Sum of the squares of each row: the weight of all that a text says."""
-    return tally(rows_of(matrix), matrix.data * matrix.data, matrix.shape[0])
+    return row_sums(matrix, matrix.data * matrix.data)

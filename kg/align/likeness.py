@@ -89,8 +89,8 @@ def _meant(one: Side, two: Side) -> Scores:
 
 def _side(plan: Plan, bodies: Any, topics: Any) -> Side:
     lengths = np.sqrt(squares(topics))
-    # A row without topic has no entries to divide.
-    topics.data /= lengths[rows_of(topics)]
+    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+    topics.data *= scale[rows_of(topics)]
     names = [unit.group or unit.id for unit in plan.units]
     numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
     return Side(

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.align.grams import Scores, distinct, occurrence, rarity, rows_of, tally
+from kg.align.grams import Scores, distinct, occurrence, rarity, row_sums
 from kg.align.plan import Plan
 from kg.align.shared import Shared
 
@@ -28,7 +28,7 @@ def naming(below: Plan, above: Plan) -> Scores:
 def _held(heads: Any, texts: Any, weights: Scores) -> Scores:
     """Weight of each heading's words that each text holds, as a share of all its words."""
     heads.data = weights[heads.indices]
-    whole = tally(rows_of(heads), heads.data, heads.shape[0]).reshape(-1, 1)
+    whole = row_sums(heads, heads.data).reshape(-1, 1)
     shared = Shared(heads, texts).totals()
     named: Scores = np.divide(shared, whole, out=np.full(shared.shape, NOTHING_NAMED), where=whole > 0)
     return named
