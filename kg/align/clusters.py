@@ -67,9 +67,16 @@ class Cluster(Struct, frozen=True):
     alike: Likenesses
 
 
+DIGITS = 9
+"""Likenesses that differ only behind so many decimals are equal: how sums are rounded must decide nothing."""
+
+
 def medoid(cluster: Cluster) -> int:
-    """Place of the member most like the others, among those that have their place in the cluster."""
-    totals = cluster.alike.sum(axis=1)
+    """Place of the member most like the others, among those that have their place in the cluster.
+
+    Of several, the first.
+    """
+    totals = cluster.alike.sum(axis=1).round(DIGITS)
     members = cluster.members
     return max(range(len(members)), key=lambda at: (members[at].main, totals[at], -at))
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from scipy import sparse
 
-from kg.align.clusters import Cluster, Likenesses, Member, medoid
+from kg.align.clusters import DIGITS, Cluster, Likenesses, Member, medoid
 from kg.align.evidence import compare, derivation
 from kg.align.family import Family
 from kg.align.neutral import MARKS
@@ -231,7 +231,7 @@ def _witness(guess: _Guess, at: int) -> Unit:
     indices = np.array(guess.indices)
     others = indices[guess.branches != guess.branches[np.searchsorted(indices, at)]]
     alike = guess.source.alike[np.ix_([at], others)]
-    likest = np.argmax(alike.toarray() if sparse.issparse(alike) else alike)
+    likest = np.argmax((alike.toarray() if sparse.issparse(alike) else alike).round(DIGITS))
     return guess.source.members[int(others[likest])].unit
 
 
