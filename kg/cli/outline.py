@@ -7,6 +7,7 @@ from typing import TypeVar
 from rich.text import Text
 from rich.tree import Tree
 
+from kg.cli.words import Words
 from kg.records import Citation, Document, Metadata, Provision, Responsibility, Target
 
 ROLES = {"lead": "lead", "responsible": "in charge", "participating": "with"}
@@ -18,9 +19,9 @@ Fact = TypeVar("Fact", Responsibility, Target)
 
 def outline(document: Document) -> Tree:
     """Return the whole document as a tree; its words are shown as they are, never taken for markup."""
-    root = Tree(Text(document.metadata.title or document.id, style="bold"), guide_style="dim")
+    root = Tree(Words(document.metadata.title or document.id, style="bold"), guide_style="dim")
     for line in _metadata_lines(document):
-        root.add(Text(line, style="dim"))
+        root.add(Words(line, style="dim"))
     assigned, targets = _by_provision(document.responsibilities), _by_provision(document.targets)
     branches: dict[str | None, Tree] = {None: root}
     for provision in document.provisions:
@@ -31,7 +32,7 @@ def outline(document: Document) -> Tree:
         for target in targets[provision.id]:
             branch.add(_target_line(target))
     _add_citations(root, document.citations)
-    root.add(Text(_summary(document), style="dim"))
+    root.add(Words(_summary(document), style="dim"))
     return root
 
 
@@ -64,7 +65,7 @@ def _identity(found: Metadata) -> Iterator[str | None]:
 
 
 def _provision_line(provision: Provision, text: str) -> Text:
-    line = Text()
+    line = Words()
     line.append(provision.marker, style="cyan")
     heading = provision.heading
     if not heading:
@@ -78,7 +79,7 @@ def _provision_line(provision: Provision, text: str) -> Text:
 def _responsibility_line(responsibility: Responsibility) -> Text:
     inherited = " (from the heading above)" if responsibility.inherited else ""
     words = f"{ROLES[responsibility.role]}: {'、'.join(responsibility.organizations)}{inherited}"
-    return Text(words, style="magenta")
+    return Words(words, style="magenta")
 
 
 def _target_line(target: Target) -> Text:
@@ -88,7 +89,7 @@ def _target_line(target: Target) -> Text:
     )
     words = f"{target.indicator} {target.comparator} {target.value:g}{upper}{target.unit}"
     words += when + (f", {target.frequency}" if target.frequency else "")
-    return Text(words + (" (reached)" if target.baseline else ""), style="yellow")
+    return Words(words + (" (reached)" if target.baseline else ""), style="yellow")
 
 
 def _add_citations(root: Tree, citations: Iterable[Citation]) -> None:
@@ -97,9 +98,9 @@ def _add_citations(root: Tree, citations: Iterable[Citation]) -> None:
     for role in CITATION_ROLES:
         named = [citation for citation in listed if citation.role == role]
         if named:
-            branch = root.add(Text(f"cites as {role}", style="blue"))
+            branch = root.add(Words(f"cites as {role}", style="blue"))
         for citation in named:
-            branch.add(Text(" ".join(part for part in (citation.title, citation.document_number) if part)))
+            branch.add(Words(" ".join(part for part in (citation.title, citation.document_number) if part)))
 
 
 def _summary(document: Document) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from kg.cli.words import Words
 from queries.trace import Carrier
 from queries.words import Piece, pieces
 
@@ -20,9 +21,9 @@ def both_texts(carrier: Carrier) -> Iterator[Text]:
         how = ", reconstructed" if above.inferred else ""
         relation = above.relation or "relation not known"
         caption = f"above{how}: {above.place or ''} {above.document} ({relation}{similar})\n"
-        yield Text.assemble((caption, "dim"), _above(carrier, number))
+        yield Words.assemble((caption, "dim"), _above(carrier, number))
     here = (("here:\n", "dim"),) if carrier.sources else ()
-    yield Text.assemble(*here, _here(carrier))
+    yield Words.assemble(*here, _here(carrier))
 
 
 def marked_above(carrier: Carrier) -> list[str]:
@@ -43,11 +44,11 @@ def _above(carrier: Carrier, number: int) -> Text:
 def _here(carrier: Carrier) -> Text:
     # What comes from nothing above is whole: there is nothing to compare it with.
     if not carrier.sources:
-        return Text(carrier.text)
+        return Words(carrier.text)
     return _styled(pieces(carrier.text, [above.words for above in carrier.sources], "after"), ADDED)
 
 
 def _styled(parts: Iterable[Piece], changed: tuple[str, str, str]) -> Text:
     marks = {"changed": changed, "moved": MOVED, "kept": ("", "", "")}
     shown = ((part.text, marks[part.kind]) for part in parts)
-    return Text.assemble(*((f"{before}{text}{after}", style) for text, (before, after, style) in shown))
+    return Words.assemble(*((f"{before}{text}{after}", style) for text, (before, after, style) in shown))

@@ -7,6 +7,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from kg.cli.trace_marks import both_texts
+from kg.cli.words import Words
 from queries.trace import Carrier, PlaceFate, Trace
 from queries.upstream import Upstream
 
@@ -72,7 +73,7 @@ def tree_up(upstream: Upstream, *, evidence: bool) -> Tree:
     branches: dict[tuple[str, ...], Tree] = {(upstream.measure.id,): root}
     for step in sorted(upstream.steps, key=lambda step: (len(step.via), step.via)):
         sign, style = LOOKS.get(step.relation or "", ("?", "dim"))
-        label = Text.assemble(
+        label = Words.assemble(
             (f"{sign} {step.relation or 'relation not known'}", style),
             (f" from  (confidence {step.confidence:.2f})\n", "dim"),
             _title(step.carrier),
@@ -100,11 +101,11 @@ def _grow(branch: Tree, above: Place, trace: Trace, evidence: bool) -> None:
     for place in above.within.values():
         if not place.known():
             continue
-        node = branch.add(Text(place.name, "bold"))
+        node = branch.add(Words(place.name, "bold"))
         for fate in place.fates:
             _add_fate(node, fate, trace, evidence)
         if not place.fates:
-            node.label = Text.assemble(place.name, ("  no document known", "dim"))
+            node.label = Words.assemble(place.name, ("  no document known", "dim"))
         _grow(node, place, trace, evidence)
     _sum_up(branch, [place for place in above.within.values() if not place.known()])
 
@@ -114,7 +115,7 @@ def _sum_up(branch: Tree, places: list[Place]) -> None:
     names = [name for place in places for name in place.unknown()]
     if names:
         more = f" and {len(names) - NAMES} more" if len(names) > NAMES else ""
-        branch.add(Text(f"? unknown, text not held: {'、'.join(names[:NAMES])}{more}", "dim"))
+        branch.add(Words(f"? unknown, text not held: {'、'.join(names[:NAMES])}{more}", "dim"))
 
 
 def _add_fate(node: Tree, fate: PlaceFate, trace: Trace, evidence: bool) -> None:
@@ -125,19 +126,19 @@ def _add_fate(node: Tree, fate: PlaceFate, trace: Trace, evidence: bool) -> None
     else:
         notes.append(f"confidence {fate.confidence:.2f}")
     branch = node.add(
-        Text.assemble((f"{sign} {fate.fate}", style), (f"  ({', '.join(notes)})  {fate.document}", "dim"))
+        Words.assemble((f"{sign} {fate.fate}", style), (f"  ({', '.join(notes)})  {fate.document}", "dim"))
     )
     for carrier in fate.carriers:
         asked = ("  ← asked for", "bold") if carrier.id in trace.asked else ""
         how = (f"  {RECONSTRUCTED}", "yellow") if carrier.inferred else ""
-        leaf = branch.add(Text.assemble(_caption(carrier), how, asked))
+        leaf = branch.add(Words.assemble(_caption(carrier), how, asked))
         for line in _words(carrier, evidence=evidence):
             leaf.add(line)
 
 
 def _title(measure: Carrier) -> Text:
     notes = f"{measure.document} · {measure.place or 'place not known'} · {measure.level or 'level not known'}"
-    title = Text.assemble((_caption(measure), "bold"), f"\n{notes}")
+    title = Words.assemble((_caption(measure), "bold"), f"\n{notes}")
     if measure.inferred:
         title.append(f"\n{RECONSTRUCTED}: the text of this document is not held", "yellow")
     elif measure.origin == "added":
@@ -154,12 +155,12 @@ def _words(carrier: Carrier, *, evidence: bool) -> Iterator[Text]:
     if evidence:
         yield from both_texts(carrier)
     elif body := _body(carrier):
-        yield Text(f"“{_short(body, QUOTE)}”", "italic")
+        yield Words(f"“{_short(body, QUOTE)}”", "italic")
     for role in ("lead", "responsible", "participating"):
         if names := [name for held, name in carrier.in_charge if held == role]:
-            yield Text.assemble((f"{role}: ", "dim"), "、".join(names))
+            yield Words.assemble((f"{role}: ", "dim"), "、".join(names))
     if carrier.targets:
-        yield Text.assemble(("target: ", "dim"), "；".join(carrier.targets))
+        yield Words.assemble(("target: ", "dim"), "；".join(carrier.targets))
 
 
 def _body(carrier: Carrier) -> str:
