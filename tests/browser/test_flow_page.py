@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from opening import Opener
 from viz import Network, flow_page, matrix_page
 from viz.data import FateBelow
 from viz.grids import FATES, grids
+from viz.marks import MARKS
 
 
 def test_totals_equal_those_of_the_matrix_and_what_is_left_out_is_stated(show: Opener) -> None:
@@ -52,12 +54,16 @@ def test_table_link_and_back(show: Opener) -> None:
 
 
 def test_the_drawing_is_saved_with_its_colours(show: Opener) -> None:
-    page = show(flow_page(network())).page
+    shown = network()
+    page = show(flow_page(shown), "lang=zh&theme=light").page
     with page.expect_download() as got:
         page.click("#svg")
     text = Path(got.value.path()).read_text(encoding="utf-8")
     assert text.startswith("<svg")
-    assert "rgb(" in text
+    assert {MARKS[fate.fate].line for one in shown.measures for fate in one.fates} <= set(
+        re.findall("#[0-9a-f]{6}", text)
+    )
+    assert "var(" not in text
 
 
 @pytest.mark.parametrize("shown", [Network(), Network(network().plans[:1], (), 1, 0)])
