@@ -22,7 +22,8 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def trace(kg: Callable, workspace: Workspace) -> Callable:
+def trace(kg: Callable, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Callable:
+    monkeypatch.delenv("COLUMNS", raising=False)  # pytest's own processes are told one
     return lambda *arguments: kg("-w", workspace.root, "trace", *arguments)
 
 
@@ -167,7 +168,6 @@ def test_as_a_table_for_programs(trace: Callable) -> None:
 
 
 def test_a_pipe_is_as_wide_as_is_said(trace: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("COLUMNS", raising=False)
     wide = trace("夜校", "--evidence").out
     assert max(map(cell_len, wide.splitlines())) > 80
     monkeypatch.setenv("COLUMNS", "40")
