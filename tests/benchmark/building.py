@@ -2,9 +2,9 @@
 
 ``python -m tests.benchmark.building 1000`` builds that many simulated documents (SIZE where none is given) with one
 process, two, and a Dask cluster of two; ``python -m tests.benchmark.building 1000 10000 100000`` each of several
-sizes with two processes, and tells how the cost grows. With ``--short`` documents have 1,400 characters in place of
-3,900. All is made in a folder of its own (``TMPDIR`` says where) and deleted; a short document takes about
-90 KB there.
+sizes with two processes, then with one document more, and tells how the cost grows. With ``--short`` documents have
+1,400 characters in place of 3,900. All is made in a folder of its own (``TMPDIR`` says where) and deleted; a short
+document takes about 90 KB there.
 """
 
 import math
@@ -70,13 +70,17 @@ class Meter:
     def cost(self, size: int, graph: str) -> Cost:
         """What it came to; to be asked for while the workers are still there."""
         ends = [*self._moments[1:], ("", *self._now())]
+        workers = self._process.children(recursive=True)
         pairs = list(zip(self._moments, ends, strict=True))[1:]
         return Cost(
             size=size,
             seconds={stage: then - now for (stage, now, _), (_, then, _) in pairs},
             work={stage: then - now for (stage, _, now), (_, _, then) in pairs},
             main=_own(self._process) - self._begun,
-            memory=(_peak("self"), max(_peak(one.pid) for one in self._process.children(recursive=True))),
+            memory=(
+                _peak("self"),
+                max((_peak(one.pid) for one in workers), default=0),
+            ),
             graph=graph,
         )
 
@@ -167,15 +171,19 @@ def compare(size: int, groups: int) -> None:
 
 
 def grow(sizes: Sequence[int], groups: int) -> None:
-    """More and more documents by two processes."""
+    """More and more documents by two processes, and one document more when they are built."""
     costs = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            plans = Path(folder) / "plans"
+            plans, late = Path(folder) / "plans", Path(folder) / "late.txt"
             alone(write, plans, size, groups)
-            costs.append(alone(measure, plans, Path(folder) / "ws", "2 processes", size))
+            last = max(plans.iterdir()).rename(late).name
+            build_all = partial(alone, measure, plans, Path(folder) / "ws", "2 processes")
+            costs.append(build_all(size - 1))
+            show("2 processes", costs[-1])
+            late.rename(plans / last)
+            show("one more", build_all(size))
             size_of_all = sum(path.stat().st_size for path in (Path(folder) / "ws").rglob("*") if path.is_file())
-        show("2 processes", costs[-1])
         print(f"  {size_of_all / size / 1000:.0f} KB a document in the workspace", flush=True)
     whole = exponent([(one.size, sum(one.work.values())) for one in costs])
     main = exponent([(one.size, one.main) for one in costs])
