@@ -19,6 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
+import dask
 import psutil
 from distributed import LocalCluster
 from msgspec import Struct
@@ -114,6 +115,7 @@ def processes(number: int, _: Path) -> Iterator[Crew]:
 @contextmanager
 def cluster_of(number: int, folder: Path) -> Iterator[Crew]:
     with (
+        dask.config.set({"distributed.worker.profile.enabled": False}),  # as docs/scale.md advises
         LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running,
         cluster(running.scheduler_address, folder) as crew,
     ):
