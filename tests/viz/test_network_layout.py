@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from kg.records import LEVELS
 from viz.data import Network, Plan, ShownMeasure, Source
-from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, ROW, Layout, lay_out
+from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, ROW, Layout, _columns, _number_of_columns, _tried, lay_out
+from viz.order import ordered
 
 
 @st.composite
@@ -87,3 +88,17 @@ def crossings(layout: Layout, measures: list[ShownMeasure]) -> int:
         for source in measure.sources
     ]
     return sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(threads, 2))
+
+
+@given(networks(), st.integers(1, 40))
+def test_columns_are_counted_as_they_are_made(network: Network, tallest: int) -> None:
+    blocks = ordered(network)
+    sizes = [1 + len(listed) for _, listed in blocks]
+    assert _number_of_columns(sizes, tallest) == len(_columns(blocks, tallest))
+
+
+def test_large_networks_are_laid_out_in_a_time_that_grows_with_them() -> None:
+    sizes = list(_tried(8, 1_000_000))
+    assert sizes[:200] == list(range(8, 208))
+    assert max(two / one for one, two in pairwise(sizes[200:])) <= 1.005
+    assert len(sizes) < 2_500
