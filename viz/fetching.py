@@ -30,9 +30,7 @@ def fetch_network(
     :raises UsageError: nothing fits words, programme or place.
     :raises EngineError: the engine refused or is gone.
     """
-    plans = choose_plans(fetch_plans(driver, programme), place)
-    if not plans and (programme or place):
-        raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
+    plans = _plans_of(driver, programme, place)
     shown = within_limit(plans)
     documents = [plan.id for plan in shown if plan.measures]
     found = run(driver, find("network-measures"), {"documents": documents}).rows if documents else []
@@ -55,14 +53,23 @@ def fetch_lineage(
     :raises UsageError: nothing fits programme or place, or too much does.
     :raises EngineError: the engine refused or is gone.
     """
-    plans = choose_plans(fetch_plans(driver, programme), place)
-    if not plans and (programme or place):
-        raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
+    plans = _plans_of(driver, programme, place)
     if most is not None and (measures := sum(plan.measures for plan in plans)) > most:
         raise UsageError(
             f"{measures:,} measures are more than a page holds here ({most:,})", "Name a place or a programme."
         )
     return fetch_all_of(driver, plans, boilerplate=boilerplate)
+
+
+def _plans_of(driver: neo4j.Driver, programme: str | None, place: str | None) -> list[Plan]:
+    """Plans of a programme and a place, with all above and below them.
+
+    :raises UsageError: there is none.
+    """
+    plans = choose_plans(fetch_plans(driver, programme), place)
+    if not plans and (programme or place):
+        raise UsageError(f"no plan of {place or programme!r}", "See `kg query list` for what can be asked.")
+    return plans
 
 
 def fetch_plans(driver: neo4j.Driver, programme: str | None = None) -> list[Plan]:

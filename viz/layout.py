@@ -5,6 +5,7 @@ network gives the same places. Units are pixels of the page at its own scale, x 
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from math import log
 
 from msgspec import Struct
@@ -77,16 +78,24 @@ Row = tuple[str, bool]
 
 def _columns(lane: Sequence[Block], tallest: int) -> list[list[Row]]:
     """A lane folded into columns of at most so many rows; a plan is broken only where it is taller than a column."""
-    columns: list[list[Row]] = []
-    for plan, listed in lane:
-        rows = [(plan.id, True), *((measure.id, False) for measure in listed)]
-        if columns and len(columns[-1]) + len(rows) <= tallest:
-            columns[-1] += rows
+    rows = [row for plan, listed in lane for row in ((plan.id, True), *((measure.id, False) for measure in listed))]
+    ends = accumulate(_heights([1 + len(listed) for _, listed in lane], tallest), initial=0)
+    return [rows[start:end] for start, end in pairwise(ends)]
+
+
+def _heights(sizes: Sequence[int], tallest: int) -> list[int]:
+    """Rows in each column of a lane.
+
+    :param sizes: rows of its plans.
+    """
+    heights: list[int] = []
+    for size in sizes:
+        if heights and heights[-1] + size <= tallest:
+            heights[-1] += size
         else:
-            pieces = -(-len(rows) // tallest)
-            size = -(-len(rows) // pieces)
-            columns += [rows[start : start + size] for start in range(0, len(rows), size)]
-    return columns
+            piece = -(-size // -(-size // tallest))
+            heights += [min(piece, size - start) for start in range(0, size, piece)]
+    return heights
 
 
 def _fold_at(lanes: Sequence[Sequence[Block]]) -> int:
@@ -95,7 +104,7 @@ def _fold_at(lanes: Sequence[Sequence[Block]]) -> int:
     longest = max(map(sum, sizes), default=1)
 
     def distance(rows: int) -> float:
-        columns = sum(_number_of_columns(lane, rows) for lane in sizes)
+        columns = sum(len(_heights(lane, rows)) for lane in sizes)
         width = columns * COLUMN + (len(lanes) - 1) * BETWEEN_LANES
         return abs(log(width / (HEAD + rows * ROW) / SCREEN))
 
@@ -107,19 +116,6 @@ def _tried(least: int, most: int) -> Iterator[int]:
     while least <= most:
         yield least
         least += max(1, least // 200)
-
-
-def _number_of_columns(sizes: Sequence[int], tallest: int) -> int:
-    """How many columns :func:`_columns` makes of plans of so many rows."""
-    columns = last = 0
-    for size in sizes:
-        if columns and last + size <= tallest:
-            last += size
-        else:
-            pieces = -(-size // tallest)
-            columns += pieces
-            last = size - (pieces - 1) * -(-size // pieces)
-    return columns
 
 
 def _stack(column: Sequence[Row]) -> list[int]:

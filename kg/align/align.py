@@ -46,13 +46,12 @@ def align(
     def own(work: Work) -> dict[str, bytes]:
         return {key: store[key] for key in work.documents.values()}
 
-    stock, found, done = Stock(programmes_of(registry)), [], 0
-    for _, outcome in compare(family_of(registry, held), held, registry, own, crew or Crew(Here), None, encoder):
+    family, stock, found, done = family_of(registry, held), Stock(programmes_of(registry)), [], 0
+    for _, outcome in compare(family, held, registry, own, crew or Crew(Here), None, encoder):
         found.append(found_in(outcome))
         stock.add(found[-1].headings)
         done += len(found[-1].units)
         progress(done)
-    family = family_of(registry, held)
     return joined(frozenset(family.ids), {one.id: one for one in documents}, family, found, stock.shared())
 
 

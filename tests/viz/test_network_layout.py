@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kg.records import LEVELS
 from viz.data import Network, Plan, ShownMeasure, Source
-from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, ROW, Layout, _columns, _number_of_columns, _tried, lay_out
+from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, ROW, Layout, _columns, _heights, _tried, lay_out
 from viz.order import ordered
 
 
@@ -94,7 +94,12 @@ def crossings(layout: Layout, measures: list[ShownMeasure]) -> int:
 def test_columns_are_counted_as_they_are_made(network: Network, tallest: int) -> None:
     blocks = ordered(network)
     sizes = [1 + len(listed) for _, listed in blocks]
-    assert _number_of_columns(sizes, tallest) == len(_columns(blocks, tallest))
+    columns = _columns(blocks, tallest)
+    assert len(_heights(sizes, tallest)) == len(columns)
+    assert max(map(len, columns), default=0) <= tallest
+    assert [id for column in columns for id, _ in column] == [
+        one.id for plan, listed in blocks for one in (plan, *listed)
+    ]
 
 
 def test_large_networks_are_laid_out_in_a_time_that_grows_with_them() -> None:
