@@ -6,15 +6,17 @@ from itertools import count, pairwise
 from playwright.sync_api import Page
 
 TWO_FRAMES = "new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => go(performance.now()))))"
-# Put into a page before its own scripts: marks when the frame is shown that follows the page's being ready. Asked
-# from outside, a page tells up to a third of a second late: that is the driver's time, not the page's.
+# Put into a page before its own scripts: marks when the frame with the picture was handed to the screen, that is when
+# the next frame begins. `data-drawn` is set within the frame, `data-ready` before it. Asked from outside, a page
+# tells up to a third of a second late: that is the driver's time, not the page's.
 SHOWN = """(() => {
   const root = () => document.documentElement;
-  const ready = () => root()?.hasAttribute("data-ready");
-  const mark = () => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("shown")));
+  const mark = (frames) => requestAnimationFrame((now) =>
+    frames > 1 ? mark(frames - 1) : performance.mark("shown", { startTime: now }));
   const watch = new MutationObserver(() => {
     if (root()) watch.observe(root(), { attributes: true });
-    if (ready()) { watch.disconnect(); mark(); }
+    const drawn = root()?.hasAttribute("data-drawn");
+    if (drawn || root()?.hasAttribute("data-ready")) { watch.disconnect(); mark(drawn ? 1 : 2); }
   });
   watch.observe(document, { childList: true });
 })();"""

@@ -4,12 +4,18 @@
  * @typedef {Record<string, string>} State
  */
 
+// What was read last: every word of a page asks which language is shown.
+/** @type {{hash: string|null, state: Readonly<State>}} */
+let lastRead = { hash: null, state: {} };
+
 /**
  * The state that the address names; garbage in it counts as nothing.
- * @returns {State}
+ * @returns {Readonly<State>}
  */
 export function readAddress() {
-  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  const { hash } = location;
+  if (hash !== lastRead.hash) lastRead = { hash, state: Object.freeze(Object.fromEntries(new URLSearchParams(hash.slice(1)))) };
+  return lastRead.state;
 }
 
 /**

@@ -12,8 +12,8 @@ import { searchBox } from "./search.js";
 
 /** @typedef {import("./explorer.js").Explorer} Explorer */
 
-// On a narrower screen the filters would leave too little of the picture.
-const ROOM_FOR_FILTERS = 900;
+// On a narrower screen the filters would leave too little of the picture. Asked so, nothing need be laid out.
+const ROOM_FOR_FILTERS = "(min-width: 900px)";
 
 /** @param {Explorer} explorer */
 export function controls(explorer) {
@@ -28,18 +28,20 @@ export function controls(explorer) {
   searchBox(Array.from({ length: graph.size }, (_, node) => new Findable(graph, texts, node)), (one) => void explorer.openNode(one.node),
     (count) => (count ? say(`找到 ${count} 项`, `${count} found`) : say("没有找到", "Nothing found")) + (texts.complete ? "" : say("（正文仍在读取）", " (still reading the texts)")));
   byId("search").addEventListener("focus", () => void texts.hurry());
-  filterControls(graph);
   buttons(explorer);
 }
 
-/** @param {import("./explorer-graph.js").Graph} graph */
-function filterControls(graph) {
+/**
+ * Show the filters where they have room, and let their button show and hide them.
+ * @param {import("./explorer-graph.js").Graph} graph
+ */
+export function filterControls(graph) {
   const panel = byId("facets");
   const show = (/** @type {boolean} */ shown) => {
     panel.hidden = !shown;
     byId("filters").setAttribute("aria-pressed", String(shown));
   };
-  show(innerWidth >= ROOM_FOR_FILTERS && graph.plans.length > 1);
+  show(matchMedia(ROOM_FOR_FILTERS).matches && graph.plans.length > 1);
   byId("filters").addEventListener("click", () => show(panel.hasAttribute("hidden")));
 }
 

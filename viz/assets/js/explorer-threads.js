@@ -22,31 +22,29 @@ export function drawThreads(pen, scene, nodes, drawn) {
   let all = 0;
   for (const node of nodes) all += graph.above(node).length + graph.below(node).length;
   drawn.thicket = all > MOST_THREADS;
-  const seen = new Set();
-  for (const node of drawn.thicket ? nodes.filter((one) => lit?.has(one)) : nodes) {
-    for (const [edge, from, to] of threadsOf(graph, node)) {
-      if (seen.has(edge) || Number.isNaN(layout.x[from]) || Number.isNaN(layout.x[to])) continue;
-      seen.add(edge);
-      const bright = lit !== null && lit.has(from) && lit.has(to);
-      if (drawn.thicket && !bright) continue;
-      const points = curveOf(scene, from, to);
-      pen.curve(points, styleOf(scene, edge, to, bright));
-      drawn.threads.push({ edge, from, to, points });
-    }
-  }
+  const seen = new Uint8Array(graph.up.length);
+  const draw = (/** @type {number} */ edge, /** @type {number} */ from, /** @type {number} */ to) => {
+    if (seen[edge] || Number.isNaN(layout.x[from]) || Number.isNaN(layout.x[to])) return;
+    seen[edge] = 1;
+    const bright = lit !== null && lit.has(from) && lit.has(to);
+    if (drawn.thicket && !bright) return;
+    const points = curveOf(scene, from, to);
+    pen.curve(points, styleOf(scene, edge, to, bright));
+    drawn.threads.push({ edge, from, to, points });
+  };
+  for (const node of drawn.thicket ? nodes.filter((one) => lit?.has(one)) : nodes) eachThread(graph, node, draw);
 }
 
 /**
- * The threads that end at a node, and those that begin there: edge, upper end, lower end.
+ * The threads that end at a node, and those that begin there.
  * @param {import("./explorer-graph.js").Graph} graph
  * @param {number} node
- * @returns {Generator<[number, number, number]>}
+ * @param {(edge: number, from: number, to: number) => void} tell
  */
-function* threadsOf(graph, node) {
-  for (const to of [node, ...graph.below(node)]) {
-    for (let edge = graph.upStart[to]; edge < graph.upStart[to + 1]; edge++) {
-      if (to === node || graph.up[edge] === node) yield [edge, graph.up[edge], to];
-    }
+function eachThread(graph, node, tell) {
+  for (let edge = graph.upStart[node]; edge < graph.upStart[node + 1]; edge++) tell(edge, graph.up[edge], node);
+  for (const to of graph.below(node)) {
+    for (let edge = graph.upStart[to]; edge < graph.upStart[to + 1]; edge++) if (graph.up[edge] === node) tell(edge, node, to);
   }
 }
 

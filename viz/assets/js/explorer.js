@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { closeDrawer, openDrawer } from "./drawer.js";
 import { nodeActions } from "./explorer-actions.js";
 import { showAround } from "./explorer-around.js";
-import { controls } from "./explorer-controls.js";
+import { controls, filterControls } from "./explorer-controls.js";
 import { implementsDetails, measureDetails, planDetails, threadDetails } from "./explorer-details.js";
 import { saveFates } from "./explorer-files.js";
 import { Graph } from "./explorer-graph.js";
@@ -13,7 +13,7 @@ import { Steps, UNNARROWED } from "./explorer-steps.js";
 import { Texts } from "./explorer-texts.js";
 import { joined, parted, shownOf } from "./explorer-view.js";
 import { onLanguage, sayPair } from "./language.js";
-import { start } from "./shell.js";
+import { nextFrame, start } from "./shell.js";
 import { onTheme } from "./theme.js";
 
 /** @typedef {import("./address.js").State} State */
@@ -38,6 +38,12 @@ export class Explorer {
 
   /** Show what was computed for the address, as the rest of it says. */
   showState() {
+    this.showPicture();
+    showAround(this);
+  }
+
+  /** The picture, or room for the table. */
+  showPicture() {
     const state = readAddress();
     byId("listed").hidden = state.table !== "1";
     byId("stage").hidden = state.table === "1";
@@ -45,7 +51,6 @@ export class Explorer {
     this.picture.show(this.shown);
     this.picture.choose(this.graph.node(state.at ?? ""));
     this.picture.seeAsked(state.camera);
-    showAround(this);
   }
 
   /** Tell of what a link from another page named; once. */
@@ -205,19 +210,21 @@ export class Explorer {
   }
 }
 
-void start((data) => {
+void start(async (data) => {
   const explorer = new Explorer(data);
+  filterControls(explorer.graph);
+  onLanguage(() => explorer.picture.draw());
+  onTheme(() => explorer.picture.recolour());
+  // The picture first; what stands around it follows.
+  explorer.showPicture();
+  await nextFrame();
+  document.documentElement.dataset.drawn = "true";
+  await nextFrame();
   controls(explorer);
-  explorer.showState();
+  onLanguage(() => showAround(explorer));
   explorer.arrive();
   Object.assign(globalThis, { policyExplorer: explorer });
   onAddress(() => explorer.restore());
-  onTheme(() => explorer.picture.recolour());
-  onLanguage(() => {
-    showAround(explorer);
-    explorer.picture.draw();
-  });
   new ResizeObserver(() => explorer.picture.fitScreen()).observe(byId("stage"));
-  // The picture first.
   setTimeout(() => void explorer.texts.readAll(), 300);
 });

@@ -5,18 +5,24 @@ import { languageButton, say, showLanguage } from "./language.js";
 import { payload } from "./payload.js";
 import { showTheme, themeButton } from "./theme.js";
 
+/** Until the next frame: what was to be drawn with it was drawn. */
+export function nextFrame() {
+  return new Promise((go) => requestAnimationFrame(go));
+}
+
 /**
  * Start a page: `show` gets the data, once. `document.documentElement.dataset.ready` tells when it has drawn.
  * @param {(data: any) => void | Promise<void>} show
  */
 export async function start(show) {
+  const data = payload();
   showTheme();
   try {
     languageButton();
     themeButton();
     showLanguage();
     carryState();
-    await show(await payload());
+    await show(await data);
     performance.mark("ready");
     document.documentElement.dataset.ready = "true";
   } catch (error) {
