@@ -42,7 +42,10 @@ _COMPARED_AFTER = re.compile(
 _AFTER: tuple[tuple[str, Comparator], ...] = (("ge", ">="), ("le", "<="), ("about", "~"), ("gt", ">"))
 # 分别压减至35天和7天以内: the bound after the last holds for all
 _RESPECTIVELY = re.compile(r"分别[^，。；0-9]{0,8}(?:[0-9][^，。；]{0,12})?$")
-_COORDINATES = re.compile(rf"(?:{BLANK}(?:[、和及与]|以及){BLANK}{ARABIC}{BLANK}{UNIT}){{1,5}}")
+# 30%和40%, 30%以上、40%以上
+_COORDINATES = re.compile(
+    rf"(?:{BLANK}(?:及?以[上下内]|左右)?(?:[、和及与]|以及){BLANK}{ARABIC}{BLANK}{UNIT}){{1,5}}"
+)
 _COORDINATE = re.compile(rf"(?:[、和及与]|以及){BLANK}(?P<number>{ARABIC})")
 _WINDOW = 16
 

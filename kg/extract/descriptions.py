@@ -39,6 +39,8 @@ _COUNTED_THING = re.compile(r"[一-鿿]{2,12}(?:约|达到?|[大超]过)?[0-9]{1
 _NAMED_THING = re.compile(r"[一-鿿]{0,4}(?:产业|企业)|园区|项目|集群|单位|商品|市场|工程|级")
 # 打造一批年出栏量100万头以上大县: the yearly amount of what is made
 _YEARLY = re.compile(rf"(?:{MAKE})[^，。；、]{{0,6}}年[一-鿿]{{2,4}}$")
+# 流程划分为4个阶段
+_DIVIDED = re.compile(r"(?:[划细区拆共]|主要)分$")
 # 20户以上自然村, 200户以上村庄
 _PLACE = re.compile(
     r"(?:的|已[一-鿿]{1,3})?(?:自然村|行政村|村庄|村组|社区|小区|聚居点|乡镇|企业|单位|学校|机构|团队)"
@@ -52,6 +54,8 @@ _COUNTS_MADE = re.compile(rf"(?:{MAKE}|有|每个?[^，。；]{{1,10}})$")
 def describes(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure is the area of a site, a mark, a share of a company, an appointment, or given up."""
     unit, lead = base(figure.unit), around.lead
+    if unit in COUNTS and figure.prefix == "=" and _DIVIDED.search(lead):
+        return True
     if _GIVEN_UP.match(around.following) or _MAY.search(around.phrase):
         return True
     if unit in _AREAS and figure.prefix in (None, "=", "~") and figure.suffix not in (">=", "<="):

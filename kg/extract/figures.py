@@ -29,8 +29,11 @@ _DATE = (
     rf"[0-9]{{1,2}}{BLANK}月(?:份|{BLANK}[0-9]{{1,2}}{BLANK}日)?|"
     rf"[0-9]{{1,2}}{BLANK}日(?=前|起|至|之前|以前|晚|上午|下午)"
 )
-# 1:1, 8:30, 7×24, 12号; 成绩×40% in a formula
-_RATIO = rf"{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}|[0-9]{{1,9}}{BLANK}号|[×÷]{BLANK}{ARABIC}{BLANK}[%％]?"
+# 1:1, 8:30, 7×24, 1/3, 12号; 成绩×40% in a formula; not 9/10万
+_RATIO = (
+    rf"(?<![0-9.])[0-9]{{1,3}}[/／][0-9]{{1,3}}(?![0-9.万千])|{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}"
+    rf"|[0-9]{{1,9}}{BLANK}号|[×÷]{BLANK}{ARABIC}{BLANK}[%％]?"
+)
 # 师生比达到18∶1, 配备比例不低于1:350; 8:30 and 7:3 have no 1
 _TO_ONE = (
     rf"(?:(?P<ratio>{ARABIC})(?P<to_one>{BLANK}[:：∶]{BLANK}1(?![0-9.:：]))"

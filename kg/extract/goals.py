@@ -87,6 +87,10 @@ _SIZE_MADE = re.compile(r"(?:^|[^鼓励支持的])(?:新建|建设|建成|改造
 _MONEY = re.compile(r"的[一-鿿]{0,12}(?:投资|资金|贷款|融资|基金|销售|任务)")
 # 不低于0.1平方米的标准, 不低于5%的比例
 _LEVEL = re.compile(r"的[一-鿿]{0,6}?(?:标准|比例|要求)")
+# 建设1平方公里以上的产业平台3个
+_OF_COUNTED = re.compile(
+    r"的(?:“[^”]*”|[^，。；、0-9“”])+?(?:约|达到?|超过)?[0-9]{1,6}(?:余|多)?(?:个|家|处|座|条|所|项|户)"
+)
 _LIFE = re.compile(r"寿命|预期|期望")
 _PEOPLE = frozenset("人 人次 户 户次 名".split())  # noqa: SIM905
 _REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$")
@@ -186,7 +190,10 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
         and not re.match(r"[^，。；]*的[，,]", around.following)
     )
     rate = figure.prefix in ("=", ">=", ">") and _NAMES_RATE.search(around.lead) and not _ELIGIBLE.match(around.ahead)
-    return bool(around.dated or made or rate or _is_done_for(figure, around) or _STRIVES.search(around.phrase))
+    yearly = frequency(around.phrase) and _MAKES.search(around.lead[-12:])
+    return bool(
+        around.dated or made or yearly or rate or _is_done_for(figure, around) or _STRIVES.search(around.phrase)
+    )
 
 
 def _is_done_for(figure: Figure, around: Surroundings) -> bool:
@@ -239,6 +246,8 @@ def _is_threshold(figure: Figure, around: Surroundings) -> bool:
     if not around.following.startswith("的"):
         eligible = _ELIGIBLE.match(around.phrase) is not None
         return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None
+    if figure.suffix and _OF_COUNTED.match(around.following):
+        return True
     if _SIZE_MADE.search(around.lead) and not speaks_of_benefit(around.clause):
         return False
     if _ENCOURAGES.match(around.phrase) and base(figure.unit) in MEASURES:

@@ -40,6 +40,7 @@ _DATE_LINE_EXTRAS = re.compile(r"[（(]此件[^（()）]{0,12}[）)]|[（()）\s
 _IMPRINT = re.compile(
     rf"(?:^|\n)\s*(?P<office>[^\n，。]{{2,40}}?{ORGANIZATION})(?:秘书[处科])?\s+(?=[12２１一二].{{5,24}}印\s*发)"
 )
+_SECRETARIAT = re.compile(r"秘书[处科]$")
 # 。某市人民政府2013年2月4日某某办法…: what stands between a full stop and the date
 _GLUED_NAME = re.compile(rf"(?:^|[。！？；）)”\n])(?P<name>[^，。：:；;、！（()）《\d\s]{{2,40}}{ORGANIZATION})?\Z")
 _PUBLISHED = re.compile(r"\s*[（(](?:此件|本件|联系|公开|主动)")
@@ -96,7 +97,7 @@ def _title_words(line: str) -> str:
 def _title_at(lines: list[str], place: int) -> str | None:
     """The title whose 关于 or 印发 stands on that line; it may begin lines before and end lines after."""
     first = place
-    while first and (not joined(lines[first]) or VERB.match(lines[first])) and is_organization(lines[first - 1]):
+    while first and _is_begun_above(lines[first]) and is_organization(lines[first - 1]):
         first -= 1
     title = ""
     for line in lines[first : first + MOST_TITLE_LINES]:
@@ -109,6 +110,11 @@ def _title_at(lines: list[str], place: int) -> str | None:
         if _STOP.search(line):
             return None
     return None
+
+
+def _is_begun_above(line: str) -> bool:
+    """Whether a line goes on with a title: 关于 opens it, or it is one of the issuers of a joint notice."""
+    return not joined(line) or VERB.match(line) is not None or is_organization(line)
 
 
 def is_organization(line: str) -> bool:
@@ -203,6 +209,16 @@ def imprint_office(text: str) -> str | None:
     for match in _IMPRINT.finditer(text, max(0, len(text) - 3000)):
         found = joined(match["office"])
     return found
+
+
+def printed_date(text: str, foot: Span) -> str | None:
+    """Return when the document was printed, by a line of the imprint; None where none says so."""
+    for line in reversed(list(lines_of(text, foot))):
+        words = joined(line.words)
+        dated = next(find_dates(words), None) if words.endswith("印发") else None
+        if dated and words[dated.end :] == "印发" and is_organization(_SECRETARIAT.sub("", words[: dated.start])):
+            return dated.date
+    return None
 
 
 def own_number(text: str, head: Span) -> str | None:

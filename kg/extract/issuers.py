@@ -23,7 +23,7 @@ NATIONAL_BODY = re.compile(
 # 某某经济开发区管委会, 某某镇人民政府: places that no list has, by the issuer's own form.
 _UNLISTED = re.compile(
     r"^(?P<name>.{1,30}?(?P<kind>省|自治区|自治州|地区|盟|市|自治县|县|旗|开发区|高新区|示范区|合作区|试验区|管理区|新区|"
-    r"园区|区|街道|镇|乡|苏木))(?=人民政府|政府|管理委员会|管委会|办事处|委员会|党工委|党政办|党委|人大|委办)"
+    r"园区|区|街道|镇|乡|苏木))(?=人民政府|政府|管理委员会|管委会|办事处|(?:工作)?委员会|党?工委|党政办|党委|人大|委办)"
 )
 _LEVEL_OF_KIND: dict[str, Level] = {
     "省": "province",
@@ -47,6 +47,12 @@ _LEVEL_OF_FIRST: dict[str, Level] = {
     "区": "county",
     "旗": "county",
 }
+# 市人民政府, 县政府办公室, 省教育厅; not 市场监管局, 区域合作办公室
+_OF_LEVEL = re.compile(
+    r"(?P<level>[省市州盟县区旗])(?:(?P<government>(?:人民)?政府)|(?=[一-鿿]{1,12}[局厅委办]$)(?!场监|域|政))"
+)
+SHORTEST_PLACE = 3
+"""Characters that two issuers of one place, which no list has, begin with."""
 MUNICIPALITIES = "京津沪渝"
 _TOWNSHIP = re.compile(r"^.{1,8}?(?:街道|镇|乡|苏木)(?=人民政府|办事处|党工委|党委|委员会)")
 # 2021年度某某镇…工作计划, 关于印发某某街道…方案的通知; not 特色小镇, 乡镇, 城镇化, 乡村
@@ -103,10 +109,16 @@ def _split_joined(names: str, gazetteer: Gazetteer) -> list[str]:
         rest, name = names[end.end() :], names[begin : end.end()]
         # 国家税务总局某市税务局 and 中国人民银行某市分行 are one body each.
         local = gazetteer.leading(rest) and not name.startswith(("国家", "中国"))
-        if len(name) > 1 and (local or rest.startswith("中共") or NATIONAL_BODY.match(rest)):
+        begins = local or rest.startswith("中共") or NATIONAL_BODY.match(rest) or _same_place(name, rest)
+        if len(name) > 1 and begins:
             parts.append(name)
             begin = end.end()
     return [*parts, names[begin:]]
+
+
+def _same_place(name: str, following: str) -> bool:
+    """Whether a second name begins as the first: 中共某某新区工作委员会某某新区管理委员会."""
+    return following[:SHORTEST_PLACE] == _PARTY.sub("", name)[:SHORTEST_PLACE] != ""
 
 
 def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: Context) -> Place | None:
@@ -165,6 +177,14 @@ def town_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place |
         return None
     province = gazetteer.province(context())
     return Place(town["name"], province.name if province else None, "township", None)
+
+
+def with_place(issuer: str, place: Place) -> str:
+    """Return an issuer that only says its level with the place it is of: 市政府办公室 → 某市人民政府办公室."""
+    short = _OF_LEVEL.match(issuer)
+    if short is None or not (place.name or "").endswith(short["level"]):
+        return issuer
+    return f"{place.name}{'人民政府' if short['government'] else ''}{issuer[short.end() :]}"
 
 
 def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gazetteer) -> Place | None:

@@ -21,6 +21,8 @@ _SHORT = re.compile(
     r"(?P<name>《[^《》]{1,40}》|[“\"‘「][^”\"’」]{1,40}[”\"’」]|[^，。；、）)《》“”\s]{2,30})"
 )
 _LISTED = re.compile(r"[、，和及与以\s]{0,4}")
+# 国发〔2014〕26号《…》, 《…》国发〔2014〕26号, on one line
+_NEXT_TO = re.compile(r"[^\S\n]{0,3}")
 _OPENING, _CLOSING = "（(", "）)"
 MOST_BRACKET = 200
 
@@ -41,7 +43,7 @@ def mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     taken: set[int] = set()
     for match in _TITLE.finditer(text):
-        mention, bracketed = _titled(text, match, numbers)
+        mention, bracketed = _titled(text, match, numbers, free=found[-1].end if found else 0)
         found.append(mention)
         shared = _share(text, found, bracketed) if len(bracketed) > 1 else bracketed
         taken.update(number.start for number in shared)
@@ -50,8 +52,13 @@ def mentions(text: str) -> list[Mention]:
     return sorted(found, key=lambda mention: (mention.start, mention.end))
 
 
-def _titled(text: str, match: re.Match[str], numbers: list[NumberMention]) -> tuple[Mention, list[NumberMention]]:
-    """A title with what the bracket behind it says, and all numbers of that bracket."""
+def _titled(
+    text: str, match: re.Match[str], numbers: list[NumberMention], *, free: int
+) -> tuple[Mention, list[NumberMention]]:
+    """A title with what the bracket behind it says, and all numbers of that bracket; else with a number beside it.
+
+    :param free: where the mention before ends.
+    """
     end, title = match.end(), joined(match["title"])
     if years := _YEARS.match(text, end):
         title, end = title + joined(years[0]), years.end()
@@ -64,7 +71,24 @@ def _titled(text: str, match: re.Match[str], numbers: list[NumberMention]) -> tu
         if not inside:
             break
         bracketed, end = bracketed + inside, bracket[1]
-    return Mention(match.start(), end, title, bracketed[0].number if bracketed else None, short), bracketed
+    start = match.start()
+    if not bracketed and (beside := _beside(text, start, end, numbers, free=free)):
+        bracketed, start, end = [beside], min(start, beside.start), max(end, beside.end)
+    return Mention(start, end, title, bracketed[0].number if bracketed else None, short), bracketed
+
+
+def _beside(text: str, start: int, end: int, numbers: list[NumberMention], *, free: int) -> NumberMention | None:
+    """The number without a bracket that stands right behind a title or right before it; None where none does.
+
+    :param free: where the mention before ends, whose number may stand right before this title.
+    """
+    place = bisect_left(numbers, end, key=lambda n: n.start)
+    if place < len(numbers) and _NEXT_TO.fullmatch(text, end, numbers[place].start):
+        return numbers[place]
+    place = bisect_right(numbers, start, key=lambda n: n.end) - 1
+    if place >= 0 and numbers[place].start >= free and _NEXT_TO.fullmatch(text, numbers[place].end, start):
+        return numbers[place]
+    return None
 
 
 def _share(text: str, found: list[Mention], bracketed: list[NumberMention]) -> list[NumberMention]:

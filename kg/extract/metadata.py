@@ -21,6 +21,7 @@ from kg.extract.issuers import (
     province_context,
     split_issuers,
     town_in_title,
+    with_place,
 )
 from kg.jurisdictions import Gazetteer
 from kg.numerals import find_dates
@@ -65,7 +66,9 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     signed = _signature(words, parts) or head.glued_signature(words, _named_issuers(notice_title, title))
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
+    issuer = "、".join(with_place(name, place) for name in issuer.split("、")) if issuer else None
     date = (signed and signed.date) or head.title_date(words, parts.head) or _page_date(text.page)
+    date = date or head.printed_date(words, parts.foot)
     return Metadata(
         title=title,
         notice_title=notice_title,
@@ -119,14 +122,19 @@ def _parts(words: str, outline: Outline) -> Parts:
 
 
 def _signature(words: str, parts: Parts) -> head.Signature | None:
-    """The signature of the notice, or at the end; else the last one that names somebody: attachments may follow."""
+    """The signature of the notice, or at the end; else the last one that names somebody: attachments may follow.
+
+    Where the plan's own title is missing below a notice, its signature stands before the first provision.
+    """
     for span in (parts.notice, parts.foot):
         if span and (found := head.signature(words, span)):
             return found
     if parts.notice and (names := head.undated_signers(words, parts.notice)):
         return head.Signature(names, "")
-    found = head.signature(words, Span(parts.head.end, len(words)))
-    return found if found and found.names else None
+    for span in (Span(parts.head.end, len(words)), parts.head):
+        if (found := head.signature(words, span)) and found.names:
+            return found
+    return None
 
 
 def _named_issuers(*titles: str | None) -> frozenset[str]:

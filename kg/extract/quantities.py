@@ -52,7 +52,7 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{pattern})?" if ends else f"(?:{pattern})"
 
 
-_SCALE = r"(?:[百千]?[万亿]亿?|千|百)?"
+_SCALE = r"(?:[百千]?[万亿]亿?|千(?![瓦克米伏])|百)?"  # 千瓦时 is a unit of its own
 _WORDS = _any_of(PERCENTS | DURATIONS | MEASURES | COUNTS)
 # What units begin with, told faster than that none of them stands there.
 _BEGINS = re.escape("".join(sorted({word[0] for word in PERCENTS | DURATIONS | MEASURES | COUNTS})))

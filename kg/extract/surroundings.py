@@ -23,7 +23,8 @@ _EVERY = (
 _GROUND = re.compile(r"的?基础上")
 
 
-_REACHES = re.compile(r"(?:达到?|[到至]|控制在)[^一-鿿，。]{0,24}$")
+# 压缩至5天, 缩短为3天
+_REACHES = re.compile(r"(?:达到?|[到至]|控制在|[压缩减降提延](?:缩|短|少|低|高|长)为)[^一-鿿，。]{0,24}$")
 
 
 class Surroundings(NamedTuple):

@@ -55,6 +55,9 @@ _CHANGES = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少|压�
 _OF_LIST = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)(?:以下|下列)[^，。；：:]{0,6}[：:][^。；]*$")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 _ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及与]$|^[、和及与]$")
+# 争创20家企业，2—3个集群; not 新增9处，42个断面水质达标率达到95%
+_AFTER_COMMA = re.compile(r"[^，,。；;0-9\n]{0,24}[，,]$")
+_BARE_NOUN = re.compile(r"(?:(?![率占成达])[一-鿿A-Za-z“”（）()、]){2,30}(?=[，,。；;\n])")
 
 
 def targets(text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> tuple[Target, ...]:
@@ -188,8 +191,14 @@ class _Reading:
             ahead=ahead,
             following=self.text[figure.after : stop.start() if stop else figure.after + WINDOW].lstrip(" \u3000"),
             dated=self.deadlines.now.year is not None,
-            coordinate=last is not None and _ENUMERATES.match(self.text[last : figure.before]) is not None,
+            coordinate=last is not None and self._enumerates(last, figure),
         )
+
+    def _enumerates(self, last: int, figure: Figure) -> bool:
+        """Say whether a figure goes on with the enumeration that ``last`` ends so far."""
+        between = self.text[last : figure.before]
+        after_comma = _AFTER_COMMA.match(between) and _BARE_NOUN.match(self.text, figure.after)
+        return _ENUMERATES.match(between) is not None or after_comma is not None
 
     def _clause_start(self, figure: Figure) -> int:
         """Return where the figure's clause begins: after a stop, or after the figure before it (A达15%、B达20%)."""

@@ -9,6 +9,8 @@ from kg.extract.surroundings import Surroundings, ends_phrase, frequency, is_gro
 
 # 15天出具意见
 _PROCEEDS = re.compile(r"(?:出具|办结|办毕|完成|审结|作出|做出|答复|拿证|发证|送达|反馈|领证|办好)")
+# 每年服务不少于30天的，可认定为…: who is meant
+_CASE = re.compile(r"的[，,]")
 _DAYS = frozenset("个工作日 工作日 个自然日 日 天 个小时 小时 分钟".split())  # noqa: SIM905
 _LIMITS = re.compile(
     r"(?:压缩|缩短|缩减|压减|控制|减少|提速|限)[^。；]*(?:时间|时限|天数|日)|(?:时间|时限)[^。；]*(?:压缩|缩短|压减|缩减|减少|控制)"
@@ -18,6 +20,8 @@ _LIMITS = re.compile(
 def is_time_limit(figure: Figure, around: Surroundings) -> bool:
     """Say whether a duration is a limit or a least time, and no deadline, age or name."""
     unit, lead, following = base(figure.unit), around.lead, around.following
+    if _CASE.match(following):
+        return False
     if re.match(r"时间|期|行动|计划|任期|规划|以来|[一-鿿]{0,6}圈", following) or lead.endswith(("用", "过")):
         return False
     reached = figure.prefix in STRONG or (figure.prefix == "=" and is_reached(around))

@@ -18,7 +18,7 @@ TITLED = re.compile(rf"(?:{PHRASE}{{4,24}}|{PHRASE}{{2,8}}[，,]{PHRASE}{{2,8}})
 LABELLED = re.compile(rf"{PHRASE}{{4,12}}[：:](?=\S{{6}})")
 """A label with its text after it, as principles and goals have it: 效益原则：……"""
 PROSE = re.compile(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[首其再]先|其次|本|各|该|其|此|凡|如|若|对|每|以上|上述|下列|目前|当前|自|由)"
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[首其再]先|其次|本|各|该|其|此|凡|如|若|对(?![标接口外内])|每|以上|上述|下列|目前|当前|自|由)"
     r"|应当|必须|可以|不[得与予再]|我[国省市区县]|\d年"
 )
 """What a sentence of running text, an article or a count inside a sentence (一是……) has, and a heading has not."""

@@ -57,6 +57,17 @@ def test_several_numbers_in_one_bracket():
     assert rows(one) == [("阅读意见", "国发〔2021〕9号", "basis"), (None, "国办发〔2021〕3号", "basis")]
 
 
+def test_a_number_without_brackets_beside_its_title():
+    found = read(
+        "根据《阅读意见》国发［2021］9号、 辽政发〔2022〕3号《书屋方案》和国办发〔2021〕3号文件，制定本纲要。"
+    )
+    assert rows(found) == [
+        ("阅读意见", "国发〔2021〕9号", "basis"),
+        ("书屋方案", "辽政发〔2022〕3号", "basis"),
+        (None, "国办发〔2021〕3号", "basis"),
+    ]
+
+
 def test_years_printed_behind_the_title():
     found = read("根据《全民阅读计划纲要》（2006—2020年）（国发〔2006〕7号），制定本纲要。")
     assert rows(found) == [("全民阅读计划纲要（2006—2020年）", "国发〔2006〕7号", "basis")]

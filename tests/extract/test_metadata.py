@@ -379,3 +379,36 @@ def test_any_text_gives_metadata(text: str):
     assert document_id(found)
     for mention in find_numbers(text):
         assert text[mention.start : mention.end].rstrip().endswith("号")
+
+
+def test_an_issuer_that_says_only_its_level_gets_its_place():
+    for short, whole in (("市人民政府", "盘锦市人民政府"), ("市政府办公室", "盘锦市人民政府办公室")):
+        found = read(
+            f"{short}关于印发盘锦市食堂方案的通知\n盘政发〔2022〕99号\n各县区：\n"
+            f"《盘锦市食堂方案》已经同意，现印发给你们。\n2022年3月1日\n盘锦市食堂方案\n{BODY}"
+        )
+        assert (found.issuing_authority, found.notice_title) == (whole, f"{short}关于印发盘锦市食堂方案的通知")
+
+
+def test_issuers_of_a_joint_notice_stand_one_above_the_other():
+    found = read(
+        "辽甲发〔2021〕5号\n中共辽宁甲乙新区工作委员会\n辽宁甲乙新区管理委员会\n关于印发《食堂实施方案》的通知\n"
+        "各部门：\n现将《食堂实施方案》印发给你们。\n中共辽宁甲乙新区工作委员会\n辽宁甲乙新区管理委员会\n"
+        f"2021年3月15日\n食堂实施方案\n{BODY}"
+    )
+    assert found.issuing_authority == "中共辽宁甲乙新区工作委员会、辽宁甲乙新区管理委员会"
+    assert (found.jurisdiction, found.province) == ("辽宁甲乙新区", "辽宁省")
+
+
+def test_a_signature_above_the_text_where_the_title_is_missing():
+    found = read(
+        "关于印发《食堂实施方案》的通知\n各街道办事处：\n现将《食堂实施方案》印发给你们。\n盘锦市人民政府办公室\n"
+        f"2020年11月5日\n为保障供餐，制定本方案。\n{BODY}"
+    )
+    assert (found.issuing_authority, found.document_date) == ("盘锦市人民政府办公室", "2020-11-05")
+
+
+def test_the_day_of_printing_where_no_other_is_said():
+    text = f"盘政发〔2022〕99号\n盘锦市人民政府关于供餐的意见\n{BODY}盘锦市人民政府办公室秘书处2022年5月27日印发"
+    assert read(text).document_date == "2022-05-27"
+    assert read(text.replace(BODY, f"{BODY}盘锦市人民政府\n2022年5月6日\n")).document_date == "2022-05-06"

@@ -13,6 +13,7 @@ from kg.structure.kinds import is_general
         "具体指标",
         "项目目标",
         "普查目的和意义",
+        "供餐设施发展现状",
         "试点目标",
         "2021年主要预期目标",
         "清理整顿工作的指导思想",
@@ -28,7 +29,16 @@ def test_general(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["完成年度目标", "优化发展环境", "坚守机构功能定位", "夯实发展基础", "提高认识水平", "充分发挥某项作用", ""],
+    [
+        "完成年度目标",
+        "优化发展环境",
+        "稳定就业形势",
+        "坚守机构功能定位",
+        "夯实发展基础",
+        "提高认识水平",
+        "充分发挥某项作用",
+        "",
+    ],
 )
 def test_not_general(heading: str) -> None:
     assert not is_general(heading)

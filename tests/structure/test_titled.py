@@ -93,3 +93,16 @@ def test_labels_open_the_principles_of_a_general_part_only() -> None:
     labels = ("效益原则：全面推广集成应用。", "质量原则：建立产品溯源体系。", "绿色原则：降低能源消耗水平。")
     assert [unit for unit, _, _ in units("一、基本原则", *labels)] == ["一", "一/§1", "一/§2", "一/§3"]
     assert [unit for unit, _, _ in units("一、推进融合", *labels)] == ["一"]
+
+
+def test_a_principle_may_open_with_measuring_up_to_others() -> None:
+    assert [
+        heading
+        for _, _, heading in units(
+            "一、总体要求",
+            "（一）基本原则",
+            "对标找差，跨越发展。坚持以更高标准确立目标，将先进地区作为标杆。",
+            "创新驱动，融合发展。充分发挥技术的作用，推进各个行业相融相长。",
+            "突出重点，特色发展。坚持优化结构和提升水平相结合，发挥优势。",
+        )
+    ][2:] == ["对标找差，跨越发展", "创新驱动，融合发展", "突出重点，特色发展"]
