@@ -12,7 +12,7 @@ from kg.align.work import Held
 from kg.costs import Progress
 from kg.export.joining import join
 from kg.export.parts import Part
-from kg.families import FamilyWork, Shelves, make_parts
+from kg.families import FamilyShelves, FamilyWork, make_parts
 from kg.graph import GraphRows
 from kg.graph.counts import Counts
 from kg.partition import Partition, Share, rest_of, shares
@@ -46,7 +46,7 @@ def make_graph(
     :raises InputError: a family kills who works on it.
     :raises WorkspaceError: the workspace cannot be written.
     """
-    shelves = Shelves(*map(workspace.shelf, ("documents", "align", "graph")))
+    shelves = FamilyShelves(*map(workspace.shelf, ("documents", "align", "graph")))
     family = family_of(registry, held)
     outcomes, stock = _compared(family, held, registry, shelves, crew, encoder, progress)
     cut = list(shares(family, {_top(home, family) for one in decisions if (home := _home(one, family))}))
@@ -73,7 +73,7 @@ def _compared(
     family: Family,
     held: Mapping[str, Held],
     registry: Registry,
-    shelves: Shelves,
+    shelves: FamilyShelves,
     crew: Crew,
     encoder: Encoder | None,
     progress: Progress,

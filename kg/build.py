@@ -21,7 +21,7 @@ from kg.costs import Progress, Watch, peak_memory
 from kg.digests import code_version, digest_of, fingerprint
 from kg.errors import InputError
 from kg.jurisdictions import Gazetteer
-from kg.reading import CrewFor, Shelves, read_all
+from kg.reading import CrewFor, ReadingShelves, read_all
 from kg.records import Head, Refusal
 from kg.resolve import Catalogue, load_catalogue, load_functions, resolve
 from kg.review import read_decisions
@@ -59,7 +59,7 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, crew: Crew |
     watch = Watch(progress)
     with workspace.writing():
         with _crew(crew) as crew_for:
-            shelves = Shelves(workspace.shelf("read"), workspace.shelf("documents"))
+            shelves = ReadingShelves(workspace.shelf("read"), workspace.shelf("documents"))
             library = read_all(inputs.sources, inputs.places, shelves, crew_for, watch)
             heads = [one.head for one in library.documents]
             if not heads:

@@ -43,7 +43,7 @@ class FamilyWork(Struct, frozen=True):
     decisions: tuple[Decision, ...]
 
 
-class Shelves(Struct, frozen=True):
+class FamilyShelves(Struct, frozen=True):
     """Where a family's documents and outcomes are, and where its part goes."""
 
     documents: Shelf
@@ -51,7 +51,7 @@ class Shelves(Struct, frozen=True):
     parts: Shelf
 
 
-def make_parts(work: Iterable[FamilyWork], shelves: Shelves, crew: Crew) -> Iterator[str]:
+def make_parts(work: Iterable[FamilyWork], shelves: FamilyShelves, crew: Crew) -> Iterator[str]:
     """Make the part of each family that is not kept from before; their keys, in order.
 
     :raises InputError: a family kills who works on it.
@@ -75,7 +75,7 @@ def make_parts(work: Iterable[FamilyWork], shelves: Shelves, crew: Crew) -> Iter
         yield key
 
 
-def _make_part(packed: bytes, key: str, shelves: Shelves) -> None:
+def _make_part(packed: bytes, key: str, shelves: FamilyShelves) -> None:
     work = msgspec.msgpack.decode(packed, type=FamilyWork)
     own, family = frozenset(work.members), family_of(work.registry, work.documents)
     needed = own.union(*map(family.above, own))

@@ -50,7 +50,7 @@ class Reading(Struct, frozen=True):
     """SHA-256 of the bytes that were read."""
 
 
-class Shelves(Struct, frozen=True):
+class ReadingShelves(Struct, frozen=True):
     """Where reading keeps its results."""
 
     readings: Shelf
@@ -112,7 +112,7 @@ def _put(document: Document, shelf: Shelf) -> str:
 
 
 def read_all(
-    sources: Sequence[Path], places: Path | None, shelves: Shelves, crew_for: CrewFor, progress: Progress
+    sources: Sequence[Path], places: Path | None, shelves: ReadingShelves, crew_for: CrewFor, progress: Progress
 ) -> Library:
     """Read all files that these files and folders are or hold.
 
