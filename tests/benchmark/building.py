@@ -116,7 +116,7 @@ def processes(number: int, _: Path) -> Iterator[Crew]:
 
 @contextmanager
 def cluster_of(number: int, folder: Path) -> Iterator[Crew]:
-    dask.config.update(dask.config.config, dask.config.collect_yaml([str(ADVISED)])[0])
+    dask.config.update(dask.config.config, next(dask.config.collect_yaml([str(ADVISED)])))
     with (
         LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running,
         cluster(running.scheduler_address, folder) as crew,
