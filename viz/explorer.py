@@ -1,6 +1,7 @@
 """The explorer: plans and measures in lanes by level, walked, filtered and compared in one file without a network."""
 
 from collections import Counter
+from itertools import groupby
 from typing import Any
 
 from kg.records import FateName
@@ -23,7 +24,11 @@ def explorer_page(network: Network, links: Links = ALONE) -> str:
         data=data.graph(),
         legend=_legend(network, fates),
         chunks=[packed(chunk) for chunk in chunks(data)],
-        rows=[_row(plan, len(listed)) for plan, listed in data.blocks],
+        levels=[
+            (LEVEL_NAMES[level], [_row(plan, len(listed)) for plan, listed in blocks])
+            for level, blocks in groupby(data.blocks, lambda block: block[0].level)
+        ],
+        coverages=COVERAGES.values(),
         empty=not network.plans,
     )
 
@@ -55,14 +60,11 @@ def _legend(network: Network, fates: Counter[FateName]) -> list[tuple[str, Look]
 
 def _row(plan: Plan, measures: int) -> dict[str, Any]:
     """A plan in the table that stands in the page where JavaScript is switched off."""
-    level = LEVEL_NAMES[plan.level]
-    coverage = COVERAGES[plan.coverage]
     return {
         "title": plan.title or plan.number or plan.id,
-        "number": plan.number if plan.title else None,
-        "place": plan.place,
-        "level": f"{level[0]} {level[1]}",
-        "date": plan.date,
-        "coverage": f"{coverage.sign} {coverage.zh} {coverage.en}",
+        "number": plan.number if plan.title and plan.number else "",
+        "place": plan.place or "",
+        "date": plan.date or "",
+        "sign": COVERAGES[plan.coverage].sign,
         "measures": measures,
     }

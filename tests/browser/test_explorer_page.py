@@ -84,7 +84,13 @@ def test_little_or_nothing_to_show(show: Opener, shown: Network, said: str) -> N
 def test_without_scripts_there_is_a_table(show: Opener) -> None:
     page = explore(show, network(), script=False).page
     assert "需要 JavaScript" in page.locator("body").inner_text()
-    assert page.locator("main table tbody tr").count() == 16
+    assert page.locator("main table tr:has(td)").count() == 16
+    assert page.locator("main table tbody th").all_inner_texts() == [
+        "国家 Nation",
+        "省级 Provinces",
+        "市级 Cities",
+        "县级 Counties",
+    ]
 
 
 @pytest.mark.parametrize("width", [1400, 390])
