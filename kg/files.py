@@ -1,11 +1,17 @@
-"""Files and folders written beside their place and renamed: a reader sees the old one or the new, never half."""
+"""Files and folders written beside their place and renamed: a reader sees the old one or the new, never half.
+
+What is not yet in its place carries the number of its process before the last point of its name, so that the next run
+knows what killed ones left.
+"""
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from shutil import rmtree
-from tempfile import TemporaryDirectory
+from socket import gethostname
+from tempfile import TemporaryDirectory, gettempdir
 from typing import BinaryIO
 
 from kg.errors import WorkspaceError
@@ -15,7 +21,7 @@ from kg.errors import WorkspaceError
 def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of ``path`` when the block ends, and vanishes when it fails.
 
-    :param durable: wait until the disk has it.
+    :param durable: wait until the disk has it; and remove what killed runs left of it, who wrote it there themselves.
     :raises WorkspaceError: the folder may not be written, the disk is full, or the path is a folder or a device.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
@@ -24,6 +30,8 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if durable:
+            _clear(path.parent, f".{escape(path.name)}.*.partial")
         with partial.open("wb") as file:
             yield file
             file.flush()
@@ -56,7 +64,8 @@ def filling(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".partial-", dir=folder) as partial:
+        _clear(folder, ".partial.*.*")
+        with TemporaryDirectory(prefix=f".partial.{os.getpid()}.", dir=folder) as partial:
             yield Path(partial)
             for path in sorted(Path(partial).iterdir()):
                 path.replace(folder / path.name)
@@ -86,6 +95,38 @@ def making(folder: Path) -> Iterator[Path]:
             old.replace(folder)
         for path in (partial, old):
             rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for what is needed until the block ends, where the system keeps such; also clears that of killed runs.
+
+    :raises WorkspaceError: it cannot be written, or the disk is full.
+    """
+    # Containers may share that folder, and the numbers of their processes are their own.
+    ours = f"kg-{gethostname()}"
+    try:
+        _clear(Path(gettempdir()), f"{escape(ours)}.*.*")
+        with TemporaryDirectory(prefix=f"{ours}.{os.getpid()}.") as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise unwritable(Path(gettempdir()), error) from error
+
+
+def _clear(folder: Path, pattern: str) -> None:
+    """Remove what processes that live no more left under these names."""
+    for path in folder.glob(pattern):
+        process = path.name.split(".")[-2]
+        if process.isdigit() and not _lives(int(process)):
+            rmtree(path, ignore_errors=True)
+            with suppress(OSError):  # a folder, or somebody else's
+                path.unlink()
+
+
+def _lives(process: int) -> bool:
+    import psutil  # only where something was left
+
+    return psutil.pid_exists(process)
 
 
 def unwritable(path: Path, error: OSError) -> WorkspaceError:

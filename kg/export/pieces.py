@@ -1,19 +1,20 @@
 """A large graph written by several processes: each makes of a piece of it what belongs in the file, this one joins.
 
 Bytes do not depend on who made them: pieces are cut by the file alone. What is handed out is where a piece stands in
-the file, what comes back are the bytes to be written, so that as little as possible goes between processes. What the
-workers need of the rest of the graph (``Structure``) they share as files mapped into memory.
+the file. What comes back are the bytes to be written, in a file: a pipe takes them 64 KB at a time, which costs three
+times as much. What the workers need of the rest of the graph (``Structure``) they share as files mapped into memory.
 """
 
 import os
+import pickle
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias, TypeVar
 
 from kg.errors import WorkspaceError
 from kg.export.graph_file import GraphFile, Piece
+from kg.files import scratch
 from kg.working import Crew, Processes, WorkerLostError, in_order
 
 R = TypeVar("R")
@@ -32,19 +33,19 @@ def in_pieces(graph: GraphFile, make: Make[R], *arguments: Any) -> Iterator[tupl
 
     :param make: from the graph and the arguments, all of which can be sent elsewhere, makes what writes a piece.
     :raises InputError: the graph uses a term that the ontology does not declare.
-    :raises WorkspaceError: a worker died, twice.
+    :raises WorkspaceError: a worker died, twice; or the folder for temporary files is full.
     """
     if graph.path.stat().st_size < LARGE:
         write = make(graph, *arguments)
         yield from ((piece, write(piece)) for piece in graph.pieces(PIECE))
         return
-    with TemporaryDirectory() as folder:
-        graph.share(Path(folder))
-        job = partial(_written, graph.path, Path(folder), make, arguments)
+    with scratch() as folder:
+        graph.share(folder)
+        job = partial(_hand_over, graph.path, folder, make, arguments)
         crew = Crew(partial(Processes, min(os.cpu_count() or 1, MOST_WORKERS)))
         try:
             for piece, future in in_order(crew, ((piece, partial(job, piece)) for piece in graph.pieces(PIECE))):
-                yield piece, future.result()
+                yield piece, _taken(future.result())
         except WorkerLostError:
             raise WorkspaceError(
                 f"{graph.path}: a process that wrote a piece of it died, twice",
@@ -54,9 +55,19 @@ def in_pieces(graph: GraphFile, make: Make[R], *arguments: Any) -> Iterator[tupl
             crew.close()
 
 
-def _written(path: Path, folder: Path, make: Make[R], arguments: tuple[Any, ...], piece: Piece) -> R:
-    written: R = _writer(path, folder, make, arguments)(piece)
-    return written
+def _hand_over(path: Path, folder: Path, make: Make[R], arguments: tuple[Any, ...], piece: Piece) -> Path:
+    """Leave what is made of a piece in a file of that folder."""
+    made = folder / f"{piece.offset}.made"
+    with made.open("wb") as file:
+        pickle.dump(_writer(path, folder, make, arguments)(piece), file, pickle.HIGHEST_PROTOCOL)
+    return made
+
+
+def _taken(made: Path) -> Any:
+    with made.open("rb") as file:
+        taken = pickle.load(file)  # noqa: S301 - a worker of ours wrote it, in a folder that nobody else can enter
+    made.unlink()
+    return taken
 
 
 @lru_cache(maxsize=1)
