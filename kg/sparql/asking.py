@@ -31,13 +31,15 @@ _TOKEN = re.compile(
             | \"\"\"(?:\\.|[^\\])*?\"\"\" | '''(?:\\.|[^\\])*?'''
             | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
             | <[^<>"{}|^`\\\s]*> )
-  | (?P<name> [?$:@]\w+ | \w[\w.-]*:[\w.-]* )
+  | (?P<name> [?$:@]\w+ | \w[\w.-]*:[\w.-]* | \d[\d.]* | \^\^ )
   | (?P<word> \w+ )
     """,
     re.VERBOSE | re.DOTALL,
 )
-DEEPEST = 100
-"""Brackets in each other: some hundreds overflow Oxigraph's stack, which ends the process."""
+DEEPEST, LONGEST = 100, 1_000
+"""Brackets in each other, and words and signs of the language: some hundreds of brackets overflow Oxigraph's stack,
+which ends the process, and some thousands of clauses or operators, for each stands in the one before."""
+_BRACKETS = str.maketrans("", "", "()[]{}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -54,7 +56,7 @@ def ask(store: ox.Store, query: str) -> Answer:
 
     ``ASK`` answers one row with the column ``answer``; ``CONSTRUCT`` and ``DESCRIBE`` answer with triples.
 
-    :raises UsageError: it is empty or nested very deeply, or would call a service on the network.
+    :raises UsageError: it is empty, nested very deeply or very long, or would call a service on the network.
     :raises EngineError: it is no SPARQL query; the message shows where.
     """
     if not query.strip():
@@ -66,6 +68,11 @@ def ask(store: ox.Store, query: str) -> Answer:
         )
     if _depth(query) > DEEPEST:
         raise UsageError(f"the query nests more than {DEEPEST} brackets and was not run", "Write it flatter.")
+    if (length := _length(query)) > LONGEST:
+        raise UsageError(
+            f"the query has {length} words and signs and was not run: more than {LONGEST} may overflow the engine",
+            "Put long lists into VALUES, or ask several questions.",
+        )
     try:
         result = store.query(query, prefixes=PREFIXES)
     except (SyntaxError, UnicodeEncodeError) as error:
@@ -89,6 +96,12 @@ def _depth(query: str) -> int:
     """How many brackets stand in each other at most."""
     signs = _TOKEN.sub("", query)
     return max(accumulate((sign in "([{") - (sign in ")]}") for sign in signs), default=0)
+
+
+def _length(query: str) -> int:
+    """How many words and signs of the language it has; names and values, as in VALUES, count for nothing."""
+    signs = "".join(_TOKEN.sub("", query).split())
+    return len(signs.translate(_BRACKETS)) + sum(match["word"] is not None for match in _TOKEN.finditer(query))
 
 
 def _answer(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

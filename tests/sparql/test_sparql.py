@@ -9,7 +9,7 @@ from little_graph import little_graph
 from kg.errors import EngineError, UsageError
 from kg.export.jsonl import write_jsonl
 from kg.files import write_atomically
-from kg.sparql import ask, kept_store, memory_store
+from kg.sparql import ask, asking, kept_store, memory_store
 from kg.workspace import Workspace
 from tests.conftest import Outcome
 from tests.graph_files import graph_file
@@ -100,6 +100,29 @@ def test_the_word_that_is_not_understood_is_named_with_its_place(query: str, pla
 def test_brackets_too_deep_for_the_store_are_refused(query: str) -> None:
     with pytest.raises(UsageError, match="more than 100 brackets"):
         ask(memory_store(graph_file(little_graph())), query)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["?s ?p ?o" + " OPTIONAL { ?s ?p ?o }" * 5_000, " UNION ".join(["{ ?s ?p ?o }"] * 5_000),
+     "?s ?p ?o FILTER(" + "!" * 5_000 + "true)", "?s " + "|".join([":id"] * 5_000) + " ?o",
+     "?s ?p ?o FILTER(1 = " + "+".join(["1"] * 5_000) + ")"],
+)  # fmt: skip
+def test_queries_too_long_for_the_store_are_refused(body: str) -> None:
+    with pytest.raises(UsageError, match=r"\d words and signs and was not run") as raised:
+        ask(memory_store(graph_file(little_graph())), f"SELECT * WHERE {{ {body} }}")
+    assert "VALUES" in raised.value.remedy
+
+
+def test_the_longest_query_is_run_and_values_may_be_as_many_as_one_likes() -> None:
+    store = memory_store(graph_file(little_graph()))
+    filters = "FILTER(?n != 'a') " * ((asking.LONGEST - 10) // 3)
+    values = "VALUES ?x { " + "1.5 'b' :id <urn:x> '2'^^xsd:integer " * 2_000 + "}"
+    for query in (
+        f"SELECT ?n WHERE {{ ?d a :Document ; :id ?n {filters} }}",
+        f"SELECT (COUNT(*) AS ?n) WHERE {{ {values} }}",
+    ):
+        assert [*ask(store, query).rows]
 
 
 def test_a_store_is_kept_until_the_graph_changes(built: Workspace) -> None:
