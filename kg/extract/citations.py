@@ -19,9 +19,12 @@ _BESIDE_BEFORE = re.compile(r"[与和同跟][^，。；《》]{0,12}$")
 _BESIDE_AFTER = re.compile(r"[^，。；《》]{0,12}(?:适应|衔接|协调|一致|匹配|对接)")
 # 各单位要认真落实《…》: a duty
 _DUTY = re.compile(r"(?:要(?!求)|应当?|须|必须)[^，。；《》]{0,10}(?:贯彻|落实|执行|遵守|按照|依照)[^，。；]{0,40}$")
-# 国务院印发《…》，作出部署。为落实相关要求，
+# 国务院印发《…》，作出部署。为落实相关要求，; 《…》提出……。《…》要求……。为全面推行……，现提出以下意见
 _DEMANDS = re.compile(
-    r"[^。\n]{0,160}?(?:提出|作出|做出|明确|部署|要求)[^。\n]{0,160}。为(?:贯彻|落实|全面|深入|切实|认真)[^。，\n《]{0,16}(?:要求|部署|精神|决策)"
+    r"[^。\n]{0,160}?(?:提出|作出|做出|明确|部署|要求)[^。\n]{0,160}。"
+    r"(?:[^。\n《]{0,24}《[^》\n]{2,80}》[^。\n]{0,16}?(?:提出|明确|要求)[^。\n]{0,160}。)?"
+    r"为(?:(?:贯彻|落实|全面|深入|切实|认真)[^。，\n《]{0,16}(?:要求|部署|精神|决策)"
+    r"|[^。\n《]{2,60}，[^。\n《]{0,40}(?:现(?:就|将|提出)|(?:提出|制定)(?:如下|以下|本)))"
 )
 # What the heading of a unit ends with that lists what the plan rests on: 编制依据.
 _GROUND_HEADING = "依据"
@@ -230,12 +233,14 @@ class _Context:
 
     def _is_predecessor(self, mention: Mention) -> bool:
         """Whether a mention is one of the issuer's own earlier plan."""
-        by_number = self._agency and self._agency == _agency(mention.number)
-        if mention.title is None or not (by_number or self._is_issuers(mention.title)):
+        by_number = bool(self._agency) and self._agency == _agency(mention.number)
+        if not (by_number or (mention.title and self._is_issuers(mention.title))):
             return False
         after = self.text[mention.end : mention.end + 240]
         if _REPEALED.match(after):
             return True
+        if mention.title is None:
+            return False
         # A law is the legislature's, an agreement has two sides: neither is an earlier plan of the issuer's.
         if is_law(mention.title) or kind_of(mention.title) is None:
             return False

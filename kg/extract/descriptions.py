@@ -41,6 +41,10 @@ _NAMED_THING = re.compile(r"[一-鿿]{0,4}(?:产业|企业)|园区|项目|集群
 _YEARLY = re.compile(rf"(?:{MAKE})[^，。；、]{{0,6}}年[一-鿿]{{2,4}}$")
 # 流程划分为4个阶段
 _DIVIDED = re.compile(r"(?:[划细区拆共]|主要)分$")
+# 形成1家[投资100亿元以上]、3家投资10亿元以上的企业
+_OF_EACH = re.compile(
+    r"[0-9]{1,5}(?:余|多)?(?:家|个|户|座|条)(?:[年主总][一-鿿]{0,4})?(?:投资|产值|营收|收入|销售|交易|规模)(?:额|收入)?(?:超过|超|达到?|突破|在)?$"
+)
 # 20户以上自然村, 200户以上村庄
 _PLACE = re.compile(
     r"(?:的|已[一-鿿]{1,3})?(?:自然村|行政村|村庄|村组|社区|小区|聚居点|乡镇|企业|单位|学校|机构|团队)"
@@ -76,6 +80,8 @@ def qualifies(figure: Figure, around: Surroundings) -> bool:
     if unit in ("户", "人") and figure.suffix and not made and _PLACE.match(around.following):
         return True
     if unit == "米" and figure.suffix and not made and _STRETCH.match(around.following):
+        return True
+    if unit.endswith("元") and (figure.suffix or figure.prefix in (">=", ">")) and _OF_EACH.search(around.ahead):
         return True
     if unit.endswith("元") and figure.suffix == "<=" and _LENT.match(around.following):
         return True

@@ -32,7 +32,7 @@ _REQUIREMENTS = re.compile(
 _ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|属于|当)")
 
 # 建成了, 遴选首批
-_AFTER_VERB = "(?:了|起|出|成|共|至少|累计)?(?:首批|第[一二三四五]批|新一批)?$"
+_AFTER_VERB = "(?:了|起|出|成|共|至少|累计|确定)?(?:首批|第[一二三四五]批|新一批)?$"
 _MAKES = re.compile(rf"(?:{MAKE}){_AFTER_VERB}")
 _MAKES_OR_RUNS = re.compile(rf"(?:{MAKE}|{RUN}){_AFTER_VERB}")
 _MARK = re.compile(r"^\s*(?:[0-9]{1,3}[.．、])?\s*")
@@ -190,9 +190,10 @@ def _is_wanted(figure: Figure, around: Surroundings) -> bool:
         and not re.match(r"[^，。；]*的[，,]", around.following)
     )
     rate = figure.prefix in ("=", ">=", ">") and _NAMES_RATE.search(around.lead) and not _ELIGIBLE.match(around.ahead)
-    yearly = frequency(around.phrase) and _MAKES.search(around.lead[-12:])
+    counted = base(figure.unit) in COUNTS and (frequency(around.phrase) or figure.prefix == ">=")
+    verb = counted and _MAKES.search(around.lead[-12:])
     return bool(
-        around.dated or made or yearly or rate or _is_done_for(figure, around) or _STRIVES.search(around.phrase)
+        around.dated or made or verb or rate or _is_done_for(figure, around) or _STRIVES.search(around.phrase)
     )
 
 

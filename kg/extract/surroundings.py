@@ -3,8 +3,12 @@
 import re
 from typing import NamedTuple
 
+from kg.extract.verbs import MAKE, RUN
+
 # 力争培育企业2家，培育平台3家: the same verb goes on
 _STRIVES_ON = re.compile(r"(?:力争|争取)(?P<verb>[一-鿿]{2})[^，。；]*[，,](?P=verb)[^，。；]*$")
+_STRIVEN_BEFORE = re.compile(r"(?:力争|争取)[^，。；]*[0-9][^，。；]*[，,]$")
+_ANY_VERB = re.compile(f"{MAKE}|{RUN}|[提增压缩降减控保占]")
 _STRIVES_BY_DATE = re.compile(r"(?:力争|争取|确保|计划)[^，,。；]{0,4}[0-9]{4}年[^，,。；]{0,8}[，,][^，,。；]*$")
 _REGULAR = re.compile(
     r"(?=[每年一月按])(?P<every>每(?:年度?|季度?|半年|月|周|日|天|学年|学期|旬|[两二三四五2-9]年)|(?<![当本上该一])年度(?!计划|目标|考核)|"
@@ -59,6 +63,12 @@ def strives(around: Surroundings) -> bool:
     if re.search(r"力争|争取", around.phrase) or _STRIVES_ON.search(around.ahead):
         return True
     return is_set_by_date(around) and re.search(r"力争|争取", around.ahead) is not None
+
+
+def goes_on_striving(around: Surroundings) -> bool:
+    """Say whether a phrase without a verb goes on with what is striven for: 力争实现零售额11亿元，物流额15亿元."""
+    striven = _STRIVEN_BEFORE.search(around.ahead[: len(around.ahead) - len(around.phrase)])
+    return striven is not None and _ANY_VERB.search(around.phrase) is None
 
 
 def is_set_by_date(around: Surroundings) -> bool:

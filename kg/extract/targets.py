@@ -21,7 +21,7 @@ from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.extract.quantities import PERCENTS, base
 from kg.extract.sentences import ends
-from kg.extract.surroundings import Surroundings, frequency, is_ground, strives
+from kg.extract.surroundings import Surroundings, frequency, goes_on_striving, is_ground, strives
 from kg.extract.year_heads import YearHeads
 from kg.records import Comparator, Metadata, Provision, Target
 
@@ -54,7 +54,10 @@ _OF_BASE = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)[^，�
 _CHANGES = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少|压缩|压减|缩短|缩减|上升|增幅)(?![到至为])")
 _OF_LIST = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)(?:以下|下列)[^，。；：:]{0,6}[：:][^。；]*$")
 _SENTENCE_END = re.compile(r"[。；;\n]")
-_ENUMERATES = re.compile(r"[^，,。；;0-9\n]{0,24}[、和及与]$|^[、和及与]$")
+# 新增3个A、2个B; 形成1家营收超100亿元、5家超50亿元企业
+_ENUMERATES = re.compile(
+    r"[^，,。；;0-9\n]{0,24}[、和及与]$|^[、和及与]$|[^，,。；;0-9\n]{0,12}[0-9.]{1,8}[千万亿]*元(?:以上)?[、和及与]$"
+)
 # 争创20家企业，2—3个集群; not 新增9处，42个断面水质达标率达到95%
 _AFTER_COMMA = re.compile(r"[^，,。；;0-9\n]{0,24}[，,]$")
 _BARE_NOUN = re.compile(r"(?:(?![率占成达])[一-鿿A-Za-z“”（）()、]){2,30}(?=[，,。；;\n])")
@@ -78,6 +81,7 @@ class _Reading:
     def __init__(self, text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> None:
         self.text = text
         self.owners = Owners(provisions)
+        self.units = {unit.id: unit for unit in provisions}
         self.issued = int(metadata.document_date[:4]) if metadata.document_date else None
         self.begins = metadata.period[0] if metadata.period else None
         self.headings = _headings(provisions)
@@ -123,7 +127,7 @@ class _Reading:
 
     def _of_table(self, row: Row) -> Iterator[Target]:
         """Yield the targets of a row of a table of indicators."""
-        unit = self.owners.at(row.start)
+        unit = self._table_owner(row)
         if unit is None or unit.id in self.benefits:
             return
         begins = self.begins or self.issued
@@ -144,6 +148,13 @@ class _Reading:
                 end=figure.after,
                 quote=self.text[found.start : figure.after],
             )
+
+    def _table_owner(self, row: Row) -> Provision | None:
+        """Return the unit that a table belongs to: behind items (——) the one above them, which it sums up."""
+        unit = self.owners.at(row.start)
+        while unit and unit.parent and unit.marker.startswith("—"):
+            unit = self.units.get(unit.parent)
+        return unit
 
     def _target(self, figure: Figure, unit: Provision) -> Target | None:
         """Return the target of a figure; None where it is none."""
@@ -271,7 +282,7 @@ class _Reading:
             return self.previous[1].comparator
         if listed := _OF_LIST.search(around.ahead):
             return next(sign for words, sign in _BOUNDS if words in listed["bound"])
-        return "~" if strives(around) else "="
+        return "~" if strives(around) or (figure.prefix is None and goes_on_striving(around)) else "="
 
 
 def _outside(rows: list[Row], places: Iterator[int]) -> list[int]:

@@ -68,6 +68,24 @@ def test_a_number_without_brackets_beside_its_title():
     ]
 
 
+def test_what_documents_demand_is_the_ground_of_what_follows():
+    found = read(
+        "《关于阅读若干问题的决定》提出，要完善阅读机制。国务院印发的《阅读纲要》要求完善书屋制度。"
+        "为全面推行阅读机制，经市政府同意，现提出以下意见。"
+    )
+    assert rows(found) == [("关于阅读若干问题的决定", None, "basis"), ("阅读纲要", None, "basis")]
+
+
+def test_what_is_repealed_may_be_named_by_its_number_alone():
+    found = read("根据国发〔2021〕9号文件，制定本纲要。", "本纲要自印发之日起施行，盘政发〔2011〕97号文件同时废止。")
+    assert rows(found) == [(None, "国发〔2021〕9号", "basis"), (None, "盘政发〔2011〕97号", "predecessor")]
+
+
+def test_a_request_is_an_official_paper():
+    found = read("你们《关于报批辽宁省阅读纲要的请示》收悉。")
+    assert rows(found) == [("关于报批辽宁省阅读纲要的请示", None, "other")]
+
+
 def test_years_printed_behind_the_title():
     found = read("根据《全民阅读计划纲要》（2006—2020年）（国发〔2006〕7号），制定本纲要。")
     assert rows(found) == [("全民阅读计划纲要（2006—2020年）", "国发〔2006〕7号", "basis")]

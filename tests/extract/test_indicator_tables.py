@@ -107,3 +107,15 @@ def test_a_table_in_a_review_is_all_baseline():
 @given(st.lists(st.text(alphabet="指标单位年2025标值目%个（）\t1234.—≥一、增长", max_size=30), max_size=8))
 def test_whatever_the_table_quotes_are_its_words(lines: list[str]):
     found(*lines)
+
+
+def test_a_table_behind_items_belongs_to_the_unit_above_them() -> None:
+    text = "一、发展目标\n——供餐更好。食堂达到3家。\n某市发展目标\n指标\t2020年\t2025年\n食堂（家）\t1\t3\n"
+    above = Provision("一", None, "一、", "发展目标", "chapter", 0, len(text), 1, 1)
+    item = Provision("一/—1", "一", "——", "供餐更好", "subsection", text.index("——"), len(text), 2, 1)
+    rows = targets(text, (above, item), PLAN)
+    assert [(row.provision, row.value, row.year) for row in rows] == [
+        ("一/—1", 3, None),
+        ("一", 1, 2020),
+        ("一", 3, 2025),
+    ]
