@@ -24,7 +24,7 @@ from viz.text import shorten
 FONT = '"Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif'
 # Columns of a terminal's width that fit into a box; a Chinese character takes two.
 PLAN_LABEL, MEASURE_LABEL = 32, 30
-THREAD, IMPLEMENTS, ACCENT = "#aab6b2", "#cfd8d4", "#14221f"
+THREAD, IMPLEMENTS, ACCENT, INK = "#aab6b2", "#cfd8d4", "#14221f", "#24302e"
 
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
@@ -100,7 +100,7 @@ def build_network(network: Network, layout: Layout) -> Builder:
 def _plan_node(identifier: str, plan: Plan, place: Place) -> Node:
     look = COVERAGES[plan.coverage]
     label = shorten(f"{look.sign} {_name(plan)}", PLAN_LABEL)
-    font = {"color": "#ffffff" if plan.held else look.line, "bold": True}
+    font = {"color": "#ffffff" if plan.held else INK, "bold": True}
     return _box(identifier, label, place, look, PLAN_WIDTH, font=font)
 
 
@@ -115,7 +115,7 @@ def _measure_node(identifier: str, measure: ShownMeasure, look: Look, place: Pla
     dropped = sum(below.fate == "dropped" for below in measure.fates)
     ending = f" {MARKS['dropped'].sign}{dropped}" if dropped else ""
     label = shorten(f"{look.sign} {measure.name}", MEASURE_LABEL - len(ending)) + ending
-    return _box(identifier, label, place, look, MEASURE_WIDTH, font={"color": "#24302e"})
+    return _box(identifier, label, place, look, MEASURE_WIDTH, font={"color": INK})
 
 
 def _box(identifier: str, label: str, place: Place, look: Look, width: int, font: dict[str, Any]) -> Node:

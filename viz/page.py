@@ -152,9 +152,11 @@ def mark_rules() -> str:
     """Colours of signs, on light ground and on dark."""
     rules = []
     for name, look in all_looks().items():
+        # What is held stands out by its full colour, with white words on it, on dark ground too.
+        dark = look.ground if name == "full_text" else f"color-mix(in srgb, {look.line} 28%, black)"
         rules.append(f".mark-{name} {{ color: {look.line}; background: {look.ground}; border-color: {look.line}; }}")
         rules.append(
             f'[data-theme="dark"] .mark-{name} {{ color: color-mix(in srgb, {look.line} 45%, white); '
-            f"background: color-mix(in srgb, {look.line} 28%, black); border-color: currentColor; }}"
+            f"background: {dark}; border-color: currentColor; }}"
         )
     return "\n".join(rules) + "\n"

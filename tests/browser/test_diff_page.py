@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,23 @@ def test_a_link_restores_order_filter_place_and_drawer(show: Opener) -> None:
     assert first
     assert second
     assert first["x"] > second["x"]
+
+
+def test_a_row_that_is_told_of_stays_in_sight(show: Opener) -> None:
+    """Opening it leads not back to the change gone to before, and a link to it leads there."""
+    page = show(diff_page(compared("d0", "d1")), height=420).page
+    page.keyboard.press("n")
+    last = page.locator(".row:not([hidden]) button.open").last
+    last.scroll_into_view_if_needed()
+    before = last.bounding_box()
+    last.click()
+    assert last.bounding_box() == before
+    page.goto(re.sub("at=[^&]*&", "", page.url))
+    page.reload()
+    page.wait_for_function("document.documentElement.dataset.ready")
+    box = last.bounding_box()
+    assert box
+    assert 0 < box["y"] < 420
 
 
 def test_the_drawer_tells_what_says_so(show: Opener) -> None:

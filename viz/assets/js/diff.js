@@ -102,7 +102,10 @@ class Sides {
   open(row) {
     this.opened = this.data.rows[row] ? row : -1;
     if (this.opened < 0) closeDrawer();
-    else openDrawer(...rowDetails(this.data, this.data.rows[row]));
+    else {
+      this.elements[row].scrollIntoView({ block: "nearest" });
+      openDrawer(...rowDetails(this.data, this.data.rows[row]));
+    }
   }
 
   /** What is shown, as a table: one line a row. */
@@ -160,7 +163,11 @@ function showSides(data) {
     if (see instanceof HTMLAnchorElement) {
       event.preventDefault();
       ask({ at: see.hash.slice(1), fate: "" });
-    } else if (button) ask({ row: button.dataset.row ?? "" });
+    } else if (button) {
+      // Nothing moves: not back to the change that was gone to before.
+      changeAddress({ row: button.dataset.row ?? "" }, true);
+      sides.open(Number(button.dataset.row));
+    }
   });
   byId("previous").addEventListener("click", () => sides.step(-1));
   byId("next").addEventListener("click", () => sides.step(1));
