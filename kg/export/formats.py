@@ -89,7 +89,8 @@ FORMATS = (
         "graphml",
         "graph.graphml",
         "kg.export.graphml:write_graphml",
-        "GraphML for yEd, Gephi, Cytoscape: labels, colours by level and fate, places of a graph that is not large.",
+        "GraphML for yEd and Cytoscape: labels, colours by level and fate, places of a graph that is not large.\n\n"
+        "Gephi opens it too, but makes one of all relationships between the same two nodes: give it GEXF.",
     ),
     Format(
         "gexf",

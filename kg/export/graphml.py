@@ -1,10 +1,13 @@
 """GraphML: for yEd, Gephi, Cytoscape and networkx.
 
 Every property is an attribute. Besides, a node has what Gephi draws by (``label``, ``r``, ``g``, ``b``, ``size``,
-``x``, ``y``) and what yEd draws by (``y:ShapeNode``), a relationship ``label``, its type, and yEd's line.
+``x``, ``y``) and what yEd draws by (``y:ShapeNode``), a relationship ``label``, its type, its colour and yEd's line.
+GraphML has no word for an edge's kind, so that Gephi makes one of all edges between the same two nodes: it should be
+given GEXF.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, BinaryIO
 
 from kg.export.appearance import Look, Places
@@ -19,7 +22,8 @@ HEAD = (
     '<key id="nodegraphics" for="node" yfiles.type="nodegraphics"/>\n'
     '<key id="edgegraphics" for="edge" yfiles.type="edgegraphics"/>\n'
 )
-DRAWN = {"label": "string", "type": "string", "r": "int", "g": "int", "b": "int", "size": "double"}
+COLOUR = {"r": "int", "g": "int", "b": "int"}
+DRAWN = {"label": "string", "type": "string"} | COLOUR | {"size": "double"}
 PLACED = {"x": "double", "y": "double"}
 
 
@@ -41,7 +45,8 @@ def _keys() -> Iterator[str]:
         yield _key(f"d_{name}", "node", name, type_)
     for item in node_attributes():
         yield _key(f"n_{item.name}", "node", item.name, type_name(item))
-    yield _key("d_edge_label", "edge", "label", "string")
+    for name, type_ in ({"label": "string"} | COLOUR).items():
+        yield _key(f"d_edge_{name}", "edge", name, type_)
     for item in relationship_attributes():
         yield _key(f"e_{item.name}", "edge", item.name, type_name(item))
 
@@ -67,9 +72,7 @@ class _GraphMl(Drawing):
     ) -> str:
         return (
             f'<edge id="e{place}" source="{start}" target="{end}">'
-            f'<data key="d_edge_label">{type_}</data>{self._of_edge.written(properties)}'
-            f'<data key="edgegraphics"><y:PolyLineEdge><y:LineStyle color="{colour}" type="line" width="1.0"/>'
-            '<y:Arrows source="none" target="standard"/></y:PolyLineEdge></data></edge>\n'
+            f'<data key="d_edge_label">{type_}</data>{self._of_edge.written(properties)}{_line(colour)}</edge>\n'
         )
 
 
@@ -81,6 +84,18 @@ def _drawn(look: Look, label: str, type_: str) -> str:
     if look.place:
         values += zip(PLACED, look.place, strict=True)
     return "".join(f'<data key="d_{name}">{value}</data>' for name, value in values)
+
+
+@cache
+def _line(colour: str) -> str:
+    """A relationship's colour, for Gephi and for yEd."""
+    values = "".join(
+        f'<data key="d_edge_{name}">{value}</data>' for name, value in zip(COLOUR, rgb(colour), strict=True)
+    )
+    return (
+        f'{values}<data key="edgegraphics"><y:PolyLineEdge><y:LineStyle color="{colour}" type="line" width="1.0"/>'
+        '<y:Arrows source="none" target="standard"/></y:PolyLineEdge></data>'
+    )
 
 
 def _shape(look: Look, label: str) -> str:

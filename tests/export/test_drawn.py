@@ -79,6 +79,15 @@ def test_colours_tell_level_and_fate(tmp_path: Path) -> None:
     assert len(colours) == 2
 
 
+def test_graphml_tells_gephi_and_yed_the_same_colour_of_a_relationship(tmp_path: Path) -> None:
+    found = nx.read_graphml(io.BytesIO(written(write_graphml, chain(), tmp_path)))
+    edges = [data for _, _, data in found.edges(data=True)]
+    dropped = [data for data in edges if data.get("fate") == "dropped"]
+    assert dropped
+    assert all(bytes(data[of] for of in "rgb").hex() == MARKS["dropped"].line.strip("#") for data in dropped)
+    assert all("r" in data for data in edges)
+
+
 def test_yed_and_gephi_find_their_own(tmp_path: Path) -> None:
     root = lxml.etree.fromstring(written(write_graphml, chain(), tmp_path))
     names = {key.get("attr.name") for key in root.iterfind("{*}key[@for='node']")}
