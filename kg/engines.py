@@ -122,19 +122,16 @@ def bulk_load(settings: Settings, workspace: Workspace) -> "LoadReport":
     from filelock import FileLock
 
     from kg.export.graph_file import GraphFile
-    from loaders import LoadReport, bulk
+    from loaders import bulk
 
     graph = workspace.graph_file()
     folder = engine_folder(settings)
     folder.mkdir(parents=True, exist_ok=True)
     _fetch_neo4j()
     with FileLock(folder / "loading.lock"):
-        source = GraphFile(graph)
-        afterwards = _import(source, folder)
+        afterwards = _import(GraphFile(graph, at_once=False), folder)
         with closing(_dial(start_engine(settings).address(write=True))) as driver:
-            bulk.finish(driver, afterwards, sha256_of(graph))
-    nodes, relationships = sum(source.node_counts().values()), sum(source.relationship_counts().values())
-    return LoadReport(nodes, 0, relationships, 0)
+            return bulk.finish(driver, afterwards, sha256_of(graph))
 
 
 def _import(graph: "GraphFile", folder: Path) -> list[str]:

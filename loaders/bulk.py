@@ -7,6 +7,7 @@ import neo4j
 from loaders import local, neo4j_server
 from loaders.bolt import asking
 from loaders.indexes import constrain, make_indexes
+from loaders.loading import LoadReport
 from loaders.signing import sign
 
 
@@ -20,11 +21,12 @@ def import_graph(folder: Path, files: Path, arguments: list[str]) -> None:
         neo4j_server.import_files(folder, files, arguments)
 
 
-def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> None:
+def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> LoadReport:
     """Make keys unique and what was imported quick to find, and sign it.
 
     :param statements: what the tool could not do; run first.
     :param fingerprint: what :func:`loaders.signing.held` will answer.
+    :return: what is there now.
     :raises EngineError: a key is there twice, or the engine is gone.
     """
     with asking():
@@ -34,3 +36,6 @@ def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> Non
         constrain(driver)
         make_indexes(driver)
         sign(driver, fingerprint)
+        counted = "MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r) AS relationships"
+        (found,) = driver.execute_query(counted).records
+    return LoadReport(nodes_written=found["nodes"] - 1, relationships_written=found["relationships"])

@@ -1,6 +1,7 @@
 """A graph that stays on disk: gone through line by line, as often as wanted, in little memory."""
 
 from array import array
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -13,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from kg.export.lines import End, NodeLine, RelationshipLine, read_lines
+from kg.export.lines import End, NodeLine, RelationshipLine, is_relationship, read_lines, reading
 from kg.export.structure import Mask, Structure, read_structure
 from kg.records import Node, Relationship
 
@@ -42,6 +43,8 @@ class Piece(NamedTuple):
     """Lines of a graph file that stand one behind the other: all of nodes, or all of relationships."""
 
     of_nodes: bool
+    line: int
+    """How many lines stand before it."""
     first: int
     """Number of the first among the file's nodes, or among its relationships."""
     rows: int
@@ -78,29 +81,51 @@ def _numbered(line: _NumberedRelationship) -> NumberedRelationship:
 class GraphFile:
     """The graph of a file, or the part of it between the nodes that are kept."""
 
-    def __init__(self, path: Path, kept: Mask | None = None, structure: Structure | None = None) -> None:
+    def __init__(
+        self, path: Path, kept: Mask | None = None, structure: Structure | None = None, *, at_once: bool = True
+    ) -> None:
         """:param path: a file that :func:`kg.export.jsonl.write_jsonl` wrote.
 
         :param kept: the nodes that there are; None: all.
+        :param at_once: read its structure now; else when it is first asked for.
         :raises WorkspaceError: it cannot be read, or a line of it is not one of a graph; the message names the line.
         """
         self.path = path
-        self.structure = structure or read_structure(path)
-        self._whole = kept is None
-        self._kept = np.ones(len(self.structure.ids), np.bool_) if kept is None else kept
+        self._part = kept
+        if structure or at_once:
+            self.structure = structure or read_structure(path)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The structure of the whole file.
+
+        :raises WorkspaceError: as the constructor.
+        """
+        return read_structure(self.path)
+
+    @cached_property
+    def _kept(self) -> Mask:
+        return np.ones(len(self.structure.ids), np.bool_) if self._part is None else self._part
 
     def part(self, kept: Mask) -> "GraphFile":
         """These nodes, and the relationships between them."""
         return GraphFile(self.path, kept, self.structure)
 
-    def share(self, folder: Path) -> None:
-        """Write what other processes need of it to a folder, for :meth:`shared` there."""
+    def share(self, folder: Path, *, by_line: bool = False) -> None:
+        """Write what other processes need of it to a folder, for :meth:`shared` there.
+
+        :param by_line: they look at lines alone (:meth:`lines_of`): of a whole graph they need nothing then.
+        """
+        if by_line and self._part is None:
+            return
         self.structure.share(folder)
         np.save(folder / _KEPT, self._kept)
 
     @classmethod
     def shared(cls, path: Path, folder: Path) -> "GraphFile":
         """The graph of that file that was shared there; all who open it use the same memory."""
+        if not (folder / _KEPT).exists():
+            return cls(path, at_once=False)
         return cls(path, np.load(folder / _KEPT, mmap_mode="r"), Structure.shared(folder))
 
     @property
@@ -127,30 +152,38 @@ class GraphFile:
 
     def nodes_of(self, piece: Piece) -> Iterator[tuple[int, Node]]:
         """The nodes of a piece with their numbers."""
-        start, wanted = (piece.offset, piece.first), self._kept[piece.numbers]
-        lines = read_lines(self.path, msgspec.json.Decoder(NodeLine), start, wanted.tobytes())
+        lines = self.lines_of(piece, msgspec.json.Decoder(NodeLine))
         return ((int(line.id), Node(line.labels, line.properties)) for _, line in lines)
 
     def relationships_of(self, piece: Piece) -> Iterator[NumberedRelationship]:
         """The relationships of a piece."""
-        start = piece.offset, len(self.structure.ids) + piece.first
-        lines = read_lines(self.path, _SHORT, start, self._between[piece.numbers].tobytes())
-        return (_numbered(line) for _, line in lines)
+        return (_numbered(line) for _, line in self.lines_of(piece, _SHORT))
+
+    def lines_of(self, piece: Piece, decoder: msgspec.json.Decoder[T]) -> Iterator[tuple[int, T]]:
+        """The lines of a piece, decoded, with their numbers in the file from 1."""
+        wanted = b"\1" * piece.rows
+        if self._part is not None:
+            wanted = (self._kept if piece.of_nodes else self._between)[piece.numbers].tobytes()
+        return read_lines(self.path, decoder, (piece.offset, piece.line), wanted)
 
     def relationships_before(self, piece: Piece) -> int:
         """How many relationships stand before those of a piece."""
         return int(np.count_nonzero(self._between[: piece.first]))
 
     def pieces(self, size: int) -> Iterator[Piece]:
-        """All lines in pieces of about so many bytes."""
-        nodes, line, offset = len(self.structure.ids), 0, 0
-        with self.path.open("rb") as file:
+        """All lines in pieces of about so many bytes.
+
+        :raises WorkspaceError: the file cannot be read.
+        """
+        line, nodes, offset = 0, 0, 0
+        with reading(self.path), self.path.open("rb") as file:
             while lines := file.readlines(size):
-                cut = max(nodes - line, 0)
+                cut = bisect(lines, False, key=is_relationship)
                 for of_nodes, some in ((True, lines[:cut]), (False, lines[cut:])):
                     if some:
-                        yield Piece(of_nodes, line if of_nodes else line - nodes, len(some), offset)
+                        yield Piece(of_nodes, line, line - nodes, len(some), offset)
                         line += len(some)
+                        nodes += len(some) * of_nodes
                         offset += sum(map(len, some))
 
     def links(self, type_: str) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -160,7 +193,7 @@ class GraphFile:
 
     def lines(self) -> Iterator[bytes]:
         """The same as lines of a graph file."""
-        if self._whole:
+        if self._part is None:
             with self.path.open("rb") as file:
                 yield from file
             return

@@ -4,6 +4,7 @@ Line numbers serve as ids within the file; ``properties.id`` is the key of the m
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import compress, count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -59,6 +60,7 @@ def relationship_form(label: str, start: tuple[str, ...], end: tuple[str, ...]) 
     return before, between, middle, after
 
 
+_RELATIONSHIP = b'{"type":"relationship"'
 _GAP = "#"
 """Stands for a number; in no label and no type."""
 
@@ -83,17 +85,32 @@ def read_lines(
     offset, before = start
     number, decode = before, decoder.decode
     try:
-        with path.open("rb") as file:
+        with reading(path), path.open("rb") as file:
             file.seek(offset)
             lines = file if wanted is None else compress(file, wanted)
             numbers = count(before + 1) if wanted is None else compress(count(before + 1), wanted)
             for number, line in zip(numbers, lines, strict=False):
                 if not line.isspace():
                     yield number, decode(line)
-    except OSError as error:
-        raise WorkspaceError(f"{path}: cannot be read ({error.strerror})", "Run `kg build` first.") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise broken(path, number, str(error)) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Say of a graph file that it cannot be read where the block finds so.
+
+    :raises WorkspaceError: it cannot be read.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise WorkspaceError(f"{path}: cannot be read ({error.strerror})", "Run `kg build` first.") from error
+
+
+def is_relationship(line: bytes) -> bool:
+    """Whether a line begins as those of relationships do; where none does, it is read as that of a node."""
+    return line.startswith(_RELATIONSHIP)
 
 
 def broken(path: Path, number: int, reason: str) -> WorkspaceError:

@@ -28,10 +28,11 @@ MOST_WORKERS = 4
 """More would wait for the one that joins, and each takes some 60 MB."""
 
 
-def in_pieces(graph: GraphFile, make: Make[R], *arguments: Any) -> Iterator[tuple[Piece, R]]:
+def in_pieces(graph: GraphFile, make: Make[R], *arguments: Any, by_line: bool = False) -> Iterator[tuple[Piece, R]]:
     """What a format makes of each piece of a graph, in its order.
 
     :param make: from the graph and the arguments, all of which can be sent elsewhere, makes what writes a piece.
+    :param by_line: what writes a piece looks at its lines alone.
     :raises InputError: the graph uses a term that the ontology does not declare.
     :raises WorkspaceError: a worker died, twice; or the folder for temporary files is full.
     """
@@ -40,7 +41,7 @@ def in_pieces(graph: GraphFile, make: Make[R], *arguments: Any) -> Iterator[tupl
         yield from ((piece, write(piece)) for piece in graph.pieces(PIECE))
         return
     with scratch() as folder:
-        graph.share(folder)
+        graph.share(folder, by_line=by_line)
         job = partial(_hand_over, graph.path, folder, make, arguments)
         crew = Crew(partial(Processes, min(os.cpu_count() or 1, MOST_WORKERS)))
         try:

@@ -18,7 +18,7 @@ from kg.records import Graph, Node, Relationship
 from tests.graph.small_chain import ALIGNMENT, DOCUMENTS, REGISTRY
 from tests.graph_files import graph_file
 
-IN_PIECES = ("turtle", "ntriples", "jsonld", "rdfxml", "csv", "graphml", "gexf")
+IN_PIECES = ("turtle", "ntriples", "jsonld", "rdfxml", "csv", "graphml", "gexf", "neo4j-import")
 SMALL = 1_500
 """Bytes of a piece here: some ten pieces."""
 
