@@ -4,11 +4,12 @@ from pathlib import Path
 
 import neo4j
 
+from kg.errors import EngineError
 from loaders import local, neo4j_server
 from loaders.bolt import asking
 from loaders.indexes import constrain, make_indexes
 from loaders.loading import LoadReport
-from loaders.signing import sign
+from loaders.signing import sign, signature
 
 
 def import_graph(folder: Path, files: Path, arguments: list[str]) -> None:
@@ -24,11 +25,15 @@ def import_graph(folder: Path, files: Path, arguments: list[str]) -> None:
 def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> LoadReport:
     """Make keys unique and what was imported quick to find, and sign it.
 
+    The tool would make constraints by itself (``--schema``), but only in a format that Community edition has not.
+
     :param statements: what the tool could not do; run first.
     :param fingerprint: what :func:`loaders.signing.held` will answer.
     :return: what is there now.
-    :raises EngineError: a key is there twice, or the engine is gone.
+    :raises EngineError: a key is there twice, the engine is gone, or it could not start with what was imported.
     """
+    if signature(driver) is None:
+        raise EngineError("what was imported is gone: Neo4j could not start with it", "Load it again.")
     with asking():
         with driver.session() as session:
             for statement in statements:
@@ -36,6 +41,8 @@ def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> Loa
         constrain(driver)
         make_indexes(driver)
         sign(driver, fingerprint)
-        counted = "MATCH (n) WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r) AS relationships"
-        (found,) = driver.execute_query(counted).records
-    return LoadReport(nodes_written=found["nodes"] - 1, relationships_written=found["relationships"])
+        nodes, relationships = (
+            driver.execute_query(f"MATCH {pattern} RETURN count(x) AS n").records[0]["n"]
+            for pattern in ("(x)", "()-[x]->()")
+        )
+    return LoadReport(nodes_written=nodes - 1, relationships_written=relationships)

@@ -45,6 +45,10 @@ def test_bulk_gives_the_graph_that_load_would(root: Path, kg: Callable) -> None:
             driver.execute_query("MATCH (g:Graph) REMOVE g.sha256, g.generation")
             assert not load(driver, graph, "signed").changed
             assert held(driver) == "signed"
+            # A Neo4j that cannot start with its data begins anew with none.
+            driver.execute_query("MATCH (g:Graph) DELETE g")
+            with pytest.raises(EngineError, match="imported is gone"):
+                bulk.finish(driver, [], "imported")
             sign(driver, sha256_of(root / "graph.jsonl"))
         assert kg("-w", root, "--engine", "neo4j", "load").out == "The engine holds this graph already.\n"
         assert not list(folder.glob("import-*"))
