@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("reading", "lineage", "building", "loading", "million", "exports", "pages")
+NAMES = ("reading", "lineage", "building", "loading", "rows", "million", "exports", "pages")
 
 
 def main() -> None:
