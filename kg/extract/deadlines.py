@@ -14,9 +14,8 @@ from kg.extract.comparisons import Figure, coordinates
 from kg.extract.figures import Span, Year
 from kg.extract.owners import Owners
 from kg.extract.year_heads import YearHeads
+from kg.extract.year_words import WINDOW, bracket_end, is_cut, tells_what_is_reached
 
-WINDOW = 120
-"""Characters read on either side of a figure, so that time stays linear on text without stops."""
 NEAR = 12
 """Characters between a year and the clause it opens, so that it belongs to the quote."""
 
@@ -36,20 +35,7 @@ _UNTIL = re.compile(r"(?:之|以)?前(?![期后景沿款往])")
 _GOAL_LABEL = re.compile(r"[^，。；：:\n]{0,12}(?:目标|指标)[：:]")
 # Anything but markers and 到 before the year that opens a paragraph: （一）到2025年
 _WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
-# A line that a sentence goes on behind
-_CUT = re.compile(r"[，,、]\Z|[，,][^，,。；;：:！!？?\n\t]*[0-9一-鿿]\Z")
-# 产业规模持续扩大, 注册用户突破1800万, 新增食堂40家
-_OUTCOME = re.compile(
-    r"(?:新增|累计|建成)|[^，。；：:\n]{2,40}?(?:达到?|[超突]过?破?|不[低少]于|左右|以上|以内|扩大|改善|明显|显著|更加|基本|[保稳]持?定?在|[0-9][%％])"
-)
-_ACTS = re.compile(
-    r"\s*(?:对|为|每|各|以|按|在|从|自|如|若|凡|其|由|将|把|可|要|应|不得|鼓励|支持|推[动进广]|加[大快强]|建立|完善|实施|开展|深入|持续|积极|大力|强化|引导|"
-    r"优化|组织|落实|健全|探索|统筹|依托|围绕|充分|着力|深化|拓展|发挥|严格|做好|制定|研究|打造|培育|发展|构建|创新|规范|促进|全面|进一步|目前|截至|近年)"
-)
 _LISTS = re.compile(r"\s*[、和及与]\s*(?:到|至)?\s*")
-# 近期（2021—2025年），……, 第二阶段（2022年）……: the year holds for what follows
-_STAGE = re.compile(r"(?:[近中远]期|第?[一二三四]期|阶段)(?:目标)?\s*\Z")
-_CLOSING = re.compile(r"[）)]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 
 
@@ -158,11 +144,11 @@ class Deadlines:
 
     def _goes_on(self) -> bool:
         """Say whether the sentence goes on with what is reached: …5个。注册用户突破1800万."""
-        return _OUTCOME.match(self.text, self.sentence) is not None and not _ACTS.match(self.text, self.sentence)
+        return tells_what_is_reached(self.text, self.sentence)
 
     def _cuts(self, stop: int) -> bool:
         """Say whether a line ends in mid-sentence: 到2022年，引进企业3家，↵培育…, 到2022年，引进3家制↵造企业."""
-        return self.text[stop] == "\n" and _CUT.search(self.text, max(self.sentence, stop - WINDOW), stop) is not None
+        return self.text[stop] == "\n" and is_cut(self.text, max(self.sentence, stop - WINDOW), stop)
 
     def leave_bracket(self, place: int) -> None:
         """Go back to the year outside once ``place`` lies behind the bracket."""
@@ -224,7 +210,7 @@ class Deadlines:
         begin = label.end() if label else self.sentence
         opens = start - begin < NEAR and not _WORDS.search(self.text, begin, start)
         unit = self.owners.at(start)
-        until = self._bracket_end(start, end)
+        until = bracket_end(self.text, max(self.sentence, start - WINDOW), start, end)
         outer = self.now.outer if self.now.until else self.now
         self.now = When(
             year=year,
@@ -264,14 +250,3 @@ class Deadlines:
         if self.now.year is None:
             return self.heads.at(figure.start)
         return self.now.spread.get(figure.start, self.now.year)
-
-    def _bracket_end(self, start: int, end: int) -> int | None:
-        """Return where the bracket that a year stands in ends; None where it stands in none, or behind a stage."""
-        low = max(self.sentence, start - WINDOW)
-        opening = max(self.text.rfind(mark, low, start) for mark in "（(")
-        if opening >= 0 and _STAGE.search(self.text, low, opening):
-            return None
-        if opening < 0 or _CLOSING.search(self.text, opening, start):
-            return None
-        closing = _CLOSING.search(self.text, end, end + WINDOW)
-        return closing.start() if closing else None

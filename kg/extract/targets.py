@@ -11,48 +11,28 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 
+from kg.extract.baselines import is_achieved, looks_back, speaks_of_past
 from kg.extract.benefits import benefit_units, is_changed_term, speaks_of_benefit
+from kg.extract.comparators import comparator
 from kg.extract.comparisons import STRONG, Figure
-from kg.extract.deadlines import FROM, NEAR, WINDOW, Deadlines
+from kg.extract.deadlines import FROM, NEAR, Deadlines
 from kg.extract.figures import Span, Stops, Year, tokens
 from kg.extract.goals import LONGEST_NUMBER_WORD, NUMBER_WORDS, is_goal
 from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
-from kg.extract.quantities import PERCENTS, base
 from kg.extract.sentences import ends
-from kg.extract.surroundings import Surroundings, frequency, goes_on_striving, is_ground, strives
+from kg.extract.surroundings import Surroundings, frequency, is_ground
 from kg.extract.year_heads import YearHeads
-from kg.records import Comparator, Metadata, Provision, Target
+from kg.extract.year_words import WINDOW
+from kg.records import Metadata, Provision, Target
 
 _CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
-# 巩固脱贫成效, 夯实发展基础: what a heading wants, no review
-_WANTED = re.compile(
-    r"^[^，。\n]{0,8}?(?:[提][高升]|增强|巩固|扩大|夯实|筑牢|打牢|加强|强化|推[进动]|确保|注重|把握|完善|优化|构筑|奠定|厚植|营造)"
-    r"[^，。\n]*$",
-    re.MULTILINE,
-)
-_REVIEW = re.compile(
-    r"(?:发展|工作|现实|建设|现有)基础|基础(?:和|与|及|$)|现状|回顾|成效|成绩|形势|背景|前言|序言|工作总结|总结$|完成情况|进展|历程|概况",
-    re.MULTILINE,
-)
-_ACHIEVED = re.compile(
-    r"截至|截止|目前|已经?(?!明确|确定)|(?<![造升级扩建治理新用托活])现有(?![^，。；]{0,8}(?:改|提升|扩|整治|更新|升级))|以来|(?:[一-鿿](?<![为除]))了"
-)
-# 累计 counts up what was done beside one of these, else what is to be done
-_PAST = re.compile(r"截至|截止|目前|已|以来|去年|上年|同比|近年|(?:[一-鿿](?<![为除]))了")
 _TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
 # 以后每两年轮训一次: the year before holds no more
 _LATER = re.compile(r"(?:以后|此后|之后|今后)")
 # The rest of a bracket that a comma cut: 年内持续推进）建设食堂3家
 _CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
-# 共建率不低于以下水平：铁塔65%、杆路45%
-_BOUNDS: tuple[tuple[str, Comparator], ...] = (("低于", ">="), ("少于", ">="), ("超过", "<="), ("高于", "<="))
-# 不高于承担责任的0.5%
-_OF_BASE = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)[^，。；0-9]{1,24}的$")
-# what a figure that is striven for does not reach but change by
-_CHANGES = re.compile(r"(?:增长|增加|提高|提升|下降|降低|减少|压缩|压减|缩短|缩减|上升|增幅)(?![到至为])")
-_OF_LIST = re.compile(r"不[得应]?(?P<bound>低于|少于|超过|高于)(?:以下|下列)[^，。；：:]{0,6}[：:][^。；]*$")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 # 新增3个A、2个B; 形成1家营收超100亿元、5家超50亿元企业
 _ENUMERATES = re.compile(
@@ -143,7 +123,7 @@ class _Reading:
                 unit=figure.unit,
                 year=found.year,
                 frequency=None,
-                baseline=found.reached or past or self._reviews(unit),
+                baseline=found.reached or past or looks_back(self.headings[unit.id]),
                 start=found.start,
                 end=figure.after,
                 quote=self.text[found.start : figure.after],
@@ -179,7 +159,7 @@ class _Reading:
         return Target(
             provision=unit.id,
             indicator=name,
-            comparator=self._comparator(figure, around),
+            comparator=comparator(self.text, figure, around, self.previous[1] if self.previous else None),
             value=figure.value,
             value_max=figure.value_max,
             unit=figure.unit,
@@ -248,41 +228,16 @@ class _Reading:
         begins = self.issued or self.begins
         if year is not None and begins is not None and (year != begins or self.deadlines.now.by):
             return year < begins
-        if self._reviews(unit) or _ACHIEVED.search(around.phrase):
+        if looks_back(self.headings[unit.id]) or is_achieved(around):
             return True
         if "累计" not in around.phrase:
             return False
         goes_on = self.previous is not None and self.previous[1].baseline and self.previous[1].provision == unit.id
-        return goes_on or _PAST.search(around.ahead + around.following) is not None
+        return goes_on or speaks_of_past(around)
 
     def _is_dated(self, around: Surroundings) -> bool:
         """Say whether a figure among the terms of benefits is a goal all the same: 到2025年，投入占比提高到6.5%."""
         return self.deadlines.now.by and not speaks_of_benefit(around.ahead + around.following)
-
-    def _reviews(self, unit: Provision) -> bool:
-        """Say whether a unit looks back at what was reached; the nearest heading that says so, or goals, decides."""
-        for heading in reversed(self.headings[unit.id].split("\n")):
-            if _REVIEW.search(_WANTED.sub("", heading)):
-                return True
-            if "目标" in heading:
-                return False
-        return False
-
-    def _merely_changes(self, figure: Figure) -> bool:
-        """Say whether the words before a figure say no level but a change: 增长10%, 减少5个."""
-        return _CHANGES.match(self.text, figure.before, figure.start) is not None
-
-    def _comparator(self, figure: Figure, around: Surroundings) -> Comparator:
-        """Return the sign of a figure: said beside it, for all of its list, or by 力争 alone."""
-        if figure.sign and not (figure.sign == "=" and self._merely_changes(figure) and strives(around)):
-            return figure.sign
-        if base(figure.unit) in PERCENTS and (share := _OF_BASE.search(around.phrase)):
-            return next(sign for words, sign in _BOUNDS if words in share["bound"])
-        if self.previous and around.coordinate and not around.lead and "分别" in around.phrase:
-            return self.previous[1].comparator
-        if listed := _OF_LIST.search(around.ahead):
-            return next(sign for words, sign in _BOUNDS if words in listed["bound"])
-        return "~" if strives(around) or (figure.prefix is None and goes_on_striving(around)) else "="
 
 
 def _outside(rows: list[Row], places: Iterator[int]) -> list[int]:

@@ -1,5 +1,7 @@
 """Verbs that stand before what is counted, as alternatives of a pattern."""
 
+import re
+
 # What makes or changes the things counted: 新增3个托班.
 MAKE = (
     "新增|新建|新[（(][改扩迁、]{1,5}[）)]建|新装|安装|加装|购置|采购|添置|新设|新培育|新引进|新招引|新认定|新认证|新辟|新垦造?|改扩?建|扩建|续建|建设|建成|建立|建好|共建|配建|创建|创成|组建|筹建|筹集|"
@@ -15,3 +17,8 @@ RUN = (
     "实施|开展|抓好|推进|推动|带动|组织|支持|启动|形成|保障|实现|发展|服务|惠及|覆盖|安排|提升|升级|帮助|"
     "各|再|仅|动员|送|进行|举行"
 )
+
+# 建成了, 遴选首批
+_AFTER_VERB = "(?:了|起|出|成|共|至少|累计|确定)?(?:首批|第[一二三四五]批|新一批)?$"
+MAKES = re.compile(rf"(?:{MAKE}){_AFTER_VERB}")
+MAKES_OR_RUNS = re.compile(rf"(?:{MAKE}|{RUN}){_AFTER_VERB}")

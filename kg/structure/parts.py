@@ -7,25 +7,10 @@ from msgspec import Struct
 
 from kg.brackets import YEAR_CLOSES, YEAR_OPENS
 from kg.records import Span
+from kg.structure.closings import ASIDE, ATTACHED, DATE, DATE_LINE, IMPRINT, ISSUER_LINE, LIST_ITEM, LISTED, closings
+from kg.structure.lines import Line, lines_of
 from kg.structure.markers import OPENING
 
-HAN_DIGIT = "〇○ＯOo零一二三四五六七八九"
-HAN_DATE = rf"[{HAN_DIGIT}]{{4}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
-DATE = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
-DATE_LINE = re.compile(rf"[^，。；：]{{0,40}}?[（(]?{DATE}[)）]?")
-ISSUER = r"[^，。；：:《》\d]{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])(?:（章）)?"
-ISSUER_LINE = re.compile(rf"{ISSUER}(?:\s{ISSUER})*")
-ASIDE = re.compile(
-    r"[（(](?:此件|本件|联系人|联系电话|公开|信息公开|附件)[^（）()]{0,60}[)）]|特此通知。?|联系人[：:].*|联系电话[：:].*"
-)
-IMPRINT = re.compile(
-    rf"(?:抄送|抄报|分送|主题词|信息公开(?:选项|类别)?|公开方式|校对|印发份数|共印)[：:\s].*|.{{2,40}}{DATE}\s?印发.{{0,10}}"
-)
-IMPRINT_OPENS = tuple("抄分主信公校印共")
-ASIDE_OPENS = ("（", "(", "特此", "联系")
-ISSUER_ENDS = (*"府厅室会局委部院", "（章）")
-CLOSING_OPENS, CLOSING_ENDS = frozenset("附抄分主信公校印共（(特联"), frozenset("日）)府厅室会局委部院")
-"""What the lines of a closing begin or end with: told at a glance."""
 FORWARDS = re.compile(r"(?:印发|转发|下发|发布|公布|颁布)")
 NAMED = re.compile(r"《([^《》]{4,120}(?:〈[^〉]*〉[^《》]*)?)》")
 MENTION = re.compile(
@@ -35,9 +20,6 @@ NOTICE_LINES = 40
 NOTICE_TITLE = re.compile(
     r"(?:关于|(?<=政府)|(?<=办公[厅室]))(?:印发|转发|批转|下发|发布|公布|颁布|颁发)(.{4,120})的通知"
 )
-LISTED = re.compile(r"附\s?件\s?[：:]\s?\S|附\s?件\s?\d{1,2}\s?[：:.．]\s?\S")
-LIST_ITEM = re.compile(r"\d{1,2}[.．、]\s?[^。]{1,80}|附\s?件\s?\d{1,2}\s?[：:.．]?\s?[^。]{1,80}")
-ATTACHED = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
 UNFIT = re.compile(r"[，。；：:！？,;]")
 NUMBER_LINE = re.compile(rf".{{0,20}}[{YEAR_OPENS}]\s?(?:19|20)\d{{2}}\s?[{YEAR_CLOSES}]\s?第?\d{{1,5}}号.{{0,12}}")
 RED_HEAD = re.compile(r".{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])(?:文件|公报|公告|令)")
@@ -63,14 +45,6 @@ LONGEST_TITLE = 5
 FOLD = re.compile(r"[\s的《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
 
 
-class Line(Struct, frozen=True, gc=False):
-    """One paragraph of the normalised text."""
-
-    start: int
-    end: int
-    text: str
-
-
 class Parts(Struct, frozen=True):
     """Where the parts of a document stand."""
 
@@ -84,14 +58,6 @@ class Parts(Struct, frozen=True):
     """Inside the body: signatures, lists of attachments, imprint; no unit goes on through one."""
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """Paragraphs of a normalised text."""
-    at = 0
-    for part in text.split("\n"):
-        yield Line(at, at + len(part), part)
-        at += len(part) + 1
-
-
 def parts(text: str) -> Parts:
     """Find the parts of a document."""
     lines = list(lines_of(text))
@@ -99,13 +65,13 @@ def parts(text: str) -> Parts:
     first = forwarded if forwarded is not None else _own_title(lines)
     notice = Span(0, lines[forwarded - 1].end) if forwarded else None
     if first is None:
-        return Parts(notice, None, Span(0, len(text)), (), tuple(_closings(lines, 0)))
+        return Parts(notice, None, Span(0, len(text)), (), tuple(closings(lines, 0)))
     last = _title_end(lines, first)
     after = _contents_end(lines, last + 1)
     body = lines[after].start if after < len(lines) else len(text)
     title = Span(lines[first].start, lines[last].end)
     further = tuple(_further_titles(lines, forwarded, after)) if forwarded else ()
-    return Parts(notice, title, Span(body, len(text)), further, tuple(_closings(lines, last + 1)))
+    return Parts(notice, title, Span(body, len(text)), further, tuple(closings(lines, last + 1)))
 
 
 def _further_titles(lines: list[Line], first: int, after: int) -> Iterator[Span]:
@@ -268,47 +234,3 @@ def _preface(lines: list[Line], first: int, end: int) -> int:
 def _entry(text: str) -> str:
     """A heading as a table of contents has it: no leaders, no page number."""
     return _fold(LEADERS.sub("", text))
-
-
-def _closings(lines: list[Line], first: int) -> Iterator[Span]:
-    """Signatures, lists of attachments and imprints from a line on."""
-    index = first
-    while index < len(lines):
-        if not _may_close(lines[index].text):
-            index += 1
-            continue
-        end = _closing_end(lines, index)
-        if end > index:
-            yield Span(lines[index].start, lines[end - 1].end)
-        index = max(end, index + 1)
-
-
-def _may_close(text: str) -> bool:
-    return text[:1] in CLOSING_OPENS or text[-1:] in CLOSING_ENDS or "印发" in text
-
-
-def _is_closing(text: str) -> bool:
-    """Whether a line is a date, a remark or a line of the imprint."""
-    if "日" in text[-2:] and DATE_LINE.fullmatch(text):
-        return True
-    if (text.startswith(IMPRINT_OPENS) or "印发" in text) and IMPRINT.fullmatch(text):
-        return True
-    return text.startswith(ASIDE_OPENS) and ASIDE.fullmatch(text) is not None
-
-
-def _closing_end(lines: list[Line], index: int) -> int:
-    text = lines[index].text
-    if LISTED.match(text) and len(text) <= 120:
-        end = index + 1
-        while end < len(lines) and LIST_ITEM.fullmatch(lines[end].text):
-            end += 1
-        return end
-    if _is_closing(text):
-        return index + 1
-    if text.endswith(ISSUER_ENDS) and ISSUER_LINE.fullmatch(text):
-        end = index + 1
-        while end < len(lines) and end < index + 12 and ISSUER_LINE.fullmatch(lines[end].text):
-            end += 1
-        if end < len(lines) and DATE_LINE.fullmatch(lines[end].text):
-            return end + 1
-    return index

@@ -8,8 +8,8 @@ text after it.
 import re
 
 from kg.structure.headings import END_MARKS, without_responsibility
+from kg.structure.lines import Line
 from kg.structure.markers import Style
-from kg.structure.parts import Line
 from kg.structure.units import Unit
 
 PHRASE = r"[^，,。；;：:！？（）()\s]"

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from kg.structure.candidates import FIGURE
 from kg.structure.kinds import is_general
+from kg.structure.lines import Line, lines_of
 from kg.structure.markers import Style
-from kg.structure.parts import Line, lines_of
 from kg.structure.safeguards import is_safeguard
 from kg.structure.titled import labelled_spans, stands_alone, titled_spans
 from kg.structure.units import Unit
