@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from kg.align.clauses import ClausePairs
 from kg.align.grams import Scores
 from kg.align.likeness import Side, likeness, row, sides_of
+from kg.align.mutual import LIKEST, likest
 from kg.align.naming import naming
 from kg.align.plan import Plan
 from kg.align.shared import Common, Shared
@@ -113,6 +114,9 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     taken = {(rows[pair.child.id], columns[pair.parent.id]): pair for pair in _without_echoes(pairs, one, two)}
     if below.whole:
         sources = {at for at, _ in taken}
+        for at, other in likest(set(taken), found.scores, named):
+            taken[at, other] = Pair(one.units[at], two.units[other], LIKEST, main=at not in sources)
+            sources.add(at)
         for at, other in vacancies(set(taken), found, _strange(named), clauses):
             taken[at, other] = Pair(one.units[at], two.units[other], SECOND_LOOK, main=at not in sources)
         for at, other in strays(set(taken), one, two, np.diff(below.clauses.starts)):

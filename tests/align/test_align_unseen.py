@@ -13,7 +13,8 @@ pytestmark = [
 # second child is a notice of six long units that says everything in words of its own; that a further unit above which
 # it names needs fewer words in common was found on it, so it is held out no longer. The last two say anew, years
 # later, what no one says they implement; that headings may say one thing over other words, and that long units have
-# clauses alike by chance, was seen on them.
+# clauses alike by chance, was seen on them. The fifth and the sixth had 0.640 and 0.722, 0.821 and 0.792: what is
+# likest from both sides where little is copied was found on all six.
 
 
 @pytest.mark.parametrize(
@@ -21,8 +22,10 @@ pytestmark = [
     [
         ("pinghu-rules-2013", 0.82, 0.52, 0.87),
         ("guarantee-supervision-2020", 0.66, 0.47, 0.83),
-        ("consumption-help-2021", 0.61, 0.27, 0.72),
-        ("shenzhen-employment-2020", 0.74, 0.39, 0.90),
+        ("consumption-help-2021", 0.75, 0.71, 0.77),
+        ("shenzhen-employment-2020", 0.86, 0.50, 0.95),
+        ("ganzhou-ecommerce-zone-2020", 0.77, 0.62, 0.89),
+        ("sichuan-services-2020", 0.75, 0.76, 0.75),
     ],
 )
 def test_chains_not_developed_on(chain, pairs, fates, origins):
