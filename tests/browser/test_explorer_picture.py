@@ -1,9 +1,39 @@
 """The picture of the explorer: what stands where, what is lit, how it moves."""
 
+from pathlib import Path
+
 import pytest
 from exploring import explore, settle, spot, threads
 from made_networks import network
 from opening import Opener
+
+from viz import explorer_page
+
+# When the page says that it has drawn, and that it is ready: how many colours the picture has, whether it has room
+# beside filters, and how many filters there are.
+COURSE = """(() => { globalThis.course = [];
+  new MutationObserver((changes) => { for (const {attributeName} of changes) {
+    const canvas = document.getElementById("picture"), {width, height} = canvas;
+    const {data} = canvas.getContext("2d").getImageData(0, 0, width, height);
+    course.push([attributeName, new Set(new Uint32Array(data.buffer)).size > 50, width,
+      document.querySelectorAll("#facets input").length > 0]);
+  } }).observe(document, {subtree: true, attributeFilter: ["data-drawn", "data-ready"]});
+})()"""
+
+
+def test_the_picture_comes_first_and_moves_for_nothing_that_follows(show: Opener, tmp_path: Path) -> None:
+    path = tmp_path / "explorer.html"
+    path.write_text(explorer_page(network(3, 5)), encoding="utf-8")
+    page = show.browser.new_page(viewport={"width": 1440, "height": 900})
+    page.add_init_script(COURSE)
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    settle(page)
+    drawn, ready = page.evaluate("course")
+    width = page.evaluate("policyExplorer.picture.canvas.width")
+    page.close()
+    assert drawn == ["data-drawn", True, width, False]
+    assert ready == ["data-ready", True, width, True]
 
 
 def test_the_picture_is_not_blank_and_its_words_do_not_overlap(show: Opener) -> None:

@@ -33,6 +33,18 @@ export function drawerIsOpen() {
 }
 
 /**
+ * What the drawer leaves free of an element: beside it where it stands at the side, above it where it is wide.
+ * @param {Element} element
+ */
+export function freeOfDrawer(element) {
+  const { left, top, width: right, height: bottom } = element.getBoundingClientRect();
+  if (!drawerIsOpen()) return { right, bottom };
+  const drawer = byId("drawer").getBoundingClientRect();
+  const wide = drawer.left < left + right * 0.3;
+  return wide ? { right, bottom: drawer.top - top } : { right: drawer.left - left, bottom };
+}
+
+/**
  * Make the drawer close by button and Escape.
  * @param {() => void} closed called after it was closed by the user
  */

@@ -48,6 +48,25 @@ export function firstView(picture, screen) {
 }
 
 /**
+ * A camera as an address tells it: left, top and scale.
+ * @param {Camera} camera
+ */
+export function addressOf({ x, y, k }) {
+  return [x.toFixed(1), y.toFixed(1), k.toPrecision(5)].join(",");
+}
+
+/**
+ * The camera that an address tells; null where it tells none, or garbage.
+ * @param {string} address
+ * @returns {Camera|null}
+ */
+export function askedView(address) {
+  const [x, y, k, ...rest] = address.split(",").map(Number);
+  if (rest.length || ![x, y, k].every(Number.isFinite) || k <= 0) return null;
+  return { x, y, k: Math.max(LEAST, Math.min(MOST_ZOOM, k)) };
+}
+
+/**
  * Nearer or farther, a point of the screen staying where it is.
  * @param {Camera} camera
  * @param {number} factor

@@ -23,7 +23,7 @@ export function heading(graph, node, words) {
   return h("h2", {}, sign(look), ` ${words} `, h("small", { class: "quiet" }, sayPair(look.words)));
 }
 
-/** @param {import("./explorer-graph.js").Look} look */
+/** @param {import("./explorer-plans.js").Look} look */
 export function sign(look) {
   return h("span", { class: `sign mark-${look.name}${look.dashed ? " dashed" : ""}`, "aria-hidden": "true" }, look.sign);
 }
@@ -56,7 +56,7 @@ export function planLabel(graph, node) {
   return plan.place && !plan.name.startsWith(plan.place) ? `${plan.place} ${plan.name}` : plan.name;
 }
 
-/** @param {import("./explorer-graph.js").Plan} plan */
+/** @param {import("./explorer-plans.js").Plan} plan */
 export function placeOf(plan) {
   return plan.province && plan.province !== plan.place ? plan.province + plan.place : plan.place;
 }

@@ -1,8 +1,8 @@
 // The picture on the screen: what stands where, which part of it is seen, what is under a point.
 import { changeAddress } from "./address.js";
 import { byId } from "./dom.js";
-import { drawerIsOpen } from "./drawer.js";
-import { HEAD, firstView, onScreen, wholeView, zoomed } from "./explorer-camera.js";
+import { freeOfDrawer } from "./drawer.js";
+import { HEAD, addressOf, askedView, firstView, onScreen, wholeView, zoomed } from "./explorer-camera.js";
 import { readColours } from "./explorer-colours.js";
 import { drawOver, drawScene, inSight } from "./explorer-draw.js";
 import { CARD, ROW, layOut, nodeAt } from "./explorer-layout.js";
@@ -131,8 +131,7 @@ export class Picture {
     clearTimeout(this.resting);
     this.resting = setTimeout(() => {
       if (this.snapshot.camera) this.draw();
-      const { x, y, k } = this.camera;
-      changeAddress({ camera: [x.toFixed(1), y.toFixed(1), k.toPrecision(5)].join(",") });
+      changeAddress({ camera: addressOf(this.camera) });
     }, REST);
   }
 
@@ -151,9 +150,7 @@ export class Picture {
    * @param {string|undefined} address left, top and scale
    */
   seeAsked(address) {
-    const asked = (address ?? "").split(",").map(Number);
-    const sound = asked.length === 3 && asked.every(Number.isFinite) && asked[2] > 0;
-    this.camera = sound ? { x: asked[0], y: asked[1], k: Math.min(3, Math.max(0.002, asked[2])) } : firstView(this.layout, this.size);
+    this.camera = askedView(address ?? "") ?? firstView(this.layout, this.size);
     this.draw();
   }
 
@@ -183,7 +180,7 @@ export class Picture {
   bringIntoSight(node) {
     const spot = this.spotOf(node);
     if (!spot) return;
-    const { right, bottom } = this.freeOfDrawer();
+    const { right, bottom } = freeOfDrawer(byId("stage"));
     const { k } = this.camera;
     const { width } = this.graph.isPlan(node) ? CARD : ROW;
     const fitsX = spot[0] > 4 && spot[0] + width * k < right - 4;
@@ -192,16 +189,6 @@ export class Picture {
     const near = Math.max(k, 0.75);
     const beside = Math.max(0, (right - width * near) / 2);
     this.move({ k: near, x: this.layout.x[node] - beside / near, y: this.layout.y[node] - (bottom - HEAD) / 2 / near });
-  }
-
-  /** What the drawer leaves free of the screen: beside it where it stands at the side, above it where it is wide. */
-  freeOfDrawer() {
-    const { width: right, height: bottom } = this.size;
-    if (!drawerIsOpen()) return { right, bottom };
-    const drawer = byId("drawer").getBoundingClientRect();
-    const stage = byId("stage").getBoundingClientRect();
-    const below = drawer.left < stage.left + stage.width * 0.3;
-    return below ? { right, bottom: drawer.top - stage.top } : { right: drawer.left - stage.left, bottom };
   }
 
   /**
