@@ -73,7 +73,7 @@ class _PlaceNote:
             number, date = said.get("document_number"), said.get("document_date")
             rows.append((title_of(document), number, date, held, len(measures), added, targets))
         level = level_caption(self._place.properties.get("level"))
-        count = f"{level}，收录与本地有关的文件 {len(rows)} 份。 / {len(rows)} documents of this place are known."
+        count = f"{level}，收录与本地有关的文件 {len(rows)} 份。 / Documents known of this place: {len(rows)}."
         return section("一、文件 / Documents", count, table(PLAN_HEAD, rows))
 
     def _what_became(self) -> Section:

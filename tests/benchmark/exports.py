@@ -6,7 +6,9 @@ clock, with the processor's beside it; memory is that of the process and its wor
 
     python -m tests.benchmark.exports            100,000 provisions
     python -m tests.benchmark.exports 1000000    another number; N-Triples are 12 GB of it
-    python -m tests.benchmark.exports 100000 turtle csv
+    python -m tests.benchmark.exports 1000000 turtle csv    these formats alone
+
+Every file is removed when its size is known, so that the disk holds one format at a time.
 """
 
 import json
