@@ -1,9 +1,7 @@
 """The application: which address answers what."""
 
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.errors import EngineError, KgError, UsageError
+from kg.files import scratch
 from viz.pages import PAGES
 from viz.serving.asking import Asker, BusyError, SlowError
 from viz.serving.downloads import Downloads
@@ -43,8 +42,7 @@ def application(asker: Asker, access: Access) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        with tempfile.TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True) as folder:
-            downloads.folder = Path(folder)
+        with scratch() as downloads.folder:
             yield
 
     return Starlette(
