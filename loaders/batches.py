@@ -1,13 +1,15 @@
 """What the steps of loading share: the labels that have keys, and batches that fit into a transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeAlias
+
+import msgspec
 
 import ontology
 
 BATCH_ROWS = 10_000
-BATCH_CHARACTERS = 4_000_000
-"""At most so much text in one batch: a server holds a batch in memory several times over."""
+BATCH_BYTES = 12_000_000
+"""At most about so much in one batch: a server holds a batch in memory several times over."""
 Progress: TypeAlias = Callable[[int, int], None]
 """Told now and then: how many nodes and relationships are done, of how many."""
 
@@ -23,25 +25,15 @@ def key_labels() -> set[str]:
 
 
 def batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    """The rows in lists of at most :data:`BATCH_ROWS` rows and about :data:`BATCH_CHARACTERS`, in order."""
+    """The rows in lists of at most :data:`BATCH_ROWS` rows and about :data:`BATCH_BYTES`, in order."""
+    measure = msgspec.msgpack.Encoder().encode  # much like what the driver sends
     batch: list[Any] = []
-    characters = 0
+    size = 0
     for row in rows:
         batch.append(row)
-        characters += _characters(row)
-        if len(batch) == BATCH_ROWS or characters >= BATCH_CHARACTERS:
+        size += len(measure(row))
+        if len(batch) == BATCH_ROWS or size >= BATCH_BYTES:
             yield batch
-            batch, characters = [], 0
+            batch, size = [], 0
     if batch:
         yield batch
-
-
-def _characters(row: Any) -> int:
-    """Characters of text in a row, those of long lists included."""
-    if isinstance(row, str):
-        return len(row)
-    if isinstance(row, dict):
-        return sum(map(_characters, row.values()))
-    if isinstance(row, Sequence):
-        return len(row) + sum(_characters(item) for item in row if not isinstance(item, int | float))
-    return 0

@@ -6,9 +6,9 @@ Neo4j takes it with less work than a map for every row.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
-from kg.records import Node
 from loaders.difference import Difference
 from ontology import MARK
 
@@ -36,15 +36,15 @@ def steps(difference: Difference) -> Iterator[Step]:
         gone = f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) WHERE n.graph = '{MARK}' DETACH DELETE n"
         yield Step(gone, list(ids))
     for (labels, names), nodes in grouped(
-        difference.nodes_new, lambda node: (node.labels, _names({"graph", *node.properties}))
+        difference.nodes_new, lambda node: (node.labels, _names(tuple(node.properties)))
     ):
-        create = f"UNWIND $rows AS row CREATE (:{':'.join(labels)} {_map(names)})"
-        yield Step(create, [_values(_marked(node), names) for node in nodes])
+        create = f"UNWIND $rows AS row CREATE (:{':'.join(labels)} {_map(names, marked=True)})"
+        yield Step(create, [_values(node.properties, names) for node in nodes])
     for (label, *_), nodes in grouped(difference.nodes_changed, lambda node: node.labels):
         match = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n = row"
-        yield Step(match, list(map(_marked, nodes)))
+        yield Step(match, [node.properties | {"graph": MARK} for node in nodes])
     for (type, start, end, names), rows in grouped(
-        difference.relationships_new, lambda row: (row.type, row.start[0], row.end[0], _names(row.properties))
+        difference.relationships_new, lambda row: (row.type, row.start[0], row.end[0], _names(tuple(row.properties)))
     ):
         match = f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}})"
         made = [[row.start[1], row.end[1], *_values(row.properties, names)] for row in rows]
@@ -59,11 +59,9 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, list
     return groups.items()
 
 
-def _marked(node: Node) -> dict[str, Any]:
-    return node.properties | {"graph": MARK}
-
-
-def _names(properties: Iterable[str]) -> tuple[str, ...]:
+@cache
+def _names(properties: tuple[str, ...]) -> tuple[str, ...]:
+    """One order for the names of properties that stand in any."""
     return tuple(sorted(properties))
 
 
@@ -71,6 +69,7 @@ def _values(properties: dict[str, Any], names: Iterable[str]) -> list[Any]:
     return [properties[name] for name in names]
 
 
-def _map(names: Iterable[str], after: int = 0) -> str:
-    """Properties whose values stand in a row, the first ``after`` so many others."""
-    return "{" + ", ".join(f"{name}: row[{place}]" for place, name in enumerate(names, after)) + "}"
+def _map(names: Iterable[str], after: int = 0, *, marked: bool = False) -> str:
+    """Properties whose values stand in a row, the first ``after`` so many others; and our mark."""
+    said = [f"{name}: row[{place}]" for place, name in enumerate(names, after)]
+    return "{" + ", ".join([*said, f"graph: '{MARK}'"] if marked else said) + "}"
