@@ -17,7 +17,7 @@ from viz.details import details
 from viz.layout import MEASURE_WIDTH, PLAN_WIDTH, Layout, Place, lay_out
 from viz.links import ALONE, Links
 from viz.marks import COVERAGES, LEVEL_NAMES, MARKS, RELATIONS, ROLE_NAMES, Look, all_looks
-from viz.page import asset, content_policy, mark_rules, place_rules, render, script_json, vis_network
+from viz.page import asset, content_policy, mark_rules, packed, place_rules, render, vis_network
 from viz.scripts import linked
 from viz.text import shorten
 
@@ -43,7 +43,7 @@ def network_page(network: Network, links: Links = ALONE) -> str:
     """The whole page, as HTML."""
     layout = lay_out(network)
     builder = build_network(network, layout)
-    data = script_json(
+    payload = packed(
         {
             "nodes": builder.nodes,
             "edges": builder.edges,
@@ -56,13 +56,13 @@ def network_page(network: Network, links: Links = ALONE) -> str:
         }
     )
     style = asset("network.css") + place_rules(links) + mark_rules()
-    scripts = [vis_network(), asset("network.js"), *([linked("places")] if links.places else [])]
+    scripts = [vis_network(), linked("network")]
     return render(
         "network.html.j2",
         policy=content_policy(scripts, [style]),
         style=Markup(style),  # noqa: S704 - ours
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - ours and vis-network
-        data=data,
+        payload=payload,
         name="network",
         links=links,
         counts=_counts(network),

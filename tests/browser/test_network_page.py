@@ -95,9 +95,9 @@ def test_search_opens_the_details(show: Callable[..., Opened]) -> None:
     page = show(network(), locale="en-US").page
     page.keyboard.press("/")
     page.keyboard.type("措施2第d1")
-    assert page.locator("#found button").first.inner_text().startswith("△ 措施2第d1")
+    assert page.locator("#found li").first.inner_text().startswith("△ 措施2第d1")
     page.keyboard.press("Enter")
-    panel = page.locator("#panel")
+    panel = page.locator("#drawer")
     text = panel.inner_text()
     for expected in ("措施2第d1", "adapted", "开展修理服务", "商务局", "lead", "similarity 91%", "plans/1.txt"):
         assert expected in text
@@ -114,9 +114,9 @@ def test_what_was_searched_stands_beside_the_panel(show: Callable[..., Opened], 
     for node, words in (("m0", "措施0第d0"), ("m700", "措施7第d77")):
         page.fill("#search", words)
         page.keyboard.press("Enter")
-        assert page.locator("#panel h2").inner_text() == words
+        assert page.locator("#drawer h2").inner_text() == words
         spot = page.evaluate(f"policyNetwork.network.canvasToDOM(policyNetwork.network.getPosition('{node}'))")
-        room, panel = page.locator("#network").bounding_box(), page.locator("#panel").bounding_box()
+        room, panel = page.locator("#network").bounding_box(), page.locator("#drawer").bounding_box()
         assert room
         assert panel
         assert 0 < spot["x"] < room["width"]
@@ -129,7 +129,7 @@ def test_search_that_finds_nothing_says_so(show: Callable[..., Opened]) -> None:
     page.fill("#search", "没有这样的措施")
     page.keyboard.press("Enter")
     assert page.locator("#found").inner_text() == "没有找到"
-    assert page.locator("#panel").is_hidden()
+    assert page.locator("#drawer").is_hidden()
 
 
 def test_click_selects_and_dims_what_has_nothing_to_do_with_it(show: Callable[..., Opened]) -> None:
@@ -138,8 +138,8 @@ def test_click_selects_and_dims_what_has_nothing_to_do_with_it(show: Callable[..
     box = page.locator("#network").bounding_box()
     assert box
     page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
-    page.wait_for_selector("#panel h2")
-    assert page.locator("#panel h2").inner_text() == "措施0第d0"
+    page.wait_for_selector("#drawer h2")
+    assert page.locator("#drawer h2").inner_text() == "措施0第d0"
     opacity = "(id) => policyNetwork.network.body.nodes[id].options.opacity"
     assert page.evaluate(f"({opacity})('m4')") == 1
     assert page.evaluate(f"({opacity})('m1')") < 0.5
@@ -162,7 +162,7 @@ def test_hostile_text_is_shown_and_not_run(show: Callable[..., Opened]) -> None:
     opened.page.keyboard.press("Enter")
     opened.page.wait_for_timeout(200)
     visible = "".join(HOSTILE.split())
-    assert visible in "".join(opened.page.locator("#panel").inner_text().split())
+    assert visible in "".join(opened.page.locator("#drawer").inner_text().split())
     assert visible in "".join(opened.page.locator(".words").inner_text().split())
     assert opened.page.locator("img").count() == 0
     assert opened.complaints == []
@@ -183,7 +183,7 @@ def test_narrow_screen_needs_no_scrolling_sideways(show: Callable[..., Opened]) 
     page.fill("#search", "措施1")
     page.keyboard.press("Enter")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    panel = page.locator("#panel").bounding_box()
+    panel = page.locator("#drawer").bounding_box()
     assert panel
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 380

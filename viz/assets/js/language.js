@@ -58,6 +58,8 @@ export function showLanguage() {
 /** The button that switches the language. */
 export function languageButton() {
   const button = byId("language");
+  // What it says is in the other language.
+  onLanguage(() => button.setAttribute("lang", say("en", "zh-CN")));
   button.addEventListener("click", () => {
     changeAddress({ lang: language() === "zh" ? "en" : "zh" });
     showLanguage();
