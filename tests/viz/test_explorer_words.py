@@ -1,8 +1,5 @@
 """The words of measures as they travel in the explorer's page."""
 
-import gzip
-import json
-from base64 import b64decode
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,16 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_networks import measure, network, plan
 from msgspec.structs import replace
+from packed_pages import unpacked
 
 from viz.data import Network, Source
 from viz.explorer_data import CHUNK, ExplorerData
 from viz.explorer_words import chunks, lineage
 from viz.page import packed
-
-
-def unpacked(text: str) -> object:
-    """What js/payload.js reads."""
-    return json.loads(gzip.decompress(b64decode(text)).decode("gbk"))
 
 
 @given(st.recursive(st.text() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))

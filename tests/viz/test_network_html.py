@@ -1,15 +1,15 @@
 """The HTML of the network page: one file, nothing from elsewhere, nothing in it that runs but ours."""
 
-import gzip
 import json
 import re
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from hashlib import sha256
 from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packed_pages import data_of
 
 from viz import Network, network_page
 from viz.data import Plan, ShownMeasure
@@ -44,9 +44,7 @@ def test_nothing_comes_from_elsewhere_and_no_element_carries_code(page: str) -> 
 
 
 def test_data_come_back_as_they_were(page: str) -> None:
-    found = re.search(r'<script type="text/plain" id="payload">(.*?)</script>', page)
-    assert found
-    data = json.loads(gzip.decompress(b64decode(found[1])).decode("gbk"))
+    data = data_of(page)
     assert data["details"]["p0"]["heading"] == data["details"]["m0"]["text"] == NASTY
     assert [node["id"] for node in data["nodes"]] == ["p0", "m0"]
     assert not data["options"]["physics"]["enabled"]
