@@ -4,7 +4,7 @@
 
     Provision.csv                    nodes: number, labels, properties
     PART_OF-Provision-Document.csv   relationships of one type between nodes of two key labels
-    import.arguments                 for ``neo4j-admin database full @import.arguments DATABASE``, run there
+    import.arguments                 for ``neo4j-admin database import full @import.arguments DATABASE``, run there
     after.cypher                     statements to be run then, one a line
 
 The tool cannot make empty lists: they are made afterwards, of all values that are missing; where a property is
