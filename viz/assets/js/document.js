@@ -1,6 +1,6 @@
 // The document page: the text stands in the page itself; here are its outline, its search and the drawer of a measure.
 import { changeAddress, onAddress, readAddress } from "./address.js";
-import { modalityName } from "./derivation.js";
+import { modalityName, percent } from "./derivation.js";
 import { byId, h } from "./dom.js";
 import { closeDrawer, drawerControls, openDrawer } from "./drawer.js";
 import { language, onLanguage, say, sayPair } from "./language.js";
@@ -102,8 +102,8 @@ function sourceDetails(data, source, one) {
   const plan = source.plan === null ? null : data.plans[source.plan];
   const said = [
     markSign(data, source.relation),
-    source.similarity === null ? null : ` · ${say("相似", "similarity")} ${Math.round(source.similarity * 100)}%`,
-    source.confidence === null ? null : ` · ${say("可信", "confidence")} ${Math.round(source.confidence * 100)}%`,
+    source.similarity === null ? null : ` · ${say("相似", "similarity")} ${percent(source.similarity)}`,
+    source.confidence === null ? null : ` · ${say("可信", "confidence")} ${percent(source.confidence)}`,
     source.modality ? ` · ${say("语气", "wording")} ${modalityName(source.modality)}` : null,
   ];
   const head = [h("h3", {}, say("来自 ", "From "), plan ? `${plan[0]} · ` : "", source.name), h("p", {}, ...said)];

@@ -1,4 +1,5 @@
 // What the drawer of the network page tells about one plan or measure.
+import { percent } from "./derivation.js";
 import { h } from "./dom.js";
 import { say, sayPair } from "./language.js";
 import { placeOf } from "./network-data.js";
@@ -106,11 +107,6 @@ export class NetworkDetails {
   link(id, words = this.data.details[id].heading) {
     return h("button", { type: "button", class: "go", onclick: () => this.go(id) }, words);
   }
-}
-
-/** @param {number} share */
-function percent(share) {
-  return `${Math.round(share * 100)}%`;
 }
 
 /** @param {string} words */
