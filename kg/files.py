@@ -83,11 +83,14 @@ def making(folder: Path) -> Iterator[Path]:
     """
     partial, old = (folder.with_name(f".{folder.name}.{os.getpid()}.{end}") for end in ("partial", "old"))
     try:
+        _clear(folder.parent, f".{escape(folder.name)}.*.partial")
         partial.mkdir(parents=True)
         yield partial
         if folder.exists():
             folder.replace(old)
         partial.replace(folder)
+        # Only now: what a run that was killed while exchanging them set aside was the only copy until here.
+        _clear(folder.parent, f".{escape(folder.name)}.*.old")
     except OSError as error:
         raise unwritable(folder, error) from error
     finally:

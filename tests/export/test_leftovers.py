@@ -1,8 +1,9 @@
 """What a killed run left behind is cleared by the next, and nothing that somebody still writes."""
 
+import os
 import tempfile
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from kg.export import pieces
 from kg.export.graph_file import GraphFile, Piece
 from kg.export.ntriples import write_ntriples
-from kg.files import filling, replacing, scratch
+from kg.files import filling, making, replacing, scratch
 from kg.graph import build_graph
 from tests.faults.killing import die, killed
 from tests.graph.small_chain import ALIGNMENT, DOCUMENTS, REGISTRY
@@ -29,11 +30,12 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture(params=["file", "folder", "scratch"])
+@pytest.fixture(params=["file", "folder", "new folder", "scratch"])
 def writing(request: pytest.FixtureRequest, temporary: Path) -> Writing:
     return {
         "file": lambda: replacing(temporary / "graph[1].ttl"),
         "folder": lambda: filling(temporary),
+        "new folder": lambda: making(temporary / "site[1]"),
         "scratch": scratch,
     }[request.param]
 
@@ -49,6 +51,22 @@ def test_the_next_run_clears_what_a_killed_one_left(writing: Writing, temporary:
         (ours,) = temporary.iterdir()
         assert ours != left
     assert not [path for path in temporary.iterdir() if path.name.startswith((".", "kg-"))]
+
+
+def test_a_folder_set_aside_is_kept_until_a_new_one_is_in_its_place(temporary: Path) -> None:
+    def work() -> None:
+        with making(temporary / "site"):
+            (temporary / f".site.{os.getpid()}.old").mkdir()
+            die()
+
+    assert killed(work)
+    with suppress(ValueError), making(temporary / "site"):
+        raise ValueError
+    (aside,) = temporary.iterdir()
+    assert aside.suffix == ".old"
+    with making(temporary / "site"):
+        pass
+    assert [path.name for path in temporary.iterdir()] == ["site"]
 
 
 def test_what_another_run_writes_is_left_alone(writing: Writing, temporary: Path) -> None:
