@@ -40,12 +40,13 @@ _COMPARED_AFTER = re.compile(
     rf"|(?P<about>左右|上下|前后)|(?P<gt>余|多(?=[，。；、])))?{_INCLUDED}"
 )
 _AFTER: tuple[tuple[str, Comparator], ...] = (("ge", ">="), ("le", "<="), ("about", "~"), ("gt", ">"))
-# 分别压减至35天和7天以内: the bound after the last holds for all
+# 分别压减至35天和7天以内: the bound after the last holds for all, unless another has its own (60%以上和15年以上)
 _RESPECTIVELY = re.compile(r"分别[^，。；0-9]{0,8}(?:[0-9][^，。；]{0,12})?$")
 # 30%和40%, 30%以上、40%以上
 _COORDINATES = re.compile(
     rf"(?:{BLANK}(?:及?以[上下内]|左右)?(?:[、和及与]|以及){BLANK}{ARABIC}{BLANK}{UNIT}){{1,5}}"
 )
+_BOUND_WITHIN = re.compile(r"以[上下内]|左右")
 _COORDINATE = re.compile(rf"(?:[、和及与]|以及){BLANK}(?P<number>{ARABIC})")
 _WINDOW = 16
 
@@ -90,8 +91,8 @@ def compared(
         prefix = next(sign for place, (_, sign) in enumerate(_BEFORE) if found[f"c{place}"])
     suffix, stop = _suffix(text, end)
     if suffix is None and _RESPECTIVELY.search(text, max(0, start - 2 * _WINDOW), start):
-        coordinates = _COORDINATES.match(text, end)
-        suffix = _suffix(text, coordinates.end())[0] if coordinates else None
+        rest = _COORDINATES.match(text, end)
+        suffix = _suffix(text, rest.end())[0] if rest and not _BOUND_WITHIN.search(rest[0]) else None
     return Figure(value, maximum, unit, before, start, end, stop, prefix, suffix, arabic)
 
 

@@ -24,7 +24,8 @@ FROM = re.compile(
     r"(?=[从由自])(?:[从由]|自(?![营主动然有身治行筹来助愿我费建贸律查学产给用]))(?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,9})$"
 )
 _GOALS = re.compile(r"目标|指标")
-_NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在)\s*$")
+# 比2020年, 高于“十三五”时期
+_NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在|[高低]于|超过)\s*$")
 # 2020年以来; 2021年是开局之年
 _SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|是|度?[《〈])")
 _BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
@@ -37,6 +38,7 @@ _GOAL_LABEL = re.compile(r"[^，。；：:\n]{0,12}(?:目标|指标)[：:]")
 _WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十、.．0-9—#*“]")
 _LISTS = re.compile(r"\s*[、和及与]\s*(?:到|至)?\s*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 class When(Struct):
@@ -181,7 +183,7 @@ class Deadlines:
         :param last_target: where the target before begins; -1 where there is none.
         """
         ended = self.now.year is not None and last_target >= self.now.place
-        if self.now.year is not None and not ended:
+        if self.now.year is not None and (not ended or self._counts_up(span)):
             return
         year = self._planned_end(span)
         if year is None and self.issued is not None and not ended and not span.total:
@@ -190,6 +192,11 @@ class Deadlines:
             self.now = When()
         else:
             self._govern(year, span.start, span.end, by=True)
+
+    def _counts_up(self, span: Span) -> bool:
+        """Say whether a span is that of the years which govern already: 2021—2023年每年…，三年累计…."""
+        years = _YEARS.findall(self.text, self.now.place, self.now.end)
+        return len(years) == 2 and int(years[1]) - int(years[0]) == span.years - 1
 
     def _planned_end(self, span: Span) -> int | None:
         """Return the last year of the plan, when it lasts as long, or of the stage that the heading names."""
@@ -241,10 +248,10 @@ class Deadlines:
 
     def year_of(self, figure: Figure) -> int | None:
         """Return the year that governs a figure; its own of several (到2022年、2025年分别达到70%和90%)."""
-        if self.now.series and not self.now.spread:
+        if self.now.series and figure.start not in self.now.spread:
             starts = coordinates(self.text, figure)
             if len(starts) == len(self.now.series):
-                self.now.spread = dict(zip(starts, self.now.series, strict=True))
+                self.now.spread |= zip(starts, self.now.series, strict=True)
         if self.now.year is None and self._before is not None and self._goes_on():
             return self._before
         if self.now.year is None:

@@ -65,17 +65,23 @@ _POWER = (
 _TENS = {"": 1.0, "十": 10.0, "百": 100.0, "千": 1000.0}
 # 一半以上, 超过半数
 _HALF = r"(?P<half>一半|半数)"
+# 三分之二以上; not 前三分之一
+_FRACTION = r"(?<!前)(?P<whole>[二三四五六七八九十])分之(?P<parts>[一二两三四五六七八九])(?![零一二三四五六七八九十])"
 # 1. （2） 3、 where a line or a sentence opens: they number it
 _MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 # not 2021届, 2020级
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
     rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿])"
-    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
+    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
-# 7部门, 3支持, 五分之一, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
+# 7部门, 3支持, 五分之, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
     r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=分)之|(?<=支)[持撑付]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
+)
+# 分别压缩至3个、1个工作日: the unit of both
+_SHARED = re.compile(
+    rf"[、和及与]{BLANK}{ARABIC}{BLANK}(?P<unit>个(?:工作日|自然日|小时|月|季度|学期|百分点|基点|批次))"
 )
 
 # “十四五”规划: a name
@@ -176,10 +182,8 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if match["ratio"] or match["one"]:
         yield from _ratio(text, match)
         return
-    if match["half"]:
-        half = compared(text, 50.0, None, "%", *match.span(), arabic=False)
-        if half.suffix or half.prefix in STRONG:
-            yield half
+    if match["half"] or match["parts"]:
+        yield from _fraction(text, match)
         return
     if match["many"]:
         yield compared(text, _TENS[match["tens"]], None, match["many"], *match.span(), arabic=False)
@@ -192,6 +196,8 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if not match["number"] or _OTHER_WORD.match(text, match.end()):
         return
     unit = match["power"] + match["counted"] if match["over"] else match["unit"]
+    if unit == "个" and (shared := _SHARED.match(text, match.end())):
+        unit = shared["unit"]
     arabic = match["number"][0] not in "一二两三四五六七八九十百千"
     largest = match["max"] or match["max2"]
     value, maximum = number(match["number"]), number(largest) if largest else None
@@ -215,6 +221,15 @@ def _ratio(text: str, match: re.Match[str]) -> Iterator[Figure]:
         ratio = compared(text, value, None, unit, *match.span(), arabic=True)
         if ratio.sign and not (match["one"] and ratio.sign == "<"):  # 不足1:3 is a case, no goal
             yield ratio
+
+
+def _fraction(text: str, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield a part of a whole that is compared, in percent: 一半以上 as 50 %, 三分之二以上 as 66.67 %."""
+    parts, whole = number(match["parts"] or "一"), number(match["whole"] or "二")
+    if parts and whole and parts < whole:
+        share = compared(text, round(100 * parts / whole, 2), None, "%", *match.span(), arabic=False)
+        if share.suffix or share.prefix in STRONG:
+            yield share
 
 
 def _percentage(text: str, match: re.Match[str]) -> Iterator[Figure]:

@@ -50,6 +50,7 @@ _LAST_YEAR = re.compile(r"(?:上一?年度?|[前近][两二三]年|连续[两二
 _CONDITION = re.compile(r"(?:之|以)?后[，,]|且[^，。；]{1,16}后[，,]|时[，,]|的(?:情况|条件|前提)下")
 _LIFE = re.compile(r"寿命|预期|期望")
 _REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$")
+_WHO = re.compile(r"[^，,。；;：:（(的]{0,16}(?:[，,。；;、：:（(）)！\n]|$)")
 NUMBER_WORDS = re.compile("[达到至控财立组金标]")
 """One of these is near every number without a unit that is reached (达到3) or provided (设立规模为3000的基金)."""
 LONGEST_NUMBER_WORD = 8
@@ -85,7 +86,7 @@ def _said_outright(figure: Figure, unit: str, around: Surroundings) -> bool | No
         return around.lead.endswith("翻")
     if _is_condition(figure, unit, around):
         return False
-    if is_provided(around) or is_number_supported(figure, around) or _reaches_people(unit, around):
+    if is_provided(around) or is_number_supported(figure, around) or _reaches_people(figure, around):
         return True
     grows = unit in PERCENTS and _GROWS.search(around.lead) and "当年" not in around.lead
     return True if grows else None
@@ -137,9 +138,12 @@ def _is_compared(figure: Figure) -> bool:
     return figure.prefix is not None and (figure.arabic or figure.unit[:1] in ("万", "亿"))
 
 
-def _reaches_people(unit: str, around: Surroundings) -> bool:
-    """Say whether the figure counts who a benefit reaches: 补贴保障家庭1万户, 惠及近35万人次."""
-    return unit in PEOPLE and _REACHED.search(around.lead) is not None and ends_phrase(around.following)
+def _reaches_people(figure: Figure, around: Surroundings) -> bool:
+    """Say whether the figure counts who a benefit reaches: 补贴保障家庭1万户, 惠及2万名老人, 为50名学生提供资助."""
+    if base(figure.unit) not in PEOPLE or figure.suffix or not figure.arabic:
+        return False
+    reached = _REACHED.search(around.lead) is not None or (around.coordinate and not around.lead)
+    return (reached and _WHO.match(around.following) is not None) or is_done_for(figure, around)
 
 
 def _is_wanted(figure: Figure, around: Surroundings) -> bool:

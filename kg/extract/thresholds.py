@@ -12,6 +12,8 @@ ELIGIBLE = re.compile(r"^(?:其中[，,]?)?(?:对于?|凡|如|若|符合|具备|
 # 失业率超过10%的地区; not 达到10%的目标
 _OF_RATE = re.compile(r"[率例重比幅]$")
 _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
+# 经三分之二以上成员同意, 不超过五分之一的人员可以兼职: what a vote takes, what is allowed
+_ALLOWS = re.compile(r"[^，。；]{0,20}?(?:同意|赞成|表决|通过|出席|到会|签[字名]|可以)")
 # 鼓励新建3000平方米以上的食堂: which ones
 _ENCOURAGES = re.compile(r"\s*(?:鼓励|允许|引导)")
 # 建设总面积为3.5万平方米的大厦: the size of what is to be built
@@ -28,7 +30,7 @@ _OF_COUNTED = re.compile(
 
 def is_case(figure: Figure, around: Surroundings) -> bool:
     """Say whether a share only says which of several are meant: 失业率超过10%的地区."""
-    if around.following.startswith("的部分"):
+    if around.following.startswith("的部分") or (not figure.arabic and _ALLOWS.match(around.following)):
         return True
     if figure.prefix is None or not around.following.startswith("的") or around.dated:
         return False
