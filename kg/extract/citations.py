@@ -34,7 +34,13 @@ _FOUNDS = re.compile(
 )
 # 自《…》印发实施以来, 《…》同时废止: the earlier one.
 _SINCE = re.compile(r"[^。；\n]{0,12}?(?:印发|颁布|颁发|发布|实施|出台|执行)[^。；，\n]{0,12}?(?:以来|以后|后|期间)")
-_REPEALED = re.compile(r"(?!中)[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停止执行|不再执行|失效)")
+# Not what stands before 不再执行《…》, which has an object of its own.
+_REPEALED = re.compile(r"(?!中)[^。\n]{0,200}?(?:同时|即行|予以)?(?:废止|停止执行|不再执行|失效)(?![一-鿿]{0,12}《)")
+# 本通知所附《…》, 详见附件《…》、《…》; 《…》（格式见附件1）: the document's own
+_ANNEX_BEFORE = re.compile(
+    r"(?:所附的?|附[件表][0-9一二三四五六七八九十]{0,2}[：:]?)(?:《[^《》]{1,80}》[、，和及与]{0,2}){0,20}$"
+)
+_ANNEX_AFTER = re.compile(r"\s{0,2}[（(](?:[^（()）《》]{0,6}见)?附[件表]")
 # 根据《…》: what stands right before a ground.
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)$")
 # The notice's own sentence about what it forwards.
@@ -145,7 +151,9 @@ class _Context:
             return mention.number != self.found.document_number and not (file or self._alone(mention))
         if self._is_own(mention):
             return self._founds_itself(mention)
-        return is_official(mention.title) and not self._forwards(mention)
+        if mention.number is None and (not is_official(mention.title) or self._is_annex(mention)):
+            return False
+        return not self._forwards(mention)
 
     def role(self, mention: Mention) -> CitationRole:
         """The role of a mention, by the words around it, else by what it is."""
@@ -191,6 +199,13 @@ class _Context:
         # To the full stop: lines may have been cut in mid-sentence.
         after = self.text[mention.end : notice.end][:LONGEST_SENTENCE].split("。")[0]
         return _FORWARDING.search(after) is not None and _GROUND.search(before) is None
+
+    def _is_annex(self, mention: Mention) -> bool:
+        """Whether a mention is one of what is attached to this document."""
+        if _ANNEX_AFTER.match(self.text, mention.end):
+            return True
+        before, _ = self._sentence(mention)
+        return "附" in before and _ANNEX_BEFORE.search(before) is not None
 
     def _sentence(self, mention: Mention) -> tuple[str, str]:
         """What stands before and after a mention in its sentence."""

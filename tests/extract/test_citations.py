@@ -135,6 +135,28 @@ def test_things_that_no_authority_issues_are_none(name: str):
     assert read("为推进阅读，制定本纲要。", f"在《{name}》宣传。") == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "享受本纲要所附《阅读器材目录》所列优惠。",
+        "详见附件《书屋操作规程》、《借阅操作规程》。",
+        "填报《藏书标准》（格式见附件1）。",
+    ],
+)
+def test_what_is_attached_is_none(words: str):
+    assert read("为推进阅读，制定本纲要。", words) == ()
+
+
+def test_what_has_a_number_is_official_whatever_it_is_called():
+    found = read("为推进阅读，制定本纲要。", "符合《馆员评审条件（试行）》（辽人社职〔2019〕15号）。")
+    assert rows(found) == [("馆员评审条件（试行）", "辽人社职〔2019〕15号", "other")]
+
+
+def test_what_is_no_longer_followed_comes_after_the_verb_or_before_it():
+    found = read("为推进阅读，制定本纲要。", "在《盘锦市书屋安排》下，不再执行《盘锦市书屋规定》中的限制。")
+    assert rows(found) == [("盘锦市书屋安排", None, "other"), ("盘锦市书屋规定", None, "law")]
+
+
 def test_laws():
     found = read("为推进阅读，制定本纲要。", "按照《中华人民共和国公共图书馆法》《辽宁省阅读办法》《评价方法》执行。")
     assert rows(found) == [("中华人民共和国公共图书馆法", None, "law"), ("辽宁省阅读办法", None, "law")]
