@@ -13,8 +13,8 @@ from kg.extract.comparisons import STRONG, Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
 from kg.extract.sentences import promising
 
-_YEAR = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2})"
-# 2025年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
+_YEAR = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
+# 2025年, 二〇二五年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
 _YEARS = (
     rf"(?P<first>{_YEAR}){BLANK}(?:年{BLANK})?(?:{RANGE}(?P<last>{_YEAR}){BLANK})?年(?:度|末|底)?"
     rf"(?:{BLANK}[0-9]{{1,2}}{BLANK}月(?:份|底|末|{BLANK}[0-9]{{1,2}}{BLANK}日)?)?"
@@ -75,9 +75,9 @@ _TOKEN = re.compile(
     rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿])"
     rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
-# 7部门, 3支持, 五分之, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
+# 7部门, 3支持, 五分之, 千亿级, 3年级, 4个性, 60周岁, 十成立, 2级以上: the unit is the beginning of another word
 _OTHER_WORD = re.compile(
-    r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=分)之|(?<=支)[持撑付]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
+    r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=分)之|(?<=支)[持撑付]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=[千万亿]级)|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
 )
 # 分别压缩至3个、1个工作日: the unit of both
 _SHARED = re.compile(
@@ -150,13 +150,18 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Token]:
         if not _PLAN_NAMED.match(text, match.end()):
             yield Year(match.start(), match.end(), 2010 + 5 * "一二三四五六".index(match["plan"]))
     elif match["first"]:
-        yield Year(match.start(), match.end(), int(match["last"] or match["first"]))
+        yield Year(match.start(), match.end(), _year(match["last"] or match["first"]))
     elif match["now"]:
         yield Year(match.start(), match.end(), None)
     elif span := _span(text, match):
         yield span
     else:
         yield from _figures(text, match)
+
+
+def _year(words: str) -> int:
+    """Return the year that digits or numerals write: 2025, ２０２５, 二〇二五."""
+    return int(words) if words.isdecimal() else int(number(words) or 0)
 
 
 def _span(text: str, match: re.Match[str]) -> Span | None:

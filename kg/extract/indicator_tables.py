@@ -12,17 +12,18 @@ from typing import NamedTuple
 from kg.extract.comparisons import Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, RANGE, UNIT, number
 
-# 指标, 指标名称, 项目, 主要指标
+# 指标, 指标名称, 项目, 主要指标, 指标（单位）
 _NAME_HEAD = re.compile(
     r"(?:主要|核心|具体|考核|发展|分项|[一二三四]级)*(?:指标|项目|名称|类别|领域|内容)(?:名称|内容|类别|类型|体系)?"
+    r"(?:[（(](?:计量)?单位[）)])?"
 )
 _UNIT_HEAD = re.compile(r"(?:计量|指标)?单\s?位")
 _YEAR = r"(?:到|至|截至)?(?P<year>20[0-9]{2})年?(?:度|末|底)?"
 _PLAN = r"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:时期|期间|期末|末)?"
-_REACHED = r"现状|基期|基准|基础|实际|现有|当前"
-# 2025年目标值, 现状值, “十四五”末, 年均增长率（%）, 2020年（实际值）
+_REACHED = r"现状|基期|基准|基础|基数|实际|现有|当前"
+# 2025年目标值, 年度目标, 现状值, “十四五”末, 年均增长率（%）, 2020年（实际值）
 _VALUE_HEAD = re.compile(
-    rf"(?:{_YEAR}|{_PLAN})?(?P<what>(?:{_REACHED}|发展|规划|预期|建议|预计|计划|目标|指标|完成)*(?:值|数值?|水平|情况)?)"
+    rf"(?:{_YEAR}|{_PLAN}|年度(?=目标))?(?P<what>(?:{_REACHED}|发展|规划|预期|建议|预计|计划|目标|指标|完成)*(?:值|数值?|水平|情况)?)"
     r"(?P<growth>(?:年均|累计|五年|同比)*(?:增长|增速|增幅|下降|变化)(?:率|幅度?|速度)?|[五三年]*累计)?"
     r"(?:[（(\[〔](?P<note>[^（()）\]〕]{1,12})[）)\]〕])?"
 )
@@ -126,11 +127,11 @@ def _head(cells: Sequence[str], above: Sequence[str]) -> _Head | None:
         if not _NAME_HEAD.fullmatch(head) and (column := _column(head, place, caption))
     )
     dated = sum(column.year is not None for column in columns)
-    about = "指标" in "".join(heads) or "指标" in caption
+    unit_place = next((place for place, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
+    about = "指标" in "".join(heads) or "指标" in caption or (unit_place is not None and "目标" in "".join(heads))
     if not columns or not (about or dated > 1):
         return None
     unit = _CAPTION_UNIT.search(caption)
-    unit_place = next((place for place, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
     return _Head(len(cells), columns, unit_place, unit["unit"] if unit else "")
 
 

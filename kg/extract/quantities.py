@@ -57,9 +57,10 @@ _WORDS = _any_of(PERCENTS | DURATIONS | MEASURES | COUNTS)
 # What units begin with, told faster than that none of them stands there.
 _BEGINS = re.escape("".join(sorted({word[0] for word in PERCENTS | DURATIONS | MEASURES | COUNTS})))
 _ONE = rf"{_SCALE}(?=[{_BEGINS}])(?:{_WORDS})"
-# 万人, 元/平方米, 台（套）, 亿 at the end of a phrase; with the 余 of 3万余户 in between
+_EACH = "(?:(?:标准)?立方米|平方米|平方公里|升|公斤|千克|吨|千瓦时|公顷|亩)"
+# 万人, 元/平方米, 微克每立方米, 台（套）, 亿 at the end of a phrase; with the 余 of 3万余户 in between
 UNIT = (
-    rf"(?:{_ONE}(?:[（(](?:台|套|间|家|个|所|处|座|人|户|名|条)[）)])?(?:[/／](?:{_ONE}|[年月日天周]))?|(?P<power>[百千]?[万亿])(?P<over>余|多)(?P<counted>{_WORDS})"
+    rf"(?:{_ONE}(?:[（(](?:台|套|间|家|个|所|处|座|人|户|名|条)[）)])?(?:[/／](?:{_ONE}|[年月日天周])|每{_EACH})?|(?P<power>[百千]?[万亿])(?P<over>余|多)(?P<counted>{_WORDS})"
     r"|[百千]?[万亿](?:(?![一-鿿])|(?=以[上下内]|左右)))"
 )
 
@@ -77,4 +78,4 @@ def number(text: str) -> float | None:
 @cache
 def base(unit: str) -> str:
     """Return the unit without the power of ten before it and what it is per: 万人次 → 人次, 元/吨 → 元."""
-    return re.split(r"[/／（(]", unit.lstrip("百千万亿"), maxsplit=1)[0] or unit
+    return re.split(r"[/／（(每]", unit.lstrip("百千万亿"), maxsplit=1)[0] or unit

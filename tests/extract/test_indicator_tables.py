@@ -36,7 +36,7 @@ def test_years_stand_in_the_heads_and_units_in_their_column():
 
 
 def test_units_behind_the_name_and_with_the_figure():
-    assert rows("指标\t2025年目标值", "1.供餐人次（万人次）\t1,200", "满意度（抽样，%）\t95%") == [
+    assert rows("指标（单位）\t2025年目标值", "1.供餐人次（万人次）\t1,200", "满意度（抽样，%）\t95%") == [
         ("供餐人次", "=", 1200, "万人次", 2025, False),
         ("满意度（抽样，%）", "=", 95, "%", 2025, False),
     ]
@@ -118,4 +118,19 @@ def test_a_table_behind_items_belongs_to_the_unit_above_them() -> None:
         ("一/—1", 3, None),
         ("一", 1, 2020),
         ("一", 3, 2025),
+    ]
+
+
+def test_a_goal_of_the_year_beside_a_column_of_units():
+    assert rows("项目\t单位\t年度目标", "新增助餐\t万人\t5.2", "食堂改造\t家\t30") == [
+        ("新增助餐", "=", 5.2, "万人", None, False),
+        ("食堂改造", "=", 30, "家", None, False),
+    ]
+    assert rows("项目\t年度目标", "新增助餐\t5.2") == []
+
+
+def test_a_base_figure_is_reached():
+    assert rows("指标\t2020年基数\t2025年", "食堂（家）\t85\t110") == [
+        ("食堂", "=", 85, "家", 2020, True),
+        ("食堂", "=", 110, "家", 2025, False),
     ]
