@@ -11,11 +11,15 @@ from msgspec import Struct
 ZEROS = "〇○零oOＯ0０Ｏ◯"
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(ZEROS, 0) | {"两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
-_YEAR = rf"(?P<year>(?:[0-9０-９]\s?){{4}}|(?:[一二][一二三四五六七八九{ZEROS}\s]{{3,6}}))"
+# It begins with a character, for which a text is scanned fast; what may stand before and behind that is told after.
+_YEAR = (
+    r"(?P<year>[0-9０-９一二](?<![0-9].)"
+    rf"(?:(?<=[0-9０-９])\s?(?:[0-9０-９]\s?){{3}}|(?<=[一二])[一二三四五六七八九{ZEROS}\s]{{3,6}}))"
+)
 _MONTH = r"(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|元)"
 _DAY = r"(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 # 2022年9月22日, 2023 年2 月24 日, 二○○五年十二月十七日; in tables of pages also 2022-09-22 and 2022/9/22.
-_DATE = re.compile(rf"(?<![0-9]){_YEAR}\s*[年\-/.]\s*{_MONTH}\s*[月\-/.]\s*{_DAY}(?:\s*日|(?![0-9年月]))")
+_DATE = re.compile(rf"{_YEAR}\s*[年\-/.]\s*{_MONTH}\s*[月\-/.]\s*{_DAY}(?:\s*日|(?![0-9年月]))")
 
 
 class Dated(Struct, frozen=True, array_like=True):

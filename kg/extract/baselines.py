@@ -1,6 +1,7 @@
 """What tells figures reached already from goals: headings that look back, words of what was done."""
 
 import re
+from functools import lru_cache
 
 from kg.extract.surroundings import Surroundings
 
@@ -21,6 +22,7 @@ _ACHIEVED = re.compile(
 _PAST = re.compile(r"截至|截止|目前|已|以来|去年|上年|同比|近年|(?:[一-鿿](?<![为除]))了")
 
 
+@lru_cache(maxsize=256)
 def looks_back(headings: str) -> bool:
     """Say whether a unit looks back at what was reached; the nearest heading that says so, or goals, decides.
 

@@ -5,6 +5,7 @@ then no goals, unless the figure's own clause wants something (力争, 新增, �
 """
 
 import re
+from collections.abc import Callable
 
 from kg.extract.comparisons import Figure
 from kg.extract.quantities import COUNTS, DURATIONS, MEASURES, base
@@ -81,10 +82,10 @@ def speaks_of_benefit(words: str) -> bool:
     return _BENEFIT.search(_TITLE.sub("", words).replace("每人每", "")) is not None
 
 
-def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) -> bool:
+def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: Callable[[], bool]) -> bool:
     """Say whether the figure is what somebody gets, or what it takes to get it.
 
-    :param wanted: whether the figure's clause says that it is to be reached.
+    :param wanted: says whether the figure's clause wants it to be reached; asked only where benefits are spoken of.
     """
     unit = base(figure.unit)
     if unit.endswith("元") and (_EACH.search(around.phrase) or _PAID.search(around.ahead)):
@@ -102,7 +103,7 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: bool) ->
     if not (terms.search(ahead) or terms.search(following)):
         return False
     own = around.phrase + _AFTER.split(around.following, maxsplit=1)[0] if unit in COUNTS else around.clause
-    return terms.search(own) is not None or not wanted
+    return terms.search(own) is not None or not wanted()
 
 
 def is_changed_term(around: Surroundings) -> bool:

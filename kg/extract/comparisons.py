@@ -31,7 +31,7 @@ _BEFORE_OPENS = (
 _COMPARED_BEFORE = re.compile(
     f"(?=[{_BEFORE_OPENS}])(?:"
     + "|".join(f"(?P<c{place}>{words})" for place, (words, _) in enumerate(_BEFORE))
-    + r")(?P<filler>(?:分别|各|共|均|总计|合计|全部|了|到|至|(?:19|20)[0-9]{2}年[末底]?的|[ \u3000（(])*"
+    + r")(?:(?:分别|各|共|均|总计|合计|全部|了|到|至|(?:19|20)[0-9]{2}年[末底]?的|[ \u3000（(])*"
     r"|[一-鿿]{0,8}总[数量额]的?|每(?:[平立]方米|公里|亩|人|户|百人|千人|万人))$"
 )
 _INCLUDED = r"(?:[（(]含[^（()）]{0,8}[）)])?"
@@ -39,7 +39,9 @@ _COMPARED_AFTER = re.compile(
     rf"{BLANK}{_INCLUDED}(?:(?P<ge>及?以上|或以上|起步)|(?P<le>及?以内|之内|内(?![容部外陆涵地河])|及?以下(?!简称|几))"
     rf"|(?P<about>左右|上下|前后)|(?P<gt>余|多(?=[，。；、])))?{_INCLUDED}"
 )
-_AFTER: tuple[tuple[str, Comparator], ...] = (("ge", ">="), ("le", "<="), ("about", "~"), ("gt", ">"))
+_SIGNS: dict[str, Comparator] = {f"c{place}": sign for place, (_, sign) in enumerate(_BEFORE)}
+_SIGNS |= {"ge": ">=", "le": "<=", "about": "~", "gt": ">"}
+"""What is said by the one group of a comparison that matches."""
 # 分别压减至35天和7天以内: the bound after the last holds for all, unless another has its own (60%以上和15年以上)
 _RESPECTIVELY = re.compile(r"分别[^，。；0-9]{0,8}(?:[0-9][^，。；]{0,12})?$")
 # 30%和40%, 30%以上、40%以上
@@ -88,7 +90,7 @@ def compared(
     found = _COMPARED_BEFORE.search(text, max(0, start - _WINDOW), start)
     if found:
         before = found.start()
-        prefix = next(sign for place, (_, sign) in enumerate(_BEFORE) if found[f"c{place}"])
+        prefix = _SIGNS[str(found.lastgroup)]
     suffix, stop = _suffix(text, end)
     if suffix is None and _RESPECTIVELY.search(text, max(0, start - 2 * _WINDOW), start):
         rest = _COORDINATES.match(text, end)
@@ -106,5 +108,6 @@ def coordinates(text: str, figure: Figure) -> tuple[int, ...]:
 def _suffix(text: str, end: int) -> tuple[Comparator | None, int]:
     """Return the comparison said after a figure that ends at ``end``, and where it ends."""
     after = _COMPARED_AFTER.match(text, end)
-    sign = next((sign for name, sign in _AFTER if after[name]), None) if after else None
-    return sign, after.end() if after and sign else end
+    if after is None or after.lastgroup is None:
+        return None, end
+    return _SIGNS[after.lastgroup], after.end()

@@ -67,7 +67,7 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     said = _said_outright(figure, unit, around)
     if said is not None:
         return said
-    if is_term_of_benefit(figure, around, wanted=_is_wanted(figure, around)):
+    if is_term_of_benefit(figure, around, wanted=lambda: _is_wanted(figure, around)):
         return False
     if unit in PERCENTS:
         return not is_case(figure, around)

@@ -18,13 +18,15 @@ class Owners:
         """:param provisions: parents before children."""
         self._starts: list[int] = []
         self._owners: list[Provision | None] = []
+        last = -1
         for start, owner in _changes(provisions):
             # What changes again at the same place was nobody's.
-            if self._starts and self._starts[-1] >= start:
+            if last >= start:
                 self._owners[-1] = owner
             else:
                 self._starts.append(start)
                 self._owners.append(owner)
+                last = start
 
     def at(self, offset: int) -> Provision | None:
         """Return the provision whose own text holds the character at ``offset``; None outside all of them."""

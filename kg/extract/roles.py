@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract.organizations import LAST_CHARACTERS, clean, looks_like_organization, pieces
 from kg.records import OrganizationRole
@@ -103,16 +104,15 @@ def _by_verbs(content: str, default: OrganizationRole, *, listing: bool, labelle
     parts: list[Part] = []
     waiting: list[str] = []
     strange = 0
-    for piece in pieces(content):
-        name, duty = _without_duty(piece)
-        new = [n for n in clean(name) if labelled or looks_like_organization(n)]
-        if _is_aside(name) or (name and not new and not _names_others(name)):
-            strange += not _is_aside(name)
-            if not duty or _WHEN.search(name):
+    for piece in map(_piece, pieces(content)):
+        new = piece.names if labelled else piece.offices
+        if piece.aside or (piece.words and not new and not piece.others):
+            strange += not piece.aside
+            if piece.verb is None or piece.timed:
                 continue
         waiting += new
-        if duty:
-            parts += _close(waiting, default if labelled and default == "lead" else _role(duty["verb"] or "负责"))
+        if piece.verb is not None:
+            parts += _close(waiting, default if labelled and default == "lead" else _role(piece.verb))
     attributed = sum(len(names) for _, names in parts)
     if parts and strange > attributed + len(waiting):
         return ()
@@ -121,7 +121,33 @@ def _by_verbs(content: str, default: OrganizationRole, *, listing: bool, labelle
     return tuple(parts)
 
 
-def _without_duty(piece: str) -> tuple[str, re.Match[str] | None]:
+class _Piece(NamedTuple):
+    """A piece of a list: names, and the verb that closes the list."""
+
+    words: str
+    """As written, without the verb."""
+    verb: str | None
+    names: tuple[str, ...]
+    offices: tuple[str, ...]
+    """Those of the names that look like organizations."""
+    aside: bool
+    others: bool
+    """Whether it is nothing but 等有关单位."""
+    timed: bool
+    """Whether it says when."""
+
+
+@lru_cache(maxsize=4096)
+def _piece(piece: str) -> _Piece:
+    """Read a piece; plans name the same offices again and again."""
+    words, verb = _without_duty(piece)
+    names = tuple(clean(words))
+    offices = tuple(name for name in names if looks_like_organization(name))
+    others = not names and re.search("等|有关|相关", words) is not None
+    return _Piece(words, verb, names, offices, _is_aside(words), others, _WHEN.search(words) is not None)
+
+
+def _without_duty(piece: str) -> tuple[str, str | None]:
     """Part a piece from its verb: 市科协协办 → 市科协; a name that only ends like a verb stays whole (市经协办)."""
     tail = piece[-40:]
     duty = _DUTY.search(tail) if tail.endswith(_DUTY_ENDS) else None
@@ -130,7 +156,7 @@ def _without_duty(piece: str) -> tuple[str, re.Match[str] | None]:
     name = piece[: len(piece) - len(tail) + duty.start()]
     if name and looks_like_organization(piece, strict=True) and not looks_like_organization(name):
         return piece, None
-    return name, duty
+    return name, duty["verb"] or "负责"
 
 
 def _close(waiting: list[str], role: OrganizationRole) -> list[Part]:
@@ -153,11 +179,6 @@ def _is_aside(piece: str) -> bool:
     return piece.endswith(("同志", "书记", "市长", "县长", "区长", "主任")) or (
         not looks_like_organization(piece) and _WHEN.search(piece) is not None
     )
-
-
-def _names_others(piece: str) -> bool:
-    """Say whether a piece is nothing but 等有关单位 or 有关部门."""
-    return not clean(piece) and re.search("等|有关|相关", piece) is not None
 
 
 @lru_cache(maxsize=1024)

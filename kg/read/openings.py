@@ -14,7 +14,7 @@ NEW_UNIT = re.compile(
 )
 """Openings of a line that never go on with the sentence above."""
 BARE_MARKER = re.compile(rf"[{HAN}]{{1,4}}、|[（(][{HAN}\d]{{1,4}}[)）]|\d{{1,3}}[.．、]|[①-⑳]")
-FINISHED = re.compile(r"[。！？；：:!?;…][”’」』）)》]*$|[）)]$")
+STOPS, CLOSERS, BRACKETS = tuple("。！？；：:!?;…"), "”’」』）)》", ("）", ")")
 ROUND = re.compile("[）)]")
 CLOSES = {"（": ROUND, "(": ROUND, **{pair[0]: re.compile(pair[1]) for pair in ("《》", "“”", "〔〕", "〈〉")}}
 CLOSING = re.compile("[）)》”〕〉]")
@@ -31,6 +31,11 @@ NUMBERED = re.compile(rf"[{YEAR_OPENS}]\d{{4}}[{YEAR_CLOSES}]第?\d{{1,5}}号$")
 ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 LOOK = 300
 """Characters of a paragraph's opening and of its end that are looked at."""
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends with a stop, quotes and brackets after it apart, or with a bracket."""
+    return text.endswith(BRACKETS) or text.rstrip(CLOSERS).endswith(STOPS)
 
 
 def is_heading(text: str) -> bool:

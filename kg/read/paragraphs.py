@@ -12,7 +12,17 @@ from itertools import pairwise
 
 from kg.read.furniture import without_furniture
 from kg.read.lines import LATIN, SENTENCE, Line, lines_of, width
-from kg.read.openings import BARE_MARKER, FINISHED, HAN, LOOK, NEW_UNIT, YEARS, is_heading, title_goes_on, unclosed
+from kg.read.openings import (
+    BARE_MARKER,
+    HAN,
+    LOOK,
+    NEW_UNIT,
+    YEARS,
+    is_finished,
+    is_heading,
+    title_goes_on,
+    unclosed,
+)
 from kg.read.raw import Raw, compose, merged
 from kg.records import Run
 
@@ -95,7 +105,7 @@ def _mended(lines: list[Line]) -> Iterator[list[Line]]:
 def _keeps_stops(lines: list[Line]) -> bool:
     """Whether the paragraphs before those that open units, which nothing can have cut, end with stops."""
     whole = [above for above, below in pairwise(lines) if _is_prose(above) and NEW_UNIT.match(below.text)]
-    stopped = sum(FINISHED.search(line.text) is not None for line in whole)
+    stopped = sum(is_finished(line.text) for line in whole)
     return len(whole) >= FEWEST_WHOLE and stopped >= (1 - MOST_CUT) * len(whole)
 
 
@@ -106,9 +116,9 @@ def _is_prose(line: Line) -> bool:
 
 def _is_rest(above: Line, below: Line) -> bool:
     """Whether a paragraph is the rest of the sentence above it."""
-    if FINISHED.search(above.text) or NEW_UNIT.match(below.text) or "\t" in below.text:
+    if is_finished(above.text) or NEW_UNIT.match(below.text) or "\t" in below.text:
         return False
-    return above.text[-1] in "，、,（(" or bool(SENTENCE.search(below.text) or FINISHED.search(below.text))
+    return above.text[-1] in "，、,（(" or is_finished(below.text) or SENTENCE.search(below.text) is not None
 
 
 def _abridged(text: str) -> str:
@@ -123,7 +133,7 @@ def column_width(lines: list[Line]) -> float | None:
         return None
     common, _ = max(Counter(round(line.width) for line in wide).items(), key=lambda item: (item[1], item[0]))
     full = [line for line in wide if abs(line.width - common) <= 2]
-    cut = sum(not FINISHED.search(line.text) for line in full)
+    cut = sum(not is_finished(line.text) for line in full)
     longer = sum(line.width > common + 4 for line in wide)
     return (
         float(common) if len(full) > 0.3 * len(wide) and cut > 0.5 * len(full) and longer < 0.1 * len(wide) else None
@@ -169,7 +179,7 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
     :param full: whether its last line reaches the edge of the column; None where the text has no column.
     :param in_head: whether no unit has been opened yet, so that titles may be broken over lines.
     """
-    cut = full is not None and not in_head and not FINISHED.search(text) and not is_heading(text)
+    cut = full is not None and not in_head and not is_finished(text) and not is_heading(text)
     if below.heading or (NEW_UNIT.match(below.text) and not cut and not _inside_brackets(text, below.text)):
         return False
     if BARE_MARKER.fullmatch(text):
@@ -180,7 +190,7 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
         return title_goes_on(text, below.text) or bool(full)
     if full or cut:
         return True
-    if FINISHED.search(text):
+    if is_finished(text):
         return False
     if unclosed(text, below.text) or text[-1] in "，、,":
         return True

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kg.read.columns import in_one_column
 from kg.read.lines import SENTENCE
-from kg.read.openings import FINISHED, LOOK, NEW_UNIT, displayed_title_goes_on, is_heading, is_whole_title
+from kg.read.openings import LOOK, NEW_UNIT, displayed_title_goes_on, is_finished, is_heading, is_whole_title
 from kg.read.page_furniture import without_notes
 from kg.read.page_tables import rows_joined
 from kg.read.placed import Line, joined
@@ -120,7 +120,7 @@ def _goes_on(text: str, last: Line, line: Line, column: Column) -> bool:
         return True
     if line.left > column.left + 0.8 * column.size or last.left > column.left + DEEP * column.size:
         return False
-    finished, begins = bool(FINISHED.search(above)), bool(NEW_UNIT.match(below))
+    finished, begins = is_finished(above), bool(NEW_UNIT.match(below))
     if full:
         return not (finished and begins) and not is_whole_title(above)
     filled = last.right - column.left >= LOOSE * (column.right - column.left)
