@@ -181,7 +181,7 @@ class GraphFile:
                 cut = bisect(lines, False, key=is_relationship)
                 for of_nodes, some in ((True, lines[:cut]), (False, lines[cut:])):
                     if some:
-                        yield Piece(of_nodes, line, line - nodes, len(some), offset)
+                        yield Piece(of_nodes, line, line if of_nodes else line - nodes, len(some), offset)
                         line += len(some)
                         nodes += len(some) * of_nodes
                         offset += sum(map(len, some))

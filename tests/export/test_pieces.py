@@ -85,6 +85,17 @@ def test_pieces_hold_every_line_once_and_no_two_kinds() -> None:
         assert rows == [*graph.numbered_relationships()]
 
 
+def test_pieces_hold_the_part_that_is_kept() -> None:
+    whole = graph_file(chain())
+    part = whole.part(documents_but_one(whole))
+    for size in (1, SMALL):
+        found = [*part.pieces(size)]
+        nodes = [node for piece in found if piece.of_nodes for node in part.nodes_of(piece)]
+        assert nodes == [*part.numbered_nodes()]
+        rows = [row for piece in found if not piece.of_nodes for row in part.relationships_of(piece)]
+        assert rows == [*part.numbered_relationships()]
+
+
 def test_claims_between_the_same_two_are_numbered_across_pieces() -> None:
     """Each would else have the name of the first, and be one with it."""
     plan = Node(("Document",), {"id": "a"}), Node(("Document",), {"id": "b"})
