@@ -27,6 +27,8 @@ def fault(query: str, said: str) -> str:
         return f"line {error.lineno}, column {error.col}: {reason}"
     except RecursionError:
         return "it is nested too deeply"
+    except ValueError:
+        return "an escape (\\u, \\U) stands for no character"
     # Of sound grammar, and without sense: an unknown prefix, say.
     reasons = _REASON.findall(said)
     return reasons[0] if reasons else said.partition(": expected")[0]

@@ -86,6 +86,7 @@ def test_what_does_not_only_read_is_refused(query: str) -> None:
         ("SELECT ?x WHERE { ?x :title ?t } ORDER ?x", "line 1, column 34: 'ORDER' is not understood"),
         ("SELECT * WHERE { <http://a b> ?p ?o }", "line 1, column 18: '<http://a b>' is not understood"),
         ("SELECT ?x WHERE " + "{" * 100, "it is nested too deeply"),
+        (r"SELEC ?x \U0043AAAA", r"an escape (\u, \U) stands for no character"),
         ("SELECT ?x WHERE { ?x none:of ?y }", "Prefix not found"),
         ("SELECT ?x WHERE { ?y a ?z } GROUP BY ?y", "The SELECT contains a variable that is unbound"),
     ],
