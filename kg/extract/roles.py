@@ -20,7 +20,7 @@ _UNIT_WORD = "单位|部门|处室|科室|机构|主体|分工"
 ROLE_LABEL = (
     rf"(?:[省市县区州]级|[省市县区州]|主要|第一|共同|具体|职责|任务|工作)?(?:{_ROLE_WORD})"
     rf"(?:[和及、（(]?(?:{_ROLE_WORD})[）)]?){{0,2}}(?:{_UNIT_WORD})(?:[和及、](?:{_ROLE_WORD})?(?:{_UNIT_WORD}))?"
-    r"|(?:职责|任务|工作)分工|牵头|责任|配合"
+    r"|(?:职责|任务|工作)分工|牵头|责任|配合|主办|承办|协办"
 )
 # Labels beside them that name no organization: 完成时限：, 责任领导：, 联系人：
 _OTHER_LABEL = (
@@ -31,14 +31,15 @@ _LABEL_OPENS = "省市县区州主第共具职任工牵责负承实落执配协�
 """First characters of labels: most places in a list of names hold no other."""
 LABEL = re.compile(rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}[：:]|(?:{_OTHER_LABEL}){BLANK}[：:])")
 
-# …牵头, …按职责分工负责, …配合, …具体实施 at the end of a name.
+# …牵头, …按职责分工负责, …配合, …具体实施, …为牵头单位 at the end of a name.
 _DUTY = re.compile(
-    r"(?:依?按照?)?(?:各自)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
+    r"(?:依?按照?|依据?)?(?:各自)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
     r"(?P<verb>牵头|主办|负责|承办|配合|协助|协办|参与|参加|支持|指导|落实|实施|推进)"
     r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作)*$"
-    r"|(?:依?按照?)(?:各自)?(?:职责|职能)(?:分工)?$"
+    r"|(?:依?按照?|依据?)(?:各自)?(?:职责|职能)(?:分工)?$"
+    rf"|为(?P<named>{_ROLE_WORD})(?:单位|部门)$"
 )
-_DUTY_ENDS = tuple("头办责合助与加持导实施进织成理好作能工")
+_DUTY_ENDS = tuple("头办责合助与加持导实施进织成理好作能工位门")
 """Last characters of what :data:`_DUTY` finds: most names end in none of them."""
 _ATTRIBUTES = re.compile(r"[：:头办责合助与加持导实施推进]|职[责能]")
 _LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
@@ -46,7 +47,7 @@ _LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")
 # 列第一位者为牵头单位，下同
-_REMARK = re.compile(r"(?:以下)?[简统]称|(?:排|列)[^（(]{0,4}第一位|下同$|以下(?:均|除|同)")
+_REMARK = re.compile(r"(?:以下)?[简统]称|(?:排|列)[^（(]{0,4}(?:第一|首)位|下同$|以下(?:均|除|同)")
 _REMARK_OPENS = tuple("以简统排列下")
 # …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
 _NOTE = re.compile(r"[。；;]\s*(?:以下|下文|后文|下同)[^。；;]*。?\s*$")
@@ -156,7 +157,7 @@ def _without_duty(piece: str) -> tuple[str, str | None]:
     name = piece[: len(piece) - len(tail) + duty.start()]
     if name and looks_like_organization(piece, strict=True) and not looks_like_organization(name):
         return piece, None
-    return name, duty["verb"] or "负责"
+    return name, duty["verb"] or duty["named"] or "负责"
 
 
 def _close(waiting: list[str], role: OrganizationRole) -> list[Part]:

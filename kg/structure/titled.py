@@ -2,7 +2,8 @@
 
 What tells them from running text: the heading above stands alone in its line; its paragraphs all open this way (an
 introduction may stand before three or more); the sentence is short, names a thing to do or a principle, and has its
-text after it.
+text after it. That holds for the principles and aims below 总体要求 too: docs/interfaces.md makes every unit inside a
+general part a subsection, and whether a principle is printed behind —— or in bold type says nothing of what it is.
 """
 
 import re
@@ -21,7 +22,11 @@ PROSE = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|[首其再]先|其次|本|各|该|其|此|凡|如|若|对(?![标接口外内])|每|以上|上述|下列|目前|当前|自|由)"
     r"|应当|必须|可以|不[得与予再]|我[国省市区县]|\d年"
 )
-"""What a sentence of running text, an article or a count inside a sentence (一是……) has, and a heading has not."""
+"""What a sentence of running text, an article or a count inside a sentence (一是……) has, and a heading has not.
+
+一是 and 二是 make no units where they open paragraphs either: docs/interfaces.md counts them as numbering inside
+sentences, GB/T 9704 has no such level, and printed in one paragraph or in several they part the same sentence.
+"""
 STOPPED = tuple("。！？；：”）)》!?;:")
 IN_CHARGE_ALONE = re.compile(r"[（(][^（）()]*[）)]。?|(?:责任|牵头|配合|负责)(?:单位|部门)[：:].*")
 FEWEST_AFTER_INTRODUCTION = 3
