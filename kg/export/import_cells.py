@@ -33,12 +33,15 @@ class Seen:
     """Properties that are an empty list somewhere."""
     missing: set[str] = field(default_factory=set)
     """Properties that are missing somewhere, of those that are lists."""
+    longest: int = 0
+    """Bytes of the longest row."""
 
     def add(self, other: "Seen") -> None:
         """Add what was seen elsewhere."""
         self.several_lines |= other.several_lines
         self.empty |= other.empty
         self.missing |= other.missing
+        self.longest = max(self.longest, other.longest)
 
 
 class Cells:

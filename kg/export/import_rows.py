@@ -104,6 +104,8 @@ class Writing:
                 lines.append(b",".join(ends) + between + cells(properties, seen))
             except (msgspec.MsgspecError, UnicodeDecodeError) as error:
                 raise broken(self._graph.path, number, str(error)) from error
+        for _, lines, seen in found.values():
+            seen.longest = max(map(len, lines))
         return [Rows(table, [b"\n".join((*lines, b""))], seen) for table, lines, seen in found.values()]
 
     def _lines(self, piece: Piece) -> Iterator[_Line]:

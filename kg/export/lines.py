@@ -108,9 +108,15 @@ def reading(path: Path) -> Iterator[None]:
         raise WorkspaceError(f"{path}: cannot be read ({error.strerror})", "Run `kg build` first.") from error
 
 
-def is_relationship(line: bytes) -> bool:
-    """Whether a line begins as those of relationships do; where none does, it is read as that of a node."""
-    return line.startswith(_RELATIONSHIP)
+def relationships_from(lines: bytes) -> int:
+    """Where in whole lines of a graph those of relationships begin, which stand last; its end where none does.
+
+    A line that does not begin as theirs do is read as that of a node.
+    """
+    if lines.startswith(_RELATIONSHIP):
+        return 0
+    before = lines.find(b"\n" + _RELATIONSHIP)
+    return len(lines) if before < 0 else before + 1
 
 
 def broken(path: Path, number: int, reason: str) -> WorkspaceError:

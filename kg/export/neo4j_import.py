@@ -24,9 +24,10 @@ from kg.export.pieces import in_pieces
 
 ARGUMENTS = "import.arguments"
 AFTER = "after.cypher"
-OPTIONS = ("--id-type=integer", "--array-delimiter=U+001F", "--read-buffer-size=64m")
-"""A buffer holds at least the longest text of a document. They stand last: an option that takes several files, as the
-others do, would take the name of the database that follows for one more."""
+OPTIONS = ("--id-type=integer", "--array-delimiter=U+001F")
+BUFFER = 4 << 20
+"""Bytes that the tool reads at a time where no row is longer: it holds several such buffers, and hands each to one
+thread."""
 SIGNATURE = "Graph.csv"
 """The database's signature without a fingerprint, as a load has it that is under way (``loaders.signing``)."""
 
@@ -59,7 +60,9 @@ def write_neo4j_import(graph: GraphFile, folder: Path) -> None:
     several_lines = [f"{file.table.name}.csv" for file in files if file.seen.several_lines]
     if several_lines:
         options += ["--multiline-fields-format=v2", f"--multiline-fields={','.join(several_lines)}"]
-    (folder / ARGUMENTS).write_text("\n".join((*options, *OPTIONS)) + "\n", encoding="utf-8")
+    # Options that take one value stand last: the others would take the name of the database that follows for a file.
+    options += [*OPTIONS, f"--read-buffer-size={_buffer(files)}"]
+    (folder / ARGUMENTS).write_text("\n".join(options) + "\n", encoding="utf-8")
     (folder / AFTER).write_text("".join(map(_empty_lists, files)), encoding="utf-8")
 
 
@@ -74,6 +77,12 @@ def _write_tables(graph: GraphFile, folder: Path) -> list[_File]:
                     files[name] = _File(rows.table, opened.enter_context((folder / f"{name}.csv").open("wb")))
                 files[name].add(rows)
     return list(files.values())
+
+
+def _buffer(files: list[_File]) -> int:
+    """Bytes that the tool has to read at a time: a row must fit, and is found sooner in one of twice its size."""
+    longest = max((file.seen.longest for file in files), default=0)
+    return max(BUFFER, 1 << (2 * longest).bit_length())
 
 
 def _empty_lists(file: _File) -> str:

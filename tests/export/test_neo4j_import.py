@@ -32,6 +32,13 @@ def test_what_stands_last_takes_one_value_only(tmp_path: Path, text: str) -> Non
     assert (tmp_path / "import.arguments").read_text().splitlines()[-1].startswith("--read-buffer-size=")
 
 
+@pytest.mark.parametrize(("letters", "buffer"), [(0, 4 << 20), (3_000_000, 32 << 20)])
+def test_what_the_tool_reads_at_a_time_holds_the_longest_row(tmp_path: Path, letters: int, buffer: int) -> None:
+    nodes = Node(("Provision",), {"id": "p", "text": "长" * letters}), Node(("Document",), {"id": "d"})
+    write_neo4j_import(graph_file(Graph(nodes, ())), tmp_path)
+    assert f"--read-buffer-size={buffer}" in (tmp_path / "import.arguments").read_text().splitlines()
+
+
 def test_nothing_an_empty_text_and_quotes_are_told_apart(tmp_path: Path) -> None:
     nodes = (
         Node(("Provision",), {"id": "a", "heading": "", "text": '说"话",', "boilerplate": True}),

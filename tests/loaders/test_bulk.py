@@ -24,10 +24,12 @@ def root(neo4j_jars: None, tmp_path: Path) -> Path:  # noqa: ARG001 - got first
 
 
 def awkward_graph() -> Graph:
-    """The wider graph, with a text that a table of values could lose."""
+    """The wider graph, with a text that a table of values could lose, and one longer than what the tool reads."""
     text = '他说："一，二"；\\\n第二行\r\n\t三 𠮷\'=1+1'
     graph = wider_graph()
-    return Graph((*graph.nodes, Node(("Provision",), {"id": "x", "text": text, "heading": ""})), graph.relationships)
+    nodes = [Node(("Provision",), {"id": id, "text": said}) for id, said in (("x", text), ("y", "长" * 5_000_000))]
+    nodes[0].properties["heading"] = ""
+    return Graph((*graph.nodes, *nodes), graph.relationships)
 
 
 def test_bulk_gives_the_graph_that_load_would(root: Path, kg: Callable) -> None:
