@@ -116,7 +116,8 @@ def _rule(selector: str, lines: dict[str, str]) -> str:
 def perspective() -> dict[str, Any]:
     """The perspective for Bloom."""
     model = ontology()
-    nodes = _shown(model)
+    # Of the categories of a node Bloom shows the first.
+    nodes = sorted(_shown(model), key=lambda node: -len(node.supertypes))
     return {
         "name": "policy-lineage",
         "id": str(uuid5(NAMESPACE_URL, MARK)),
@@ -199,7 +200,7 @@ def _phrase(number: int, text: str, label: str, name: str, cypher: str) -> dict[
 
 
 def _shown(model: Ontology) -> list[NodeType]:
-    """What people look at; a label that others also carry before these, so that theirs wins."""
+    """What people look at; a label that others also carry before these: of a style's rules the last wins."""
     return sorted(
         (node for node in model.nodes.values() if not node.in_database_only), key=lambda node: len(node.supertypes)
     )

@@ -39,6 +39,14 @@ def test_what_is_shown_of_a_node_is_a_property_of_its_label() -> None:
     assert segments == {*relationship_types()}
 
 
+def test_a_measure_looks_like_one_though_it_is_a_provision_too() -> None:
+    style = (SHIPPED / STYLE).read_text(encoding="utf-8")
+    assert style.index("node.Provision") < style.index("node.Measure")
+    perspective = json.loads((SHIPPED / PERSPECTIVE).read_text(encoding="utf-8"))
+    first = [category["labels"][0] for category in perspective["categories"]]
+    assert first.index("Measure") < first.index("Provision")
+
+
 def test_what_the_phrases_ask_is_answered(driver: neo4j.Driver) -> None:
     load(driver, little_graph())
     given = {"heading": "社区夜校", "title": "甲省夜校规划"}
