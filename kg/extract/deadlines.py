@@ -2,23 +2,22 @@
 
 A year governs its sentence (到2025年), its bracket, the next figure alone (2020年的9.7%), or, where it opens a
 paragraph of goals, all of it. A span of years counts from the document's date (今后三年, 五年内), unless the plan or
-the heading says when it ends; after a year that has its figure already, a span of its own (三年累计) ends its rule.
+the heading says when it ends; after a year that has its figure already, a span of its own (三年累计) ends its rule,
+unless it counts up the very years that govern (2021—2023年每年…，三年累计…).
 """
 
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from kg.extract.comparisons import Figure, coordinates
 from kg.extract.figures import Span, Year
 from kg.extract.owners import Owners
+from kg.extract.when import When
 from kg.extract.year_heads import YearHeads
 from kg.extract.year_words import WINDOW, bracket_end, is_cut, tells_what_is_reached
 
 NEAR = 12
 """Characters between a year and the clause it opens, so that it belongs to the quote."""
-
 # 从2010年的4.13%提高到, 由原来的30天压缩至; not 自营出口额
 FROM = re.compile(
     r"(?=[从由自])(?:[从由]|自(?![营主动然有身治行筹来助愿我费建贸律查学产给用]))(?:(?:19|20)[0-9]{2}年(?:末|底)?的?|[^，。；0-9]{0,9})$"
@@ -39,34 +38,6 @@ _WORDS = re.compile(r"[^\s到至力争截（()）一二三四五六七八九十�
 _LISTS = re.compile(r"\s*[、和及与]\s*(?:到|至)?\s*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}")
-
-
-class When(Struct):
-    """What is known at a place in the text about the year that figures refer to."""
-
-    year: int | None = None
-    """The year that governs the sentence, or the section of goals."""
-    place: int = -1
-    """Where it is written."""
-    end: int = -1
-    """Where its words end."""
-    series: tuple[int, ...] = ()
-    """The years of a list that it ends: 到2022年、2025年."""
-    spread: dict[int, int] = {}
-    """Where figures begin that each have their own year of the list → that year."""
-    own: tuple[int, int] | None = None
-    """A year that only the next figure has (2020年的9.7%), with the end of its words."""
-    by: bool = False
-    """Whether it is said to be reached by then (到2025年)."""
-    lasting: bool = False
-    """Whether it governs beyond its sentence: a year that opens a paragraph of goals."""
-    within: int | None = None
-    """Where the unit ends that it governs no longer beyond; None where it may go on with the next."""
-    until: int | None = None
-    """The bracket it stands in ends here; then ``outer`` holds again."""
-    outer: "When | None" = None
-    labelled: bool = False
-    """Whether a label before it says that goals follow."""
 
 
 class Deadlines:

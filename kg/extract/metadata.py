@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from kg.document_numbers import first_number
-from kg.extract import head
+from kg.extract import head, own_numbers, signatures
 from kg.extract.issuers import (
     NOWHERE,
     Place,
@@ -61,14 +61,14 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     itself = _SAYS_ITSELF.search(words, parts.head.start, parts.head.end) is not None
     if notice_title is None and not itself and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
-    number = head.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
-    number = number or head.attached_number(words, parts.foot)
-    signed = _signature(words, parts) or head.glued_signature(words, _named_issuers(notice_title, title))
+    number = own_numbers.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
+    number = number or own_numbers.attached_number(words, parts.foot)
+    signed = _signature(words, parts) or signatures.glued_signature(words, _named_issuers(notice_title, title))
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
     issuer = "、".join(with_place(name, place) for name in issuer.split("、")) if issuer else None
     date = (signed and signed.date) or head.title_date(words, parts.head) or _page_date(text.page)
-    date = date or head.printed_date(words, parts.foot)
+    date = date or signatures.printed_date(words, parts.foot)
     return Metadata(
         title=title,
         notice_title=notice_title,
@@ -121,18 +121,18 @@ def _parts(words: str, outline: Outline) -> Parts:
     return Parts(Span(0, min(end, len(words))), outline.notice, outline.title, foot)
 
 
-def _signature(words: str, parts: Parts) -> head.Signature | None:
+def _signature(words: str, parts: Parts) -> signatures.Signature | None:
     """The signature of the notice, or at the end; else the last one that names somebody: attachments may follow.
 
     Where the plan's own title is missing below a notice, its signature stands before the first provision.
     """
     for span in (parts.notice, parts.foot):
-        if span and (found := head.signature(words, span)):
+        if span and (found := signatures.signature(words, span)):
             return found
-    if parts.notice and (names := head.undated_signers(words, parts.notice)):
-        return head.Signature(names, "")
+    if parts.notice and (names := signatures.undated_signers(words, parts.notice)):
+        return signatures.Signature(names, "")
     for span in (Span(parts.head.end, len(words)), parts.head):
-        if (found := head.signature(words, span)) and found.names:
+        if (found := signatures.signature(words, span)) and found.names:
             return found
     return None
 
@@ -174,7 +174,7 @@ def _with_draft_mark(words: str, title: Span) -> int:
 def _issuer(
     words: str,
     titles: tuple[str | None, ...],
-    signed: head.Signature | None,
+    signed: signatures.Signature | None,
     page: dict[str, str],
     gazetteer: Gazetteer,
 ) -> str | None:
@@ -189,13 +189,13 @@ def _issuer(
 
 
 def _named_as_issuers(
-    words: str, titles: tuple[str | None, ...], signed: head.Signature | None, page: dict[str, str]
+    words: str, titles: tuple[str | None, ...], signed: signatures.Signature | None, page: dict[str, str]
 ) -> Iterator[str | None]:
     """Who the sources name, in their order; each is looked at when those before it do not say which place."""
     yield from (issuers_in_title(title) for title in titles if title)
     yield " ".join(signed.names) if signed else None
     yield _caption(page, ISSUER_CAPTIONS)
-    yield head.imprint_office(words)
+    yield signatures.imprint_office(words)
 
 
 def _place(

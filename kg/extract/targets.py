@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from kg.extract.baselines import is_achieved, looks_back, speaks_of_past
 from kg.extract.benefits import benefit_units, is_changed_term, speaks_of_benefit
+from kg.extract.clauses import clause_start, enumerates, last_clause
 from kg.extract.comparators import comparator
 from kg.extract.comparisons import STRONG, Figure
 from kg.extract.deadlines import FROM, NEAR, Deadlines
@@ -27,20 +28,10 @@ from kg.extract.year_heads import YearHeads
 from kg.extract.year_words import WINDOW
 from kg.records import Metadata, Provision, Target
 
-_CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 _TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
 # 以后每两年轮训一次: the year before holds no more
 _LATER = re.compile(r"(?:以后|此后|之后|今后)")
-# The rest of a bracket that a comma cut: 年内持续推进）建设食堂3家
-_CLOSED_ONLY = re.compile(r"[^（）()]*[）)]")
 _SENTENCE_END = re.compile(r"[。；;\n]")
-# 新增3个A、2个B; 形成1家营收超100亿元、5家超50亿元企业
-_ENUMERATES = re.compile(
-    r"[^，,。；;0-9\n]{0,24}[、和及与]$|^[、和及与]$|[^，,。；;0-9\n]{0,12}[0-9.]{1,8}[千万亿]*元(?:以上)?[、和及与]$"
-)
-# 争创20家企业，2—3个集群; not 新增9处，42个断面水质达标率达到95%
-_AFTER_COMMA = re.compile(r"[^，,。；;0-9\n]{0,24}[，,]$")
-_BARE_NOUN = re.compile(r"(?:(?![率占成达])[一-鿿A-Za-z“”（）()、]){2,30}(?=[，,。；;\n])")
 
 
 def targets(text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> tuple[Target, ...]:
@@ -153,7 +144,8 @@ class _Reading:
         elif changed or _LATER.match(around.phrase):
             year = None
         baseline = changed or is_ground(around) or self._is_baseline(around, year, unit)
-        name, start, end = indicator(self.text, start, figure, self._last_indicator())
+        last = self._last_in_sentence()
+        name, start, end = indicator(self.text, start, figure, last.indicator if last else None)
         if self.deadlines.sentence <= self.deadlines.now.place < start and start - self.deadlines.now.place < NEAR:
             start = self.deadlines.now.place
         return Target(
@@ -175,41 +167,24 @@ class _Reading:
         """Return the words around a figure whose clause begins at ``start``."""
         ahead = self.text[max(self.deadlines.sentence, figure.start - WINDOW) : figure.start]
         stop = _SENTENCE_END.search(self.text, figure.after, figure.after + WINDOW)
-        last = self.previous[1].end if self.previous and self.previous[0] == self.deadlines.sentence else None
+        last = self._last_in_sentence()
         return Surroundings(
             lead=self.text[start : figure.before].rstrip(),
-            phrase=_CLAUSE.split(ahead)[-1],
+            phrase=last_clause(ahead),
             ahead=ahead,
             following=self.text[figure.after : stop.start() if stop else figure.after + WINDOW].lstrip(" \u3000"),
             dated=self.deadlines.now.year is not None,
-            coordinate=last is not None and self._enumerates(last, figure),
+            coordinate=last is not None and enumerates(self.text, last.end, figure),
         )
-
-    def _enumerates(self, last: int, figure: Figure) -> bool:
-        """Say whether a figure goes on with the enumeration that ``last`` ends so far."""
-        between = self.text[last : figure.before]
-        after_comma = _AFTER_COMMA.match(between) and _BARE_NOUN.match(self.text, figure.after)
-        return _ENUMERATES.match(between) is not None or after_comma is not None
 
     def _clause_start(self, figure: Figure) -> int:
         """Return where the figure's clause begins: after a stop, or after the figure before it (A达15%、B达20%)."""
-        low = max(self.deadlines.sentence, figure.start - WINDOW)
-        if (
-            self.previous
-            and self.previous[0] == self.deadlines.sentence
-            and low < self.previous[1].end < figure.start
-        ):
-            low = self.previous[1].end
-            link = _ENUMERATES.match(self.text[low : figure.before])
-            low += link.end() if link else self.text[low : low + 1] in "、和及与"
-        stops = [match.end() for match in _CLAUSE.finditer(self.text, low, figure.start)]
-        start = stops[-1] if stops else low
-        closing = _CLOSED_ONLY.match(self.text, start, figure.start)
-        return closing.end() if closing else start
+        low, last = max(self.deadlines.sentence, figure.start - WINDOW), self._last_in_sentence()
+        return clause_start(self.text, low, figure, last.end if last else None)
 
-    def _last_indicator(self) -> str | None:
-        """Return the indicator of the target before in the same sentence."""
-        return self.previous[1].indicator if self.previous and self.previous[0] == self.deadlines.sentence else None
+    def _last_in_sentence(self) -> Target | None:
+        """Return the target before in the same sentence."""
+        return self.previous[1] if self.previous and self.previous[0] == self.deadlines.sentence else None
 
     def _is_changed(self, figure: Figure) -> bool:
         """Say whether a figure is what a change starts from: 从A提高到B."""
