@@ -152,7 +152,7 @@ def _without_duty(piece: str) -> tuple[str, str | None]:
     """Part a piece from its verb: 市科协协办 → 市科协; a name that only ends like a verb stays whole (市经协办)."""
     tail = piece[-40:]
     duty = _DUTY.search(tail) if tail.endswith(_DUTY_ENDS) else None
-    if duty is None:
+    if duty is None or (duty["named"] and _REMARK.match(piece)):  # 排在第一位的部门为牵头单位
         return piece, None
     name = piece[: len(piece) - len(tail) + duty.start()]
     if name and looks_like_organization(piece, strict=True) and not looks_like_organization(name):
