@@ -115,7 +115,9 @@ def _may_have_tails(text: str) -> bool:
 def kind_of(title: str) -> str | None:
     """Return the kind word that ends a plan's own title (规划纲要, 实施方案 …); None where it has none."""
     text = bare(title)
-    return next((kind for kind in (*PLAN_KINDS, *LETTER_KINDS, "法") if text.endswith(kind)), None)
+    kinds = (kind for kind in (*PLAN_KINDS, *LETTER_KINDS, "法") if text.endswith(kind))
+    # 保障和发展规划 is a 规划: its 发展 goes with what stands before 和
+    return next((kind for kind in kinds if text[-len(kind) - 1 : -len(kind)] not in tuple("和与及")), None)
 
 
 def is_official(title: str) -> bool:

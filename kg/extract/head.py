@@ -8,7 +8,7 @@ from msgspec import Struct
 from kg.document_numbers import find_numbers
 from kg.numerals import find_dates
 from kg.records import Span
-from kg.titles import LETTER_KINDS, joined, kind_of
+from kg.titles import LETTER_KINDS, joined, kind_of, without_outer_marks
 
 MOST_TITLE_LINES = 8
 LONGEST_TITLE = 300
@@ -103,10 +103,14 @@ def is_organization(line: str) -> bool:
 
 
 def title_date(text: str, span: Span) -> str | None:
-    """Return the date in brackets that ends a line of the head: behind a title or on a line of its own."""
+    """Return the date that ends a line of the head: in brackets behind a title or alone, or behind the number."""
     for line in lines_of(text, span):
         bracket = _DATE_TAIL.search(line.words)
         if bracket and (dated := next(find_dates(bracket[0]), None)):
+            return dated.date
+        number = next(find_numbers(line.words), None)
+        behind = line.words[number.end :].strip() if number and number.start == 0 else ""
+        if behind and (dated := next(find_dates(behind), None)) and (dated.start, dated.end) == (0, len(behind)):
             return dated.date
     return None
 
@@ -132,8 +136,10 @@ def file_title(source: str) -> str | None:
 
 
 def title_alone(title: str) -> str:
-    """Return a title on one line, without the first article or the document's own number behind it."""
+    """Return a title on one line, without the first article or the document's own number before or behind it."""
     words = joined(_FIRST_ARTICLE.split(title)[0]) or joined(title)
     number = next(find_numbers(words), None)
+    if number and number.start == 0 and words.startswith("《", number.end):
+        return without_outer_marks(words[number.end :])
     bracketed = number and words[number.start - 1 : number.start] in ("（", "(") and len(words) - number.end <= 1
     return words[: number.start - 1] if number and bracketed else words

@@ -245,6 +245,7 @@ def test_periods(title: str, period: tuple[int, int] | None):
         ("某区“放管服”改革工作要点", "工作要点"),
         ("某省支持邮政业若干措施（试行）", "若干措施"),
         ("某省意见", "意见"),
+        ("某市阅读保障和发展规划", "规划"),
         ("某市日报", None),
     ],
 )
@@ -412,3 +413,19 @@ def test_the_day_of_printing_where_no_other_is_said():
     text = f"盘政发〔2022〕99号\n盘锦市人民政府关于供餐的意见\n{BODY}盘锦市人民政府办公室秘书处2022年5月27日印发"
     assert read(text).document_date == "2022-05-27"
     assert read(text.replace(BODY, f"{BODY}盘锦市人民政府\n2022年5月6日\n")).document_date == "2022-05-06"
+
+
+def test_a_page_may_print_the_number_before_the_title():
+    notice = "《盘锦市人民政府关于印发〈盘锦市全民阅读工作要点〉的通知》"
+    found = read(
+        f"盘政发〔2022〕9号{notice}\n{notice}\n盘政发〔2022〕9号\n各县区人民政府：\n盘锦市人民政府\n2022年3月1日\n{BODY}"
+    )
+    assert (found.title, found.document_number) == ("盘锦市全民阅读工作要点", "盘政发〔2022〕9号")
+    assert found.notice_title == "盘锦市人民政府关于印发〈盘锦市全民阅读工作要点〉的通知"
+    opinion = "盘锦市人民政府关于全民阅读的意见"
+    assert read(f"盘政发〔2022〕9号《{opinion}》\n{opinion}\n{BODY}").title == opinion
+
+
+def test_the_day_behind_the_number():
+    found = read(f"盘锦市人民政府\n关于全民阅读的意见\n盘政发〔2022〕9号  2022年3月1日\n各县区人民政府：\n{BODY}")
+    assert (found.document_number, found.document_date) == ("盘政发〔2022〕9号", "2022-03-01")
