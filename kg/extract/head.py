@@ -25,6 +25,8 @@ _LEAD = re.compile(
 _DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")
 VERB = re.compile(r"关于|印发|转发|批转|发布|公布|下达|下发|颁[发布]")
 _FIRST_ARTICLE = re.compile(r"第[一1][章条]|目\s*录")
+# A page's caption over the title itself: 《某某意见》某某意见
+_TWICE = re.compile(r"《(?P<title>.+)》(?P=title)")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
 _STOP = re.compile(r"[:：。；;！!]$")
 ORGANIZATION = (
@@ -140,6 +142,7 @@ def title_alone(title: str) -> str:
     words = joined(_FIRST_ARTICLE.split(title)[0]) or joined(title)
     number = next(find_numbers(words), None)
     if number and number.start == 0 and words.startswith("《", number.end):
-        return without_outer_marks(words[number.end :])
+        twice = _TWICE.fullmatch(words, number.end)
+        return twice["title"] if twice else without_outer_marks(words[number.end :])
     bracketed = number and words[number.start - 1 : number.start] in ("（", "(") and len(words) - number.end <= 1
     return words[: number.start - 1] if number and bracketed else words
