@@ -45,6 +45,8 @@ _LAW = re.compile(r"(?:法典?|条例|规定|办法|[细规税]则)$")
 _NO_LAW = re.compile(r"(?:(?:[方做想说看用书技疗语魔兵佛立执守]|(?<!公)司|(?<!预)算)法|(?<!科)普法)$")
 # Papers that an applicant, a surveyor or a scholar hands in, which no authority issues: 项目可行性研究报告.
 _HANDED_IN = re.compile(r"(?:研究|调研|可研|申请|检测|检验|审计|评价|鉴定|勘[察测]|论证)报告$")
+# What each office prints about its services, and books to study: 办事指南, 学习纲要
+_PRINTED = re.compile(r"(?:(?:办事|服务|操作|申报|办理|投资|就医|旅游)指南|学习纲要)$")
 # Contracts that parties sign: 服务合作协议; not the agreement of two governments.
 _CONTRACT = re.compile(r"(?:服务|购销|租赁|劳动|聘用|保密|承包|转让|委托|入驻)[^，。]{0,4}协议$")
 _DRAFTS = "征求意见稿|送审稿|送审|审议稿|讨论稿|草案|初稿|报审稿|修改稿|代拟稿|意见稿|审查稿"
@@ -124,7 +126,7 @@ def is_official(title: str) -> bool:
     """Whether a title is one of an official document: not a newspaper, a certificate, a book."""
     text = bare(title)
     return text.endswith(OFFICIAL_KINDS) and not any(
-        pattern.search(text) for pattern in (_NO_LAW, _HANDED_IN, _CONTRACT)
+        pattern.search(text) for pattern in (_NO_LAW, _HANDED_IN, _PRINTED, _CONTRACT)
     )
 
 

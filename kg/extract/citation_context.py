@@ -188,7 +188,8 @@ class Context:
         if _SINCE.match(after):
             return True
         theirs, ours = period_of(mention.title), self.found.period
-        older = bool(theirs and ours and theirs[0] < ours[0])
+        issued = int((self.found.document_date or "0")[:4])
+        older = theirs is not None and (theirs[0] < ours[0] if ours else theirs[1] <= issued)
         if by_number and not (theirs and ours):
             older = _year(mention.number) < _year(self.found.document_number)
         return older and _same_matter(mention.title, self.found.title)

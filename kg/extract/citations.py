@@ -6,10 +6,7 @@ from kg.extract.citation_context import Context
 from kg.extract.mentions import Mention, mentions
 from kg.jurisdictions import Gazetteer
 from kg.records import Citation, CitationRole, Metadata, Outline
-from kg.titles import PLAN_KINDS, bare, folded, forwarded
-
-_KINDS_BY_LAST = {kind[-1]: tuple(other for other in PLAN_KINDS if other[-1] == kind[-1]) for kind in PLAN_KINDS}
-"""Kind words by their last character."""
+from kg.titles import bare, folded, forwarded, kind_of
 
 
 class _Known(Struct):
@@ -19,8 +16,6 @@ class _Known(Struct):
     """Folded title or number → key of the document."""
     short_names: set[str]
     """What documents are called from here on, folded."""
-    kinds: set[str]
-    """Kind words that end the titles seen so far."""
 
 
 def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer) -> tuple[Citation, ...]:
@@ -32,17 +27,16 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
     forwards, things in 《》 that no authority issues, and short names that an 以下简称 has introduced.
     """
     context = Context(text, outline, found, gazetteer)
-    known = _Known({}, set(), _kind_words(found.title))
+    known = _Known({}, set())
     rows: dict[tuple[str, CitationRole], Citation] = {}
     for mention in mentions(text):
         known_as_short = mention.title is not None and folded(mention.title) in known.short_names
         if mention.short_name:
             known.short_names.add(folded(mention.short_name))
-        if known_as_short or not context.counts(mention) or _abbreviates(mention, known):
+        if known_as_short or not context.counts(mention) or _abbreviates(mention):
             continue
         role = context.role(mention)
         key = _key(mention, known)
-        known.kinds |= _kind_words(mention.title or "")
         if role == "basis":
             # A title names its ground before the sentence that says so.
             rows.pop((key, "other"), None)
@@ -69,12 +63,6 @@ def _key(mention: Mention, known: _Known) -> str:
     return key
 
 
-def _kind_words(title: str) -> set[str]:
-    """Every kind word that ends a title: 规划纲要 and 纲要."""
-    plain = bare(title)
-    return {kind for kind in _KINDS_BY_LAST.get(plain[-1:], ()) if plain.endswith(kind)}
-
-
-def _abbreviates(mention: Mention, known: _Known) -> bool:
-    """Whether a title is a mere kind word (《纲要》) that stands for a document named before, or for this one."""
-    return mention.number is None and mention.title is not None and bare(mention.title) in known.kinds
+def _abbreviates(mention: Mention) -> bool:
+    """Whether a title is a mere kind word (《纲要》) that stands for a document named elsewhere, or for this one."""
+    return mention.number is None and mention.title is not None and kind_of(mention.title) == bare(mention.title)

@@ -130,7 +130,9 @@ def test_a_notice_cut_in_mid_sentence():
     assert read("为推进阅读，制定本纲要。", head=head) == (), "a misprint in the title makes no citation"
 
 
-@pytest.mark.parametrize("name", ["盘锦日报", "营业执照", "居民阅读证", "图书馆项目可行性研究报告"])
+@pytest.mark.parametrize(
+    "name", ["盘锦日报", "营业执照", "居民阅读证", "图书馆项目可行性研究报告", "借阅办事指南", "阅读学习纲要"]
+)
 def test_things_that_no_authority_issues_are_none(name: str):
     assert read("为推进阅读，制定本纲要。", f"在《{name}》宣传。") == ()
 
@@ -205,6 +207,21 @@ def test_papers_of_the_government():
 )
 def test_the_issuers_earlier_plan(words: str):
     assert [citation.role for citation in read("为推进阅读，制定本纲要。", words)] == ["predecessor"]
+
+
+def test_an_earlier_plan_of_the_same_title():
+    head = (
+        "盘锦市人民政府关于印发盘锦市全民阅读行动方案的通知\n盘政发〔2022〕9号\n各县区人民政府：\n"
+        "盘锦市人民政府\n2022年3月1日\n盘锦市全民阅读行动方案\n"
+    )
+    found = read("为推进阅读，制定本方案。", "与《盘锦市全民阅读行动方案（2016—2020年）》衔接。", head)
+    assert [citation.role for citation in found] == ["predecessor"]
+    later = read("为推进阅读，制定本方案。", "编制《盘锦市全民阅读行动方案（2023—2025年）》。", head)
+    assert [citation.role for citation in later] == ["other"]
+
+
+def test_a_mere_kind_word_names_no_document():
+    assert read("为推进阅读，制定本纲要。", "《通知》印发后，落实上述《意见》。") == ()
 
 
 def test_the_nations_earlier_plan_names_no_place():
