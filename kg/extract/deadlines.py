@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.comparisons import Figure, coordinates
-from kg.extract.figures import Span, Year
 from kg.extract.owners import Owners
+from kg.extract.tokens import Span, Year
 from kg.extract.when import When
 from kg.extract.year_heads import YearHeads
 from kg.extract.year_words import WINDOW, bracket_end, is_cut, tells_what_is_reached

@@ -18,6 +18,8 @@ _SITE = re.compile(
 )
 # 新增物流建设用地3000亩, 供应住宅用地: the land itself is what is made
 _MADE = re.compile(rf"{MAKE}|落实|保障|安排|流转|出让")
+# 建设小区20个、面积5000亩
+_OF_MADE = re.compile(r"[0-9]万?[^，。；、0-9]{1,3}、总?(?:建筑)?面积$")
 # 满分为100分, 成绩达到70分
 _MARKS = re.compile(r"满分|总分|成绩|加分|扣分|计分|[加扣计][0-9]?$")
 # 持有公司100%的股权, 出资占比100%, 出资10000万元
@@ -27,6 +29,8 @@ _SHARE = re.compile(r"的?(?:股权|股份)")
 _PAYS = re.compile(r"[支兑]付[^，。；]{0,8}$")
 # 明确分管领导、联络员各1名
 _APPOINTS = re.compile(r"(?:明确|指定|确定)[^，。；]*$")
+# 执行75%节能标准: what the standard is called
+_STANDARD = re.compile(r"节能(?:设计)?标准")
 # 打破每年评审一次的做法, 降低电价5%政策; 期满后可申请延长1次
 _GIVEN_UP = re.compile(r"的(?:做法|惯例|限制)|的?政策")
 _MAY = re.compile(r"可以?(?:申请)?(?:延长|延期|顺延|续[签聘期])[^，。；]{0,4}$")
@@ -60,10 +64,11 @@ def describes(figure: Figure, around: Surroundings) -> bool:
     unit, lead = base(figure.unit), around.lead
     if unit in COUNTS and figure.prefix == "=" and _DIVIDED.search(lead):
         return True
-    if _GIVEN_UP.match(around.following) or _MAY.search(around.phrase):
+    if _GIVEN_UP.match(around.following) or _STANDARD.match(around.following) or _MAY.search(around.phrase):
         return True
     if unit in _AREAS and figure.prefix in (None, "=", "~") and figure.suffix not in (">=", "<="):
-        return _SITE.search(lead) is not None and _MADE.search(lead) is None
+        made = _MADE.search(lead) or _OF_MADE.search(around.phrase)
+        return _SITE.search(lead) is not None and not made
     if unit in ("名", "人", "位") and _APPOINTS.search(around.phrase):
         return True
     if unit == "分":

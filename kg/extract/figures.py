@@ -7,11 +7,10 @@ ordinals, versions and codes (5G, 2.0版, ISO9001), ratios.
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from kg.extract.comparisons import STRONG, Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
 from kg.extract.sentences import promising
+from kg.extract.tokens import Span, Stops, Token, Year
 
 _YEAR = r"(?:(?:19|20)[0-9]{2}|(?:１９|２０)[０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2})"
 # 2025年, 二〇二五年, 2021—2035年, 2021年至2025年, 2025年底, 2025年6月底
@@ -79,6 +78,9 @@ _TOKEN = re.compile(
 _OTHER_WORD = re.compile(
     r"(?<=部)[门委]|(?<=年)[级代]|(?<=群)[众体]|(?<=分)之|(?<=支)[持撑付]|(?<=周)岁|(?<=个)[性体]|(?<=[级层])(?:及?以[上下])|(?<=一次)[能性]|(?<=[千万亿]级)|(?<=成)[一-鿿](?<![以左])|(?<=部)分|型|化"
 )
+# 生产总值增速（%）：6左右
+_NAMED_UNIT = re.compile(rf"[（(](?P<unit>{UNIT})[）)][：:]\s?$")
+_LONGEST_NAMED = 12
 # 分别压缩至3个、1个工作日: the unit of both
 _SHARED = re.compile(
     rf"[、和及与]{BLANK}{ARABIC}{BLANK}(?P<unit>个(?:工作日|自然日|小时|月|季度|学期|百分点|基点|批次))"
@@ -97,36 +99,6 @@ _ACTS_WITHIN = re.compile(r"(?:之|以)?内[，,]?(?:实现|达|力争|争取|�
 _NOT_COMING = re.compile(r"(?:近|过去|[前后满起每]|连续|成立|毕业|注册|投产|退役)\s*$")
 _LONGEST = 30
 """Years; more is no span of a plan."""
-
-
-class Stops(Struct, frozen=True):
-    """A stretch of whole sentences, of members of enumerations and of lines in which nothing is told."""
-
-    start: int
-    end: int
-
-
-class Year(Struct, frozen=True):
-    """A year, the last one of a period, or the end of a five-year plan; ``value`` None for 今年, 年内, 全年."""
-
-    start: int
-    end: int
-    value: int | None
-
-
-class Span(Struct, frozen=True):
-    """A number of years that begins with the document: 今后三年, 五年内; ``total`` for 三年累计.
-
-    A range (用3—5年时间) says no year, and is none.
-    """
-
-    start: int
-    end: int
-    years: int
-    total: bool
-
-
-Token = Stops | Year | Span | Figure
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -196,7 +168,9 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if match["bare"]:
         value = number(match["bare"])
         if value is not None:
-            yield compared(text, value, None, "", match.start(), match.end(), arabic=True)
+            figure = compared(text, value, None, "", match.start(), match.end(), arabic=True)
+            named = _NAMED_UNIT.search(text, max(0, figure.before - _LONGEST_NAMED), figure.before)
+            yield figure._replace(unit=named["unit"]) if named else figure
         return
     if not match["number"] or _OTHER_WORD.match(text, match.end()):
         return

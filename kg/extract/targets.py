@@ -17,13 +17,14 @@ from kg.extract.clauses import clause_start, enumerates, last_clause
 from kg.extract.comparators import comparator
 from kg.extract.comparisons import STRONG, Figure
 from kg.extract.deadlines import FROM, NEAR, Deadlines
-from kg.extract.figures import Span, Stops, Year, tokens
+from kg.extract.figures import tokens
 from kg.extract.goals import LONGEST_NUMBER_WORD, NUMBER_WORDS, is_goal
 from kg.extract.indicator_tables import Row, indicator_rows
 from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.extract.sentences import ends
 from kg.extract.surroundings import Surroundings, frequency, is_ground
+from kg.extract.tokens import Span, Stops, Year
 from kg.extract.year_heads import YearHeads
 from kg.extract.year_words import WINDOW
 from kg.records import Metadata, Provision, Target
