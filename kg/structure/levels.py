@@ -51,6 +51,9 @@ NUMBERS = (1 << BITS) - 1
 """Bits of a level that hold the number; no mark has more than six digits."""
 Way: TypeAlias = tuple[float, int, int]
 """A way to go on: cost, place of the reading in the beam, less the depth (1: the mark is none)."""
+Trail: TypeAlias = list[tuple[int, int, int]]
+"""Accepted marks of all readings: mark, its parent, place of the one accepted before (-1: none). Were they records
+that hold each other, a long chain of them would overflow the stack where it is let go."""
 
 
 class _Reading(Struct, frozen=True, gc=False):
@@ -62,15 +65,8 @@ class _Reading(Struct, frozen=True, gc=False):
     """Indexes of the marks of the open units."""
     last: int
     """Last number of each style that the document has, :data:`BITS` each, the first style's highest."""
-    parents: "_Link | None"
-
-
-class _Link(Struct, frozen=True, gc=False):
-    """Parents of the accepted marks, last first."""
-
-    mark: int
-    parent: int
-    before: "_Link | None"
+    accepted: int
+    """Place in the trail of the mark that was accepted last."""
 
 
 def parents(marks: list[Mark]) -> dict[int, int]:
@@ -80,13 +76,14 @@ def parents(marks: list[Mark]) -> dict[int, int]:
     """
     styles = sorted({int(mark.style) for mark in marks})
     shifts = {style: BITS * place for place, style in enumerate(reversed(styles))}
-    beam = [_Reading(0.0, (), (), 0, None)]
+    beam = [_Reading(0.0, (), (), 0, -1)]
+    trail: Trail = []
     for index, mark in enumerate(marks):
         style = int(mark.style)
         level, shift = style << BITS | mark.number, shifts[style]
         reject = REJECT_RUN_IN if mark.run_in else REJECT
-        beam = _cheapest(_ways(beam, level, shift, reject), beam, index, level, shift)
-    return _unwound(beam[0].parents)
+        beam = _cheapest(_ways(beam, level, shift, reject), beam, index, level, shift, trail)
+    return _unwound(trail, beam[0].accepted)
 
 
 def _ways(beam: list[_Reading], level: Level, shift: int, reject: float) -> list[Way]:
@@ -132,7 +129,9 @@ def _ways(beam: list[_Reading], level: Level, shift: int, reject: float) -> list
     return found
 
 
-def _cheapest(ways: list[Way], beam: list[_Reading], index: int, level: Level, shift: int) -> list[_Reading]:
+def _cheapest(
+    ways: list[Way], beam: list[_Reading], index: int, level: Level, shift: int, trail: Trail
+) -> list[_Reading]:
     """The readings that the cheapest ways lead to; of those that come to the same, the cheapest."""
     limit = worst = ways[0][0] + MOST_BEHIND
     best: dict[tuple[tuple[Level, ...], int], _Reading] = {}
@@ -141,27 +140,30 @@ def _cheapest(ways: list[Way], beam: list[_Reading], index: int, level: Level, s
         if cost > limit or (len(best) >= BEAM and cost > worst):
             break
         reading = beam[at]
-        path, opened, last, link = reading.path, reading.opened, reading.last, reading.parents
+        path, last = reading.path, reading.last
         if step <= 0:
-            depth = -step
-            link = _Link(index, opened[depth - 1] if depth else -1, link)
-            path, opened = (*path[:depth], level), (*opened[:depth], index)
+            path = (*path[:-step], level)
             last += number - (last >> shift & NUMBERS) << shift
         key = path, last
-        if key not in best:
-            best[key] = _Reading(cost, path, opened, last, link)
-            worst = cost
+        if key in best:
+            continue
+        opened, accepted = reading.opened, reading.accepted
+        if step <= 0:
+            trail.append((index, opened[-step - 1] if step else -1, accepted))
+            opened, accepted = (*opened[:-step], index), len(trail) - 1
+        best[key] = _Reading(cost, path, opened, last, accepted)
+        worst = cost
     return sorted(best.values(), key=_RANK)[:BEAM] if len(best) > 1 else list(best.values())
 
 
 _RANK = attrgetter("cost", "path", "last")
 
 
-def _unwound(link: _Link | None) -> dict[int, int]:
+def _unwound(trail: Trail, accepted: int) -> dict[int, int]:
     tree: dict[int, int] = {}
-    while link is not None:
-        tree[link.mark] = link.parent
-        link = link.before
+    while accepted >= 0:
+        mark, parent, accepted = trail[accepted]
+        tree[mark] = parent
     return dict(sorted(tree.items()))
 
 
