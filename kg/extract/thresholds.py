@@ -14,6 +14,8 @@ _OF_RATE = re.compile(r"[率例重比幅]$")
 _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|要求|增速|速度|增长|增幅|规模)")
 # 经三分之二以上成员同意, 不超过五分之一的人员可以兼职: what a vote takes, what is allowed
 _ALLOWS = re.compile(r"[^，。；]{0,20}?(?:同意|赞成|表决|通过|出席|到会|签[字名]|可以)")
+# 允许不超过五分之一; 可多批使用，但最多不超过六批
+_BUT_AT_MOST = re.compile(r"可[^，。；]{1,20}[，,]但[^，。；0-9]{0,8}$")
 # 鼓励新建3000平方米以上的食堂: which ones
 _ENCOURAGES = re.compile(r"\s*(?:鼓励|允许|引导)")
 # 建设总面积为3.5万平方米的大厦: the size of what is to be built
@@ -30,7 +32,7 @@ _OF_COUNTED = re.compile(
 
 def is_case(figure: Figure, around: Surroundings) -> bool:
     """Say whether a share only says which of several are meant: 失业率超过10%的地区."""
-    if around.following.startswith("的部分") or (not figure.arabic and _ALLOWS.match(around.following)):
+    if around.following.startswith("的部分") or (not figure.arabic and _is_allowed(around)):
         return True
     if figure.prefix is None or not around.following.startswith("的") or around.dated:
         return False
@@ -41,6 +43,8 @@ def is_threshold(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure qualifies a noun (收入2000万元以上的企业) or a case (对收入达1000万元的，)."""
     if is_ground(around):
         return False
+    if figure.prefix == "<=" and _BUT_AT_MOST.search(around.ahead):
+        return True
     if not around.following.startswith("的"):
         eligible = ELIGIBLE.match(around.phrase) is not None
         return eligible and re.match(r"[^，。；\n]{0,40}的[，,]", around.following) is not None
@@ -58,3 +62,8 @@ def is_threshold(figure: Figure, around: Surroundings) -> bool:
     if figure.prefix in (">", "<") and not around.dated and not _NO_CASE.match(around.following):
         return MAKES.search(around.phrase) is None
     return base(figure.unit) in MEASURES or figure.prefix not in STRONG
+
+
+def _is_allowed(around: Surroundings) -> bool:
+    """Say whether a part of a whole is what a vote takes, or what is allowed."""
+    return around.lead.endswith("允许") or _ALLOWS.match(around.following) is not None
