@@ -49,8 +49,9 @@ def signature(driver: neo4j.Driver) -> Signature | None:
 
     :raises EngineError: the engine does not answer.
     """
-    with asking(), driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-        return session.execute_read(_signature)
+    with asking():
+        found = driver.execute_query(_READ, id=ontology.MARK, routing_=neo4j.RoutingControl.READ).records
+    return next((Signature(one["sha256"], one["model"], one["generation"] or 0) for one in found), None)
 
 
 def held(driver: neo4j.Driver) -> str | None:
@@ -152,8 +153,3 @@ def _whole_signature(driver: neo4j.Driver) -> Signature | None:
                 "Try again when it is done, or finish it: kg load.",
             )
         time.sleep(TICK_SECONDS)
-
-
-def _signature(transaction: neo4j.Transaction | neo4j.ManagedTransaction) -> Signature | None:
-    record = transaction.run(_READ, id=ontology.MARK).single()
-    return Signature(record["sha256"], record["model"], record["generation"] or 0) if record else None

@@ -70,6 +70,9 @@ def parse_literal(text: str) -> Any:
 
 def plain(value: Any) -> Any:
     """A value of a result as text, numbers, lists and maps: what can be printed and written as JSON."""
+    # Nearly all values are of these types; the check that follows is of classes that have many.
+    if value is None or type(value) in (str, int, float, bool):
+        return value
     if isinstance(value, neo4j.graph.Path):
         return [plain(part) for part in _steps(value)]
     if isinstance(value, neo4j.graph.Node):
@@ -80,8 +83,6 @@ def plain(value: Any) -> Any:
         return _plain_map(value)
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
     if isinstance(value, bytes | bytearray):
         return value.hex()
     # Dates, times, durations and points.

@@ -22,7 +22,8 @@ CALL (plan) {
   WHERE d.id = plan OR d.title CONTAINS plan
   RETURN d
   UNION
-  WITH plan WHERE plan IS NULL
+  // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
+  UNWIND (CASE WHEN plan IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (:Document)-[:IMPLEMENTS]->(d:Document)
   WITH DISTINCT d
   MATCH (d)<-[:PART_OF*1..9]-(m:Measure)

@@ -20,12 +20,13 @@ CALL (words, named) {
   WITH named WHERE named IS NOT NULL
   RETURN named AS m, 0 AS rank
   UNION
-  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
+  UNWIND (CASE WHEN named IS NULL AND words IS NOT NULL THEN [words] ELSE [] END) AS wanted
   MATCH (m:Measure)
-  WHERE m.heading CONTAINS words OR m.text CONTAINS words
-  RETURN m, CASE WHEN m.heading = words THEN 1 WHEN m.heading CONTAINS words THEN 2 ELSE 3 END AS rank
+  WHERE m.heading CONTAINS wanted OR m.text CONTAINS wanted
+  RETURN m, CASE WHEN m.heading = wanted THEN 1 WHEN m.heading CONTAINS wanted THEN 2 ELSE 3 END AS rank
   UNION
-  WITH words WHERE words IS NULL
+  UNWIND (CASE WHEN words IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
   WITH DISTINCT upper
   MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)

@@ -24,7 +24,8 @@ CALL (ids) {
   UNWIND ids AS id
   RETURN id
   UNION
-  WITH ids WHERE ids IS NULL
+  // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
+  UNWIND (CASE WHEN ids IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (lower:Document)-[:IMPLEMENTS]->(:Document)
   CALL (lower) {
     MATCH (lower)<-[:PART_OF*1..9]-(m:Measure)-[:DERIVES_FROM]->(:Provision)

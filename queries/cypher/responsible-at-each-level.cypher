@@ -22,12 +22,13 @@ CALL (words, named) {
   WITH named WHERE named IS NOT NULL
   RETURN named AS m
   UNION
-  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
+  UNWIND (CASE WHEN named IS NULL AND words IS NOT NULL THEN [words] ELSE [] END) AS wanted
   MATCH (m:Measure)
-  WHERE m.heading CONTAINS words
+  WHERE m.heading CONTAINS wanted
   RETURN m
   UNION
-  WITH words WHERE words IS NULL
+  UNWIND (CASE WHEN words IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
   WITH DISTINCT upper
   MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)

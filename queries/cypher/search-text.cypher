@@ -17,7 +17,8 @@ CALL (words) {
   WITH words WHERE words IS NOT NULL
   RETURN words AS wanted
   UNION
-  WITH words WHERE words IS NULL
+  // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
+  UNWIND (CASE WHEN words IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (:Document)-[:IMPLEMENTS]->(upper:Document)
   WITH DISTINCT upper
   MATCH (upper)<-[:PART_OF*1..9]-(m:Measure)

@@ -23,12 +23,13 @@ CALL (words, place, named) {
   WITH named WHERE named IS NOT NULL
   RETURN named AS m
   UNION
-  WITH words, named WHERE named IS NULL AND words IS NOT NULL
+  // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
+  UNWIND (CASE WHEN named IS NULL AND words IS NOT NULL THEN [words] ELSE [] END) AS wanted
   MATCH (m:Measure)
-  WHERE m.heading CONTAINS words
+  WHERE m.heading CONTAINS wanted
   RETURN m
   UNION
-  WITH words, place WHERE words IS NULL
+  UNWIND (CASE WHEN words IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)
   WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
   CALL (d) {

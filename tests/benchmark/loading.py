@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import quantiles
+from statistics import median_low, quantiles
 
 import neo4j
 import psutil
@@ -25,9 +25,10 @@ import psutil
 from kg.errors import EngineError
 from kg.records import Graph
 from loaders import Address, connect, load, local, neo4j_runtime
+from loaders.bolt import is_embedded
 from queries import catalogue, run
 from queries.trace import trace
-from tests.benchmark.programme import Programme
+from tests.benchmark.programme import FAMILY_TOP, Programme
 
 PLANS = int(os.environ.get("KG_BENCH_PLANS", "500"))
 TRACES = 200
@@ -88,18 +89,35 @@ def measure_load(what: str, folder: Path, driver: neo4j.Driver, address: Address
 
 
 def measure_traces(kind: str, folder: Path, driver: neo4j.Driver, programme: Programme) -> None:
-    """Traces of measures of the nation and the provinces, after as many of others."""
-    chance = random.Random(1)
-    ids = chance.sample(programme.measures_above_others(), 2 * TRACES)
-    for id in ids[TRACES:]:
+    """Traces of measures of the nation and the provinces, after as many of others; then of a family's measure."""
+    ids = random.Random(1).sample(programme.measures_above_others(), 2 * TRACES)
+    await_indexes(driver)
+    print_traces(f"{kind:9} trace        ", folder, driver, ids[TRACES:], ids[:TRACES])
+    if programme.family:
+        print_traces(f"{kind:9} family's     ", folder, driver, [FAMILY_TOP] * 10, [FAMILY_TOP] * 20)
+
+
+def await_indexes(driver: neo4j.Driver) -> None:
+    """Wait until Neo4j, which fills indexes in the background, has filled all: that work is not a question's."""
+    if not is_embedded(driver):
+        driver.execute_query("CALL db.awaitIndexes(600)")
+
+
+def print_traces(what: str, folder: Path, driver: neo4j.Driver, before: list[str], ids: list[str]) -> None:
+    """How long traces of these measures take once those before them are done, and how many places each tells of."""
+    for id in before:
         trace(driver, id)
     work, own = cpu(folder), time.process_time()
-    times = [seconds(partial(trace, driver, id)) for id in ids[:TRACES]]
-    work, own = ((now - before) / TRACES for now, before in ((cpu(folder), work), (time.process_time(), own)))
+    times, rows = [], []
+    for id in ids:
+        began = time.perf_counter()
+        rows.append(len(trace(driver, id).fates))
+        times.append(time.perf_counter() - began)
+    work, own = ((now - then) / len(ids) for now, then in ((cpu(folder), work), (time.process_time(), own)))
     middle, late = quantiles(times, n=100)[49], quantiles(times, n=100)[94]
     print(
-        f"{kind:9} trace         median {1000 * middle:.1f} ms, 95 of 100 within {1000 * late:.1f} ms; "
-        f"CPU {1000 * own:.1f} ms here, {1000 * work:.1f} ms the engine",
+        f"{what} median {1000 * middle:.1f} ms, 95 of 100 within {1000 * late:.1f} ms; CPU {1000 * own:.1f} ms here, "
+        f"{1000 * work:.1f} ms the engine; {min(rows)} to {max(rows)} places, mostly {median_low(rows)}",
         flush=True,
     )
 

@@ -2,16 +2,31 @@
 
 Each plan carries the same measures, derived from above but for one that each province added. 199 measures a plan:
 500 plans, 15 or 16 cities a province, are 100,000 nodes and 300,000 relationships; ten such programmes a million and
-three.
+three. A fate is told to the plan above alone, where a build tells it to every level above: as many relationships a
+node as the bars have. One family beside them is as a build makes it, down to the counties of the whole country.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.records import Graph, Node, Relationship
 
 PROVINCES, MEASURES = 31, 199
-LEVELS = {"0": "national", "1": "province", "2": "city"}
+LEVELS = {"0": "national", "1": "province", "2": "city", "3": "county"}
+FAMILY = 1, PROVINCES, 330, 2538
+"""Plans of each level of the family, one measure each: 2,900."""
+FAMILY_TOP = "D0-0~/0"
+"""Id of its nation's measure."""
+
+
+class Plan(NamedTuple):
+    """A plan of a programme."""
+
+    id: str
+    above: tuple[str, ...] = ()
+    """Ids of the plans above that its measures' fates are told to, the nearest first."""
+    measures: int = MEASURES
 
 
 @dataclass(frozen=True)
@@ -22,44 +37,56 @@ class Programme:
     """Of each programme."""
     programmes: int = 1
     """Of one shape, side by side; nothing ties one to another."""
+    family: bool = False
+    """Whether there is a family too."""
 
     @property
     def nodes(self) -> Iterator[Node]:
         """Label by label, as the build writes them."""
-        for id, _ in self._plans():
-            yield Node(("Document",), _document(id))
-        for id, _ in self._plans():
-            yield Node(("Jurisdiction",), {"id": id, "name": f"地{id}", "level": LEVELS[id[1]]})
-        for id, _ in self._plans():
-            for number in range(MEASURES):
-                yield Node(("Provision", "Measure"), _measure(id, number))
+        for plan in self._plans():
+            yield Node(("Document",), _document(plan.id))
+        for plan in self._plans():
+            yield Node(("Jurisdiction",), {"id": plan.id, "name": f"地{plan.id}", "level": LEVELS[plan.id[1]]})
+        for plan in self._plans():
+            for number in range(plan.measures):
+                yield Node(("Provision", "Measure"), _measure(plan.id, number))
 
     @property
     def relationships(self) -> Iterator[Relationship]:
         """Plan by plan."""
-        for id, parent in self._plans():
-            yield from _tree(id)
-            if parent:
-                yield from _lineage(id, parent)
+        for plan in self._plans():
+            yield from _tree(plan)
+            if plan.above:
+                yield from _lineage(plan)
 
     def whole(self) -> Graph:
         """All of it in memory."""
         return Graph(tuple(self.nodes), tuple(self.relationships))
 
     def measures_above_others(self) -> list[str]:
-        """Ids of the measures that a trace follows down."""
-        plans = [id for id, _ in self._plans() if not id.startswith("D2")]
-        return [f"{id}/{number}" for id in plans for number in range(MEASURES)]
+        """Ids of the programmes' measures that a trace follows down."""
+        plans = [plan for plan in self._plans() if not plan.id.startswith("D2") and plan.measures == MEASURES]
+        return [f"{plan.id}/{number}" for plan in plans for number in range(plan.measures)]
 
-    def _plans(self) -> Iterator[tuple[str, str | None]]:
-        """Id of each plan and of the one above it."""
+    def _plans(self) -> Iterator[Plan]:
         for programme in range(self.programmes):
             own = f"+{programme}" if programme else ""
-            yield f"D0{own}", None
+            yield Plan(f"D0{own}")
             for province in range(min(PROVINCES, self.plans - 1)):
-                yield f"D1-{province}{own}", f"D0{own}"
+                yield Plan(f"D1-{province}{own}", (f"D0{own}",))
             for city in range(self.plans - 1 - PROVINCES):
-                yield f"D2-{city}{own}", f"D1-{city % PROVINCES}{own}"
+                yield Plan(f"D2-{city}{own}", (f"D1-{city % PROVINCES}{own}",))
+        if self.family:
+            yield from _family()
+
+
+def _family() -> Iterator[Plan]:
+    """Plans below plans, as many below each of a level as there is room for."""
+    levels: list[list[Plan]] = []
+    for level, width in enumerate(FAMILY):
+        above = [(plan.id, *plan.above) for plan in levels[-1]] if levels else [()]
+        levels.append([Plan(f"D{level}-{number}~", above[number % len(above)], 1) for number in range(width)])
+    return (plan for level in levels for plan in level)
 
 
 def _document(id: str) -> dict[str, object]:
@@ -80,20 +107,23 @@ def _is_own(id: str, number: int) -> bool:
     return id.startswith("D1") and number == MEASURES - 1
 
 
-def _tree(id: str) -> Iterator[Relationship]:
-    document = ("Document", id)
-    yield Relationship("APPLIES_IN", document, ("Jurisdiction", id))
-    for number in range(MEASURES):
-        yield Relationship("PART_OF", ("Provision", f"{id}/{number}"), document, {"order": number})
+def _tree(plan: Plan) -> Iterator[Relationship]:
+    document = ("Document", plan.id)
+    yield Relationship("APPLIES_IN", document, ("Jurisdiction", plan.id))
+    for number in range(plan.measures):
+        yield Relationship("PART_OF", ("Provision", f"{plan.id}/{number}"), document, {"order": number})
 
 
-def _lineage(id: str, parent: str) -> Iterator[Relationship]:
-    document = ("Document", id)
+def _lineage(plan: Plan) -> Iterator[Relationship]:
+    document, parent = ("Document", plan.id), plan.above[0]
     yield Relationship("IMPLEMENTS", document, ("Document", parent), {"inferred": False})
-    yield Relationship("PART_OF", ("Jurisdiction", id), ("Jurisdiction", parent))
-    for number in range(MEASURES - _is_own(id, MEASURES - 1)):
-        own, above = f"{id}/{number}", ("Provision", f"{parent}/{number}")
+    yield Relationship("PART_OF", ("Jurisdiction", plan.id), ("Jurisdiction", parent))
+    for number in range(plan.measures - _is_own(plan.id, plan.measures - 1)):
+        own, above = f"{plan.id}/{number}", ("Provision", f"{parent}/{number}")
         facts = {"relation": "adapted", "similarity": 0.8, "confidence": 0.9, "evidence": [0, 9, 0, 9]}
         yield Relationship("DERIVES_FROM", ("Provision", own), above, facts)
-        fate = {"fate": "dropped" if number % 7 == 0 else "adapted", "confidence": 0.9, "via": [own]}
-        yield Relationship("FATE_IN", above, document, fate)
+        via = [own, *(f"{id}/{number}" for id in plan.above[:-1])]
+        for place, id in enumerate(plan.above):
+            # From the measure above down to the one here.
+            fate = {"fate": "dropped" if number % 7 == 1 else "adapted", "confidence": 0.9, "via": via[place::-1]}
+            yield Relationship("FATE_IN", ("Provision", f"{id}/{number}"), document, fate)
