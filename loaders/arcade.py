@@ -16,7 +16,8 @@ import msgspec
 
 from loaders.machine import free_port
 
-HEAP = "512m"
+HEAP = "4g"
+"""At most; loading takes the most, a million nodes more than 2 GB."""
 DATABASE = "graph"
 QUERY_MILLISECONDS = 600_000
 """How long a query may run: one whose asker has gone away goes on until then."""
@@ -94,6 +95,8 @@ def start_server(folder: Path, port: int, http_port: int, password: str, reader_
             "bolt_port": port,
             "bolt_defaultDatabase": DATABASE,
             "http_port": http_port,
+            # A graph is loaded by one request; its own limit of 100 MB is for servers that strangers can reach.
+            "server_httpBodyContentMaxSize": -1,
             # "production" would hide the words of every error; what it closes is closed here by name.
             "mode": "development",
             "opencypher_loadCsv_allowFileUrls": False,
