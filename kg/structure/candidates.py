@@ -31,6 +31,10 @@ ROW_HEADING = re.compile(
 FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
+"""Characters of the longest cell of a row that sets a task, where no head says that rows do."""
+TASK_HEAD = re.compile(r"(?:主要|重点|工作|具体|年度|目标)*(?:任务|事项|举措|措施)(?:名称|内容|分解|安排)?")
+DUTY_HEAD = re.compile(r"(?:责任|牵头|负责|承办|主办|落实)(?:单位|部门|科室|处室)")
+"""Heads of columns that together say that each row is a task with who is in charge of it, however short."""
 CONTENT_HEAD = re.compile(
     r"(?:主要)?(?:项目|工程|建设)(?:主要|具体|建设)?(?:内容|任务|规模)(?:[及和与]|(?:建设)?规模|内容|标准|要求)*"
 )
@@ -51,7 +55,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     decimals = DECIMALS.search(text, start, end) is not None
     noted: Mark | None = None
-    described = False
+    described = assigned = False
     at = start
     while at < end:
         line_end = text.find("\n", at, end)
@@ -59,9 +63,12 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         opening = OPENING.match(text, at, line_end)
         noted = _noted(text, at, line_end, opening, noted)
         if not noted and _is_row(text, at, line_end, opening):
-            described = described or any(map(CONTENT_HEAD.fullmatch, text[at:line_end].split("\t")))
-            found += _row_mark(text, at, line_end, described=described)
+            cells = text[at:line_end].split("\t")
+            described = described or any(map(CONTENT_HEAD.fullmatch, cells))
+            assigned = assigned or (any(map(TASK_HEAD.fullmatch, cells)) and any(map(DUTY_HEAD.fullmatch, cells)))
+            found += _row_mark(text, at, line_end, described=described, assigned=assigned)
         elif not noted:
+            assigned = assigned and line_end - at <= LONGEST_GROUP
             # A numbered line across the table groups its rows: 一、某某工程
             described = described and opening is not None and line_end - at <= LONGEST_GROUP
             found += _paragraph_marks(text, at, line_end, opening, decimals=decimals)
@@ -108,17 +115,18 @@ def _breaks_off(text: str, start: int, tab: int) -> bool:
     return 0 <= text.find("。", start, tab) < tab - 2 and text[tab - 1] not in "。；）)"
 
 
-def _row_mark(text: str, start: int, end: int, *, described: bool) -> Iterator[Mark]:
+def _row_mark(text: str, start: int, end: int, *, described: bool, assigned: bool) -> Iterator[Mark]:
     """The mark of a table's row that sets a task; a row of figures sets none.
 
     :param described: whether a column of the table says what is built, so that its figures are amounts.
+    :param assigned: whether the table's head says that its rows are tasks.
     """
     number = ROW_NUMBER.match(text, start, end)
     mark = number or ROW_HEADING.match(text, start, end)
     if mark:
         cells = text[mark.end() : end].split("\t")
         figures = not described and any(map(FIGURE.fullmatch, cells))
-        if max(map(len, cells)) >= SHORTEST_TASK and not figures:
+        if (assigned or max(map(len, cells)) >= SHORTEST_TASK) and not figures:
             style = Style.ROW if number else BY_NAME[str(mark.lastgroup)]
             yield Mark(style, number_of(style, mark.group()), start, mark.end())
 

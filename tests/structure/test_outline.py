@@ -79,6 +79,9 @@ def headings(text: str) -> list[str]:
         # Rows of a table of tasks are units, rows of figures are not.
         (["一、甲", "序号\t任务\t单位", "1\t建设科学技术馆并开放\t某局", "2\t开展科普活动周等活动\t某委"],
          ["一", "一/1", "一/2"]),
+        # However short, where the head says that rows are tasks.
+        (["一、甲", "序号\t工作任务\t牵头单位", "1\t建设科技馆\t某局", "2\t开展活动\t某委"], ["一", "一/1", "一/2"]),
+        (["一、甲", "序号\t名称\t单位", "1\t某科技馆\t某局", "2\t某活动室\t某委"], ["一"]),
         # A row may repeat the heading of a unit.
         (["一、丙", "附件1", "重点任务分工", "任务\t责任单位", "一、甲乙", "（一）建设科学馆\t市某某局、某某委员会",
           "二、开展科普活动\t市某某局、某某委员会"],
