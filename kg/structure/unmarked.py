@@ -15,7 +15,11 @@ from kg.structure.units import Unit
 TITLED = re.compile(r"[^，。；：:、！？（）()\d“”]{4,12}。(?=\S)")
 """A heading sentence with its text after it: 加强某某。……"""
 NAMED_ITEM = re.compile(r"[^，。；：:！？]{3,30}[。：:](?=\S)")
-POSITION = re.compile(r"(?:常务)?(?:副?组长|副?主任|副?总?指挥|副?召集人|成员(?:单位)?|副?主席|副?会长|联络员)[：:]")
+POSITION = re.compile(
+    r"(?:常务)?(?:副?组[ \u3000]{0,6}长|副?主[ \u3000]{0,6}任|副?总?指挥|副?召集人|成[ \u3000]{0,6}员(?:单位)?"
+    r"|副?主席|副?会长|联络员)[：:]"
+)
+"""Who somebody is, perhaps set wide: 组　长：."""
 INTRODUCES = re.compile(r"(?:领导小组|名单|组成|成员|专班|指挥部|委员会)[^。；]{0,20}[：:]$")
 
 
