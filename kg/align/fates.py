@@ -6,15 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.align.certainty import chance, closeness_of, least
 from kg.align.family import Family
 from kg.align.work import UnitFacts
 from kg.records import Derivation, Fate, FateName, InferredMeasure, Level
 
 _WEIGHT: dict[str, int] = {"verbatim": 0, "localised": 1, "adapted": 2}
 """Of two changes on the way down, the heavier counts."""
-_SURE_OF_ABSENCE = 0.9
-"""How far finding nothing can be trusted, as other words may carry it: right 0.95 of the time on simulated plans (888
-fates, seed 2); real plans reword more."""
 
 
 class _Carrier(Struct, frozen=True):
@@ -69,6 +67,7 @@ class Fates:
         self._down: dict[str, list[Derivation]] = {}
         for one in derivations:
             self._down.setdefault(one.parent, []).append(one)
+        self._closeness = closeness_of(derivations, self._document)
         self._guessed = {measure.id: measure.confidence for measure in inferred}
         self._measures: dict[str, list[str]] = {}
         for id, document in self._document.items():
@@ -80,8 +79,9 @@ class Fates:
             lines = self._lines(document)
             carriers = {one: self._carriers(one) for one in self._measures.get(document, ()) if lines}
             times = Counter(one.id for found in carriers.values() for some in found.values() for one in some)
+            near = {other: least(self._closeness, line, self._family.held) for other, line in lines.items()}
             for measure, found in carriers.items():
-                yield from self._of(measure, found, times, lines)
+                yield from self._of(measure, found, times, lines, near)
 
     def _lines(self, document: str) -> dict[str, tuple[str, ...]]:
         """Each document below → itself and what stands between the two, nearest to it first."""
@@ -96,11 +96,13 @@ class Fates:
         carriers: Mapping[str, Sequence[_Carrier]],
         times: Mapping[str, int],
         lines: Mapping[str, tuple[str, ...]],
+        near: Mapping[str, float],
     ) -> Iterator[Fate]:
         """The fates of one measure.
 
         :param carriers: document id → the provisions of it that carry the measure.
         :param times: of every provision, how many measures of the same document it carries.
+        :param near: document id → how closely it keeps to the words above.
         """
         states: dict[str, FateName] = {}
         for other, line in lines.items():
@@ -114,7 +116,7 @@ class Fates:
                 fate=fate,
                 entered_at=self._entered_at(fate, line, states),
                 via=_via(found),
-                confidence=1.0 if corrected else self._confidence(measure, fate, found),
+                confidence=1.0 if corrected else self._confidence(measure, fate, found, near[other]),
             )
 
     def _carriers(self, measure: str) -> dict[str, list[_Carrier]]:
@@ -176,13 +178,12 @@ class Fates:
                 break
         return None if unknown else self._family.level(entered)
 
-    def _confidence(self, measure: str, fate: FateName, carriers: Sequence[_Carrier]) -> float:
-        sure = self._guessed.get(measure, 1.0)
+    def _confidence(self, measure: str, fate: FateName, carriers: Sequence[_Carrier], near: float) -> float:
         if fate == "unknown":
             return 1.0
         if not carriers:
-            return round(_SURE_OF_ABSENCE * sure, 3)
-        return round(min(carrier.confidence for carrier in carriers), 3)
+            return round(chance(fate, 1.0, near) * self._guessed.get(measure, 1.0), 3)
+        return round(chance(fate, min(carrier.confidence for carrier in carriers), near), 3)
 
 
 def _via(carriers: Sequence[_Carrier]) -> tuple[str, ...]:

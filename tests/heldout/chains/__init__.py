@@ -1,5 +1,7 @@
 """Parents and children annotated apart from development: ``python -m tests.heldout.chains`` scores lineage on them.
 
+It also scores what follows from the annotated pairs: what fates and origins lack there is not for want of a pair.
+
 ``pairs`` names for each unit of the parent the units of the child that carry it, by their ids without the document's;
 fates and origins follow from them by the definitions of the gold in ``../shared/gold``. ``localised`` are those of
 the parent's units whose single carrier says the same but for local words, ``added`` the child's units that come from
@@ -8,10 +10,14 @@ nothing above. Nobody says that the one document implements the other: the score
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from kg.align import align
+from kg.align import align, settle
+from kg.align.evidence import compare, derivation
+from kg.align.places import Places
+from kg.align.units import units_of
 from kg.extract import extract
 from kg.jurisdictions import Gazetteer
 from kg.read import read_source
@@ -41,12 +47,58 @@ class Read:
         return {"id": document.id, "text": document.text, "provisions": units}
 
 
-def score(name: str, *, show: bool = False) -> dict[str, dict[str, float]]:
-    """The scorer's figures for one chain: pairs, fates, origins."""
+class Couple(NamedTuple):
+    """A parent and its child, with their annotation in the schema of the gold."""
+
+    parent: Document
+    child: Document
+    gold: dict[str, Any]
+
+    @property
+    def registry(self) -> Registry:
+        """What tells the aligner that the one implements the other."""
+        return _registry(self.parent, self.child)
+
+    def score(self, found: Alignment, *, show: bool = False) -> dict[str, dict[str, float]]:
+        """The scorer's figures for an alignment of the two: pairs, fates, origins."""
+        read = Read(self.parent, self.child, found)
+        return scorer().score_chain(read, read, self.gold, show)
+
+
+def couple(name: str) -> Couple:
+    """An annotated parent and child by the name of their file here."""
     annotation = json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
     parent, child = (document(annotation[which]) for which in ("parent", "child"))
-    read = Read(parent, child, align([parent, child], _registry(parent, child)))
-    return scorer().score_chain(read, read, chain(annotation, parent, child), show)
+    return Couple(parent, child, chain(annotation, parent, child))
+
+
+def gold_couples() -> Iterator[tuple[str, Couple]]:
+    """Those of the gold itself, with their names."""
+    for path in sorted((SHARED / "gold" / "chains").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        parent, child = (document(f"chains/{gold[which]}.txt") for which in ("parent", "child"))
+        yield path.stem, Couple(parent, child, gold | {"parent": "parent", "child": "child"})
+
+
+def score(name: str, *, show: bool = False) -> dict[str, dict[str, float]]:
+    """The scorer's figures for one chain: pairs, fates, origins."""
+    one = couple(name)
+    return one.score(align([one.parent, one.child], one.registry), show=show)
+
+
+def score_of_true_pairs(one: Couple) -> dict[str, dict[str, float]]:
+    """The same for what follows from the annotated pairs."""
+    documents = [one.parent, one.child]
+    places = Places(one.registry.jurisdictions)
+    found = align(documents, one.registry)
+    read = Read(*documents, found)
+    units = {
+        unit.id: unit for own in documents for unit in units_of(own, places.names_for(own.metadata.division_code))
+    }
+    above, below = (scorer().match(read[which], one.gold[f"{which}_measures"]) for which in ("parent", "child"))
+    pairs = sorted((below[pair["child"]], above[pair["parent"]]) for pair in one.gold["pairs"])
+    true = [derivation(id, other, compare(units[id], units[other]), 1.0) for id, other in pairs]
+    return one.score(settle(documents, one.registry, found, true, {}))
 
 
 def document(file: str) -> Document:
