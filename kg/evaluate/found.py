@@ -36,6 +36,14 @@ class FoundUnit(Struct, frozen=True):
     leaf: bool
 
 
+class FoundCitation(Struct, frozen=True):
+    """A document that another was found to name."""
+
+    number: str | None
+    names: tuple[str, ...]
+    """Its title, and what the other calls it."""
+
+
 class FoundDocument(Struct, frozen=True):
     """A document and its units in document order."""
 
@@ -46,8 +54,7 @@ class FoundDocument(Struct, frozen=True):
     text: str
     parent: str | None
     units: tuple[FoundUnit, ...]
-    cited: Mapping[str, str | None]
-    """Ids of the documents that it was found to name → their document numbers."""
+    cited: tuple[FoundCitation, ...]
 
 
 class Found(Struct, frozen=True):
@@ -124,10 +131,12 @@ def _documents(
         units.setdefault(unit.id.partition("/")[0], []).append(unit)
     known = {node.properties["id"]: node.properties for node in graph.nodes if node.labels[0] == "Document"}
     parents = {row.start[1]: row.end[1] for row in links.get("IMPLEMENTS", ())}
-    cited: dict[str, dict[str, str | None]] = {}
+    cited: dict[str, list[FoundCitation]] = {}
     for type_ in ("BASED_ON", "CITES", "SUCCEEDS"):
         for row in links.get(type_, ()):
-            cited.setdefault(row.start[1], {})[row.end[1]] = known[row.end[1]].get("document_number")
+            other = known[row.end[1]]
+            names = (other["title"], row.properties.get("quote") or "")
+            cited.setdefault(row.start[1], []).append(FoundCitation(other.get("document_number"), names))
     return {
         id: FoundDocument(
             id=id,
@@ -136,7 +145,7 @@ def _documents(
             text=said.get("text") or "",
             parent=parents.get(id),
             units=tuple(units.get(id, ())),
-            cited=cited.get(id, {}),
+            cited=tuple(cited.get(id, ())),
         )
         for id, said in known.items()
     }

@@ -43,11 +43,12 @@ class GoldJudge:
         return list(decisions(self.plans, self._found))
 
     def _citation_scores(self) -> list[Score]:
-        """Of the citations with a number: those that lead to the document of that number, and to another one."""
+        """Of the citations, those that lead to the document of that number, where one is given, or of that name."""
         rows = []
         for plan in self._annotated:
-            cited = self._located.document(plan.doc).cited.values()
-            numbers = {fold(number) for number in cited if number}
-            wanted = [fold(one.doc_number) for one in plan.citations if one.doc_number]
-            rows.append((sum(number in numbers for number in wanted), len(wanted)))
+            cited = self._located.document(plan.doc).cited
+            known = {fold(one.number) for one in cited if one.number}
+            known |= {fold(name.strip("《》")) for one in cited for name in one.names}
+            wanted = [fold(one.doc_number or one.title) for one in plan.citations]
+            rows.append((sum(one in known for one in wanted), len(wanted)))
         return [score("gold plans", "citations resolved", rows, share)] if rows else []

@@ -87,3 +87,9 @@ def test_decisions_on_inferred_measures_are_judged_one_by_one(both):
     judged = both[0].inferred_decisions()
     assert len(judged) > 100
     assert {right for _, right in judged} == {True, False}
+
+
+def test_citations_lead_to_the_documents_that_they_name(both):
+    (score,) = (one for one in both[0].scores() if one.task == "citations resolved")
+    assert score.value >= 0.98
+    assert score.judged == 19
