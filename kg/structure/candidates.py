@@ -28,7 +28,10 @@ ROW_HEADING = re.compile(
     "|".join(f"(?P<{style.name}>{PATTERNS[style]})(?=[^\\t]{{2}})" for style in (Style.HAN, Style.PAREN_HAN))
 )
 """A row that repeats the heading of a unit, beside those in charge of it: （一）某某某⇥某局."""
-FIGURE = re.compile(r"[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{0,4}")
+_YEARS = r"(?:19|20)\d{2}(?:[—–~～-]{1,2}(?:19|20)\d{2})?"
+_DATE = rf"{_YEARS}(?:年[^\d]{{0,4}}|[.．/-](?:0?[1-9]|1[0-2])(?:月[^\d]{{0,4}})?)?$|\d{{1,2}}月[^\d]{{0,4}}$"
+"""A cell that says by when: 2023年底, 2021—2025年, 2023.12, 12月底."""
+FIGURE = re.compile(rf"(?!{_DATE})[\d.,，%％‰<>≥≤＞＜—~-]+[^\d]{{0,4}}")
 """A cell of a table of indicators."""
 SHORTEST_TASK = 10
 """Characters of the longest cell of a row that sets a task, where no head says that rows do."""
