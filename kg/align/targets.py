@@ -11,6 +11,10 @@ from kg.records import Derivation, Document, Target, TargetChange, TargetRespons
 
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百": 1e2}
 _UNIT = re.compile(r"^(?P<scale>[万亿千百]*)(?P<unit>.*)$")
+# Measure words that count one and the same thing, as plans vary them (20万个 or 20万台 charging points): which one is
+# meant, the indicator's name tells. 人 and 人次, 天 and 工作日 count different things.
+_SAME_COUNT = (("个", "家", "户", "台", "座", "处", "所"), ("场", "场次"), ("人", "名"), ("天", "日"))
+_COUNTERS = {counter: words[0] for words in _SAME_COUNT for counter in words}
 _UPPER_LIMITS = frozenset(("<=", "<"))
 # What speaks for a pair besides the name: in this order, so that a year decides before a value.
 _SAME_YEAR, _SAME_VALUE, _SAME_PROVISION = 0.4, 0.2, 0.3
@@ -93,9 +97,10 @@ def _likeness(ours: Target, theirs: Target, derived: bool) -> float:
 
 @lru_cache(maxsize=4096)
 def _unit(unit: str) -> str:
-    """A unit without its scale (万人次 → 人次)."""
+    """A unit without its scale, one of those that count the same (万人次 → 人次, 万台 → 个)."""
     found = _UNIT.match(unit)
-    return found["unit"] if found else unit
+    bare = found["unit"] if found else unit
+    return _COUNTERS.get(bare, bare)
 
 
 def _value(target: Target) -> float:

@@ -79,6 +79,24 @@ def test_units_are_converted(responses):
     assert responses([above], [below])["p/1/1/t1"][1] == "kept"
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (Figure("建成充电桩", value=20, unit="万个"), Figure("建成充电桩", value=1.5, unit="万台")),
+        (Figure("高新技术企业", value=40, unit="万家"), Figure("高新技术企业", value=500, unit="户")),
+        (Figure("基本医疗保险参保率", value=96, unit="%"), Figure("基本医保参保率", value=95, unit="%")),
+        (Figure("单位国内生产总值能耗到2025年", value=14), Figure("单位地区生产总值能耗", value=13)),
+    ],
+    ids=lambda figure: figure.indicator,
+)
+def test_one_indicator_counted_in_other_words(responses, above, below):
+    assert responses([above], [below])["p/1/1/t1"][1] == "lowered"
+
+
+def test_visits_are_no_visitors(responses):
+    assert responses([Figure("接待游客", unit="万人次")], [Figure("接待游客", unit="万人")]) == {}
+
+
 def test_years_decide_between_figures_of_one_indicator(responses):
     above = [Figure(), Figure(value=25, year=2035)]
     below = [Figure(value=26, year=2035), Figure(value=16)]
