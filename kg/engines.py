@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.digests import sha256_of
 from kg.errors import EngineError
+from kg.files import unwritable
 from kg.messages import say, shown
 from kg.settings import Settings
 from kg.workspace import Workspace
@@ -135,20 +136,26 @@ def bulk_load(settings: Settings, workspace: Workspace) -> "LoadReport":
 
 
 def _import(graph: "GraphFile", folder: Path) -> list[str]:
-    """Write the import tool's files and run it; the statements that are to be run afterwards."""
+    """Write the import tool's files and run it; the statements that are to be run afterwards.
+
+    :raises WorkspaceError: the disk is full.
+    """
     from tempfile import TemporaryDirectory
 
     from kg.export.neo4j_import import AFTER, ARGUMENTS, write_neo4j_import
     from loaders import bulk
 
-    with TemporaryDirectory(prefix="import-", dir=folder) as files:
-        say("Writing the files …")
-        write_neo4j_import(graph, Path(files))
-        say("Importing them …")
-        arguments, afterwards = (
-            Path(files, name).read_text(encoding="utf-8").splitlines() for name in (ARGUMENTS, AFTER)
-        )
-        bulk.import_graph(folder, Path(files), arguments)
+    try:
+        with TemporaryDirectory(prefix="import-", dir=folder) as files:
+            say("Writing the files …")
+            write_neo4j_import(graph, Path(files))
+            say("Importing them …")
+            arguments, afterwards = (
+                Path(files, name).read_text(encoding="utf-8").splitlines() for name in (ARGUMENTS, AFTER)
+            )
+            bulk.import_graph(folder, Path(files), arguments)
+    except OSError as error:
+        raise unwritable(folder, error) from error
     return afterwards
 
 

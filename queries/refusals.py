@@ -9,8 +9,10 @@ from kg.errors import EngineError
 # "(line 2, column 5 (offset: 9))" of Neo4j, "line 2:4" of the embedded engine, whose columns count from 0.
 _NEO4J_PLACE = re.compile(r"\(?line (\d+), column (\d+)(?: \(offset: \d+\)\))?")
 _EMBEDDED_PLACE = re.compile(r"line (\d+):(\d+)")
-_MEMORY = ("dbms.memory.transaction", "db.memory.transaction", "heap budget exceeded")
-"""What Neo4j's limits are called in its words, and what the embedded engine says of its own."""
+_MEMORY = ("dbms.memory.transaction", "db.memory.transaction", "heap budget exceeded", "arcadedb.queryMax")
+"""What Neo4j's limits and the embedded engine's are called in their words."""
+_NO_VALUE = "Expected parameter(s)"
+"""What both engines say of names with a $ that no value was given for."""
 
 
 def refusal(error: Neo4jError, cypher: str) -> EngineError:
@@ -25,6 +27,8 @@ def refusal(error: Neo4jError, cypher: str) -> EngineError:
             f"the query needs more memory than the engine has for it: {message}",
             "Narrow it, for example to one place or with LIMIT, or give the engine more memory.",
         )
+    if message.startswith(_NO_VALUE):
+        return EngineError(f"the engine refused the query: {message}", "Give each a value: -p NAME=VALUE.")
     place = _place(message)
     if place is None or place[0] > len(lines := cypher.splitlines()):
         return EngineError(f"the engine refused the query: {message}", "docs/model.md lists the terms.")

@@ -1,5 +1,7 @@
 """The import tool: the same graph as over Bolt, in the program's own Neo4j; and what it refuses."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from kg.errors import EngineError
 from kg.export.jsonl import write_jsonl
 from kg.files import write_atomically
 from kg.records import Graph, Node
-from loaders import bulk, connect, held, load, local, neo4j_server
+from loaders import bulk, connect, held, load, local, neo4j_runtime, neo4j_server
 from loaders.signing import sign
 
 
@@ -71,6 +73,20 @@ def test_bulk_is_for_the_programs_own_neo4j(kg: Callable) -> None:
         shown = kg(*where, "load", "--bulk")
         assert shown.code == 2
         assert "neo4j-import" in shown.err
+
+
+def test_a_full_disk_is_told_by_the_folder(tmp_path: Path, kg: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(neo4j_runtime, "installed", lambda: True)
+    monkeypatch.setattr("kg.export.neo4j_import.write_neo4j_import", fill)
+    write_atomically(tmp_path / "format", b"1\n")
+    write_jsonl(wider_graph(), tmp_path / "graph.jsonl")
+    shown = kg("-w", tmp_path, "--engine", "neo4j", "load", "--bulk")
+    assert shown.code == 5
+    assert f"{tmp_path / 'neo4j'}: cannot be written (No space left on device)" in shown.err
+    assert not list((tmp_path / "neo4j").glob("import-*"))
 
 
 def test_a_half_filled_database_is_not_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

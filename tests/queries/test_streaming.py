@@ -53,6 +53,13 @@ def test_what_goes_wrong_at_some_row_is_told(reader: neo4j.Driver) -> None:
         list(answer.rows)
 
 
+def test_a_name_without_a_value_is_told_with_how_to_give_one(reader: neo4j.Driver) -> None:
+    nameless = asked_cypher(reader, "MATCH (d:Document {id: $name}) RETURN d.title", {})
+    with pytest.raises(EngineError, match="name") as refused, nameless as answer:
+        list(answer.rows)
+    assert "-p NAME=VALUE" in refused.value.remedy
+
+
 def test_what_its_reader_does_wrong_is_its_own(reader: neo4j.Driver) -> None:
     with pytest.raises(BrokenPipeError), asked_cypher(reader, "RETURN 1 AS n", {}) as answer:
         print(next(answer.rows), file=Closed())
@@ -94,6 +101,11 @@ def test_a_query_that_takes_too_long_is_told_apart(code: str, words: str) -> Non
         (
             "Neo.TransientError.Transaction.DeadlockDetected",
             "Query heap budget exceeded: ORDER BY needs more",
+        ),
+        (
+            "Neo.DatabaseError.General.UnknownError",
+            "Limit of allowed elements for in-heap collect() in a single query exceeded (500000). You can set "
+            "arcadedb.queryMaxHeapElementsAllowedPerOp to increase this limit",
         ),
     ],
 )
