@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeAlias
 
 import neo4j
@@ -24,22 +25,23 @@ class Difference:
     """Nodes and relationships to be removed and to be made."""
 
     nodes_gone: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Key label → ids of nodes to be removed, with all their relationships; some are made anew with other labels."""
+    """Key label → ids of nodes to be removed for good, with all their relationships."""
+    nodes_remade: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Key label → ids of nodes to be removed likewise, that are among ``nodes_new`` with other labels."""
     nodes_new: list[Node] = field(default_factory=list)
     nodes_changed: list[Node] = field(default_factory=list)
     """Nodes that are there and have other properties now."""
     relationships_gone: defaultdict[Group, list[Ends]] = field(default_factory=lambda: defaultdict(list))
     """Pairs between which all relationships of the type are to be removed."""
     relationships_new: list[Relationship] = field(default_factory=list)
-    nodes_left: int = 0
-    """How many of ``nodes_gone`` are not made anew."""
     relationships_left: int = 0
     """How many relationships are removed for good, besides those that go with a node."""
 
     @property
     def size(self) -> int:
         """How many nodes and relationships change."""
-        gone = sum(map(len, self.nodes_gone.values())) + sum(map(len, self.relationships_gone.values()))
+        gone = sum(map(len, chain(self.nodes_gone.values(), self.nodes_remade.values())))
+        gone += sum(map(len, self.relationships_gone.values()))
         return gone + len(self.nodes_new) + len(self.nodes_changed) + len(self.relationships_new)
 
 
@@ -52,7 +54,7 @@ def compare(driver: neo4j.Driver, graph: Graph) -> Difference:
     """The difference between what the database holds of ours and the graph."""
     found = Difference()
     _compare_nodes(driver, graph.nodes, found)
-    if not found.nodes_gone and len(found.nodes_new) == len(graph.nodes):
+    if not (found.nodes_gone or found.nodes_remade) and len(found.nodes_new) == len(graph.nodes):
         found.relationships_new.extend(graph.relationships)
     else:
         _compare_relationships(driver, graph.relationships, found)
@@ -69,9 +71,8 @@ def _compare_nodes(driver: neo4j.Driver, nodes: Iterable[Node], found: Differenc
                 node = wanted.get(key)
                 if node is None:
                     found.nodes_gone[label].append(key[1])
-                    found.nodes_left += 1
                 elif set(node.labels) != set(record["labels"]):
-                    found.nodes_gone[label].append(key[1])
+                    found.nodes_remade[label].append(key[1])
                 else:
                     del wanted[key]
                     if node.properties | {"graph": ontology.MARK} != record["properties"]:
@@ -84,7 +85,8 @@ def _compare_relationships(driver: neo4j.Driver, relationships: Iterable[Relatio
     wanted = defaultdict(lambda: defaultdict(list))
     for row in relationships:
         wanted[row.type, row.start[0], row.end[0]][row.start[1], row.end[1]].append(row)
-    held = _held_relationships(driver, {(label, id) for label, ids in found.nodes_gone.items() for id in ids})
+    gone = chain(found.nodes_gone.items(), found.nodes_remade.items())
+    held = _held_relationships(driver, {(label, id) for label, ids in gone for id in ids})
     for group in sorted(wanted.keys() | held.keys()):
         new, old = wanted[group], held[group]
         for ends in [ends for ends, rows in old.items() if _same(rows, new.get(ends, ()))]:

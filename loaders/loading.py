@@ -102,7 +102,7 @@ def load(
             sign(driver, fingerprint)
     return LoadReport(
         len(difference.nodes_new) + len(difference.nodes_changed),
-        difference.nodes_left,
+        sum(map(len, difference.nodes_gone.values())),
         len(difference.relationships_new),
         difference.relationships_left,
     )

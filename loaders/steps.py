@@ -4,7 +4,7 @@ What is made anew travels as lists of values, its labels, types and names of pro
 Neo4j takes it with less work than a map for every row.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
@@ -25,6 +25,8 @@ class Step:
     rows: list[Row]
     joins: bool = False
     """Whether each row ties two nodes, whose ids come first in it: such rows wait for each other's locks."""
+    removes: bool = False
+    """Whether nodes are removed: whatever looks for a node in the same transaction then goes past all of them."""
 
 
 def steps(difference: Difference) -> Iterator[Step]:
@@ -32,9 +34,7 @@ def steps(difference: Difference) -> Iterator[Step]:
     for (type, start, end), pairs in difference.relationships_gone.items():
         ends = f"(:{start} {{id: row[0]}})-[r:{type}]->(:{end} {{id: row[1]}})"
         yield Step(f"UNWIND $rows AS row MATCH {ends} DELETE r", [list(pair) for pair in pairs])
-    for label, ids in difference.nodes_gone.items():
-        gone = f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) WHERE n.graph = '{MARK}' DETACH DELETE n"
-        yield Step(gone, list(ids))
+    yield from _removals(difference.nodes_remade)
     for (labels, names), nodes in grouped(
         difference.nodes_new, lambda node: (node.labels, _names(tuple(node.properties)))
     ):
@@ -49,6 +49,13 @@ def steps(difference: Difference) -> Iterator[Step]:
         match = f"UNWIND $rows AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}})"
         made = [[row.start[1], row.end[1], *_values(row.properties, names)] for row in rows]
         yield Step(f"{match} CREATE (a)-[:{type} {_map(names, after=2)}]->(b)", made, joins=True)
+    yield from _removals(difference.nodes_gone)
+
+
+def _removals(nodes: Mapping[str, list[str]]) -> Iterator[Step]:
+    for label, ids in nodes.items():
+        gone = f"UNWIND $rows AS id MATCH (n:{label} {{id: id}}) WHERE n.graph = '{MARK}' DETACH DELETE n"
+        yield Step(gone, ids, removes=True)
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, list[T]]]:

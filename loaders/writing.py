@@ -40,7 +40,8 @@ def in_one_transaction(
     def work(transaction: neo4j.ManagedTransaction) -> None:
         done = 0
         for step in steps:
-            for batch in batches(step.rows):
+            # Removed batch by batch, each node would be looked for among all those removed before.
+            for batch in [step.rows] if step.removes else batches(step.rows):
                 transaction.run(step.query, rows=batch).consume()
                 done += len(batch)
                 progress(done, total)

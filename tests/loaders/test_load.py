@@ -10,6 +10,8 @@ from stored_graph import stored, wanted
 from kg.errors import EngineError
 from kg.records import Graph, Node, Relationship
 from loaders import LoadReport, ensure_loaded, held, load
+from loaders.difference import Difference
+from loaders.steps import steps
 
 
 def test_the_engine_holds_exactly_the_graph(driver: neo4j.Driver) -> None:
@@ -41,6 +43,14 @@ def test_a_provision_that_becomes_a_measure_changes_its_labels(driver: neo4j.Dri
         graph = Graph((Node(labels, {"id": "x", "heading": "夜校"}),), ())
         load(driver, graph)
         assert stored(driver) == wanted(graph)
+
+
+def test_what_is_removed_for_good_is_in_nobodys_way() -> None:
+    """Neo4j looks for a node past all that the same transaction has removed: such a load would take its square."""
+    difference = Difference(nodes_new=[Node(("Provision", "Measure"), {"id": "other labels"})])
+    difference.nodes_gone["Provision"] += ["gone", "too"]
+    difference.nodes_remade["Provision"].append("other labels")
+    assert [(step.removes, len(step.rows)) for step in steps(difference)] == [(True, 1), (False, 1), (True, 2)]
 
 
 def test_several_relationships_between_two_nodes_are_kept_apart(driver: neo4j.Driver) -> None:
