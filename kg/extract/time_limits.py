@@ -27,6 +27,8 @@ def is_time_limit(figure: Figure, around: Surroundings) -> bool:
     if re.match(r"时间|期|行动|计划|任期|规划|以来|[一-鿿]{0,6}圈", following) or lead.endswith(("用", "过")):
         return False
     reached = figure.prefix in STRONG or (figure.prefix == "=" and is_reached(around)) or _goes_on(around)
+    if figure.prefix == "=" and unit in _DAYS and lead.endswith("天数"):  # 超标天数减少5天
+        return True
     if is_ground(around) or (_PROCEEDS.match(following) and unit in _DAYS):
         return True
     if unit not in _DAYS and lasts(lead):
