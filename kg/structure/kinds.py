@@ -48,10 +48,23 @@ def assign_kinds(roots: list[Unit], text: str) -> None:
     for root, safeguard in zip(roots, safeguard_chapters(roots), strict=True):
         general = is_general(root.heading)
         units = root.walk()
+        carrying = {id(unit) for unit in _carrying_out(root, safeguard and not general)}
         for unit in units:
-            unit.kind = _kind(unit, root, text, general, safeguard and not general)
+            unit.kind = _kind(unit, root, text, general, id(unit) in carrying)
         if not general:
             _mark_tasks(units, text)
+
+
+def _carrying_out(root: Unit, safeguard: bool) -> list[Unit]:
+    """Units that say how a plan is carried out: of an attached plan those of its chapters that do.
+
+    :param safeguard: whether the top-level unit does.
+    """
+    chapters = [unit for unit in root.children if unit.style not in (None, Style.ROW)]
+    if root.style is not Style.ATTACHMENT or not chapters:
+        return root.walk() if safeguard else []
+    flags = safeguard_chapters(chapters)
+    return [unit for chapter, carries in zip(chapters, flags, strict=True) if carries for unit in chapter.walk()]
 
 
 def _kind(unit: Unit, root: Unit, text: str, general: bool, safeguard: bool) -> Kind:
@@ -104,13 +117,21 @@ def _heads(unit: Unit) -> bool:
 
 def _between(unit: Unit) -> Kind:
     """A heading between: an action, a project, or neither."""
-    chapter = unit.parent.heading if unit.parent and unit.parent.parent is None else ""
-    for name in (unit.heading, chapter):
+    for name in (unit.heading, _chapter_above(unit)):
         if name.endswith(ACTIONS):
             return "action"
         if name.endswith(PROJECTS):
             return "project"
     return "subsection"
+
+
+def _chapter_above(unit: Unit) -> str:
+    """Heading of the chapter that a unit stands in directly; the title of an attached plan is none."""
+    above = unit.parent
+    if above is None or above.style is Style.ATTACHMENT:
+        return ""
+    chapter = above.parent is None or above.parent.style is Style.ATTACHMENT
+    return above.heading if chapter else ""
 
 
 def _named_like_heading_siblings(unit: Unit) -> bool:

@@ -71,3 +71,18 @@ def test_a_closing_chapter_is_told_by_its_units(heading: str, units: tuple[str, 
 )
 def test_other_chapters_hold_measures(heading: str, units: tuple[str, ...], after: str) -> None:
     assert kinds_of_last_chapter(heading, units, after) == {"measure"}
+
+
+def test_an_attached_plan_has_chapters_of_its_own() -> None:
+    attached = "附件\n某某三年行动计划\n" + PLAN + "保障措施\n（一）加强领导。甲乙丙丁。\n（二）强化督查。甲乙丙丁。"
+    found = structure(Text("plan.txt", "", f"{PLAN}保障措施\n甲乙丙丁。\n{attached}")).provisions
+    kinds = {unit.id.removeprefix("附件/"): unit.kind for unit in found if unit.id.startswith("附件/")}
+    assert kinds == {
+        "一": "subsection",
+        "二": "subsection",
+        "二/（一）": "measure",
+        "二/（二）": "measure",
+        "三": "subsection",
+        "三/（一）": "safeguard",
+        "三/（二）": "safeguard",
+    }
