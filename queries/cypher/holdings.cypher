@@ -22,14 +22,13 @@
 // column last: latest date of the documents
 WITH null AS documents, false AS boilerplate
 CALL (documents) {
-  UNWIND documents AS id
-  RETURN id
-  UNION
   // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
   UNWIND (CASE WHEN documents IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (d:Document)
-  RETURN d.id AS id
+  RETURN collect(d.id) AS every
 }
+UNWIND coalesce(documents, every) AS id
+WITH DISTINCT id, boilerplate
 MATCH (d:Document {id: id})
 // Document by document, and without the label that FATE_IN implies: the embedded engine checks every node's.
 CALL (d, boilerplate) {

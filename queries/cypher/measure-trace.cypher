@@ -38,19 +38,23 @@ CALL (words, named) {
   WITH m, COUNT { (m)-[:FATE_IN]->() } AS reach ORDER BY reach DESC, m.id LIMIT 1
   RETURN m
 }
-MATCH (m)-[f:FATE_IN]->(d:Document)
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
+WITH m, origin
+MATCH (m)-[f:FATE_IN]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-OPTIONAL MATCH path = (j)-[:PART_OF*1..4]->(top:Jurisdiction)
-WHERE NOT EXISTS { MATCH (top)-[:PART_OF]->(:Jurisdiction) }
-WITH m, f, d, origin, j, coalesce(f.via, []) AS steps,
-  CASE WHEN path IS NULL THEN [] ELSE [x IN reverse(tail(nodes(path))) | x.name] END AS above
-UNWIND (CASE WHEN size(steps) = 0 THEN [null] ELSE steps END) AS step
-OPTIONAL MATCH (c:Provision {id: step})
-WHERE c.id STARTS WITH d.id + '/'
-WITH m, f, d, origin, j, above, c ORDER BY c.start
-WITH m, f, d, origin, j, above, collect(c.heading) AS carriers, collect(c.id) AS carrier_ids
-RETURN origin.title AS plan, m.heading AS measure, m.inferred AS inferred, d.level AS level,
-  CASE WHEN j IS NULL THEN [] ELSE above + [j.name] END AS places, d.title AS document, d.coverage AS coverage,
-  f.fate AS fate, f.entered_at AS entered_at, f.confidence AS confidence, carriers, carrier_ids, d.id AS document_id
+// Place by place, so that nothing is sorted and grouped as a whole.
+CALL (j) {
+  OPTIONAL MATCH path = (j)-[:PART_OF*0..4]->(top:Jurisdiction)
+  WITH path ORDER BY length(path) DESC, top.id LIMIT 1
+  RETURN CASE WHEN path IS NULL THEN [] ELSE [x IN reverse(nodes(path)) | x.name] END AS places
+}
+CALL (d, f) {
+  UNWIND [step IN coalesce(f.via, []) WHERE step STARTS WITH d.id + '/'] AS step
+  MATCH (c:Provision {id: step})
+  WITH c ORDER BY c.start
+  RETURN collect(c.heading) AS carriers, collect(c.id) AS carrier_ids
+}
+RETURN origin.title AS plan, m.heading AS measure, m.inferred AS inferred, d.level AS level, places,
+  d.title AS document, d.coverage AS coverage, f.fate AS fate, f.entered_at AS entered_at,
+  f.confidence AS confidence, carriers, carrier_ids, d.id AS document_id
 ORDER BY m.id, coalesce(j.id, '~'), d.id

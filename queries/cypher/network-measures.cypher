@@ -22,9 +22,6 @@
 // column fates: what became of it in every document below, at which level that came in, and through which provisions
 WITH null AS documents, false AS boilerplate
 CALL (documents) {
-  UNWIND documents AS id
-  RETURN id
-  UNION
   // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
   UNWIND (CASE WHEN documents IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (:Document)-[:IMPLEMENTS]->(d:Document)
@@ -32,8 +29,10 @@ CALL (documents) {
   MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH d, sum(COUNT { (m)-[:FATE_IN]->() }) AS reach ORDER BY reach DESC, d.id LIMIT 1
-  RETURN d.id AS id
+  RETURN collect(d.id) AS example
 }
+UNWIND coalesce(documents, example) AS id
+WITH DISTINCT id, boilerplate
 MATCH (d:Document {id: id})
 MATCH path = (d)<-[:PART_OF*1..9]-(m:Measure)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)

@@ -21,9 +21,6 @@
 //   begin and end above)
 WITH null AS ids
 CALL (ids) {
-  UNWIND ids AS id
-  RETURN id
-  UNION
   // A row or none: a WHERE would be asked of every node that is matched below it, in Neo4j at least.
   UNWIND (CASE WHEN ids IS NULL THEN [true] ELSE [] END) AS left_out
   MATCH (lower:Document)-[:IMPLEMENTS]->(:Document)
@@ -36,23 +33,31 @@ CALL (ids) {
   MATCH (lower)<-[:PART_OF*1..9]-(m:Measure)
   WHERE NOT coalesce(m.boilerplate, false)
   WITH m, COUNT { (m)-[:DERIVES_FROM]->() } AS above ORDER BY above DESC, m.id LIMIT 1
-  RETURN m.id AS id
+  RETURN collect(m.id) AS example
 }
+UNWIND coalesce(ids, example) AS id
+WITH DISTINCT id
 MATCH (p:Provision {id: id})-[:PART_OF*1..9]->(d:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-OPTIONAL MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)
-WITH p, d, j, a, o ORDER BY a.start, a.role, o.id
-WITH p, d, j, collect(CASE WHEN a IS NOT NULL THEN [a.role, o.name] END) AS in_charge
-OPTIONAL MATCH (p)-[:SETS]->(t:Target)
-WITH p, d, j, in_charge, t ORDER BY t.start, t.id
-WITH p, d, j, in_charge, collect(t.text) AS targets
-OPTIONAL MATCH (p)-[r:DERIVES_FROM]->(up:Provision)
-WITH p, d, j, in_charge, targets, r, up ORDER BY r.confidence DESC, up.id
-OPTIONAL MATCH (up)-[:PART_OF*1..9]->(above:Document)
-OPTIONAL MATCH (above)-[:APPLIES_IN]->(k:Jurisdiction)
-WITH p, d, j, in_charge, targets, collect(CASE WHEN up IS NOT NULL THEN {id: up.id, heading: up.heading,
-  document: above.title, place: k.name, text: up.text, begins: up.start, relation: r.relation,
-  similarity: r.similarity, confidence: r.confidence, evidence: r.evidence} END) AS sources
+// Provision by provision, so that nothing is sorted and grouped as a whole.
+CALL (p) {
+  MATCH (p)-[a:ASSIGNED_TO]->(o:Organization)
+  WITH a, o ORDER BY a.start, a.role, o.id
+  RETURN collect([a.role, o.name]) AS in_charge
+}
+CALL (p) {
+  MATCH (p)-[:SETS]->(t:Target)
+  WITH t ORDER BY t.start, t.id
+  RETURN collect(t.text) AS targets
+}
+CALL (p) {
+  MATCH (p)-[r:DERIVES_FROM]->(up:Provision)-[:PART_OF*1..9]->(above:Document)
+  OPTIONAL MATCH (above)-[:APPLIES_IN]->(k:Jurisdiction)
+  WITH r, up, above, k ORDER BY r.confidence DESC, up.id
+  RETURN collect({id: up.id, heading: up.heading, document: above.title, place: k.name, text: up.text,
+    begins: up.start, relation: r.relation, similarity: r.similarity, confidence: r.confidence,
+    evidence: r.evidence}) AS sources
+}
 RETURN p.id AS provision_id, p.marker AS marker, p.heading AS heading, p.text AS text, d.title AS document,
   d.level AS level, j.name AS place, p.inferred AS inferred, p.origin AS origin, in_charge, targets,
   p.start AS begins, sources
