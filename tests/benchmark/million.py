@@ -1,7 +1,8 @@
 """A million nodes and three million relationships: how fast they are loaded in bulk, how fast a measure is traced.
 
 ``KG_BENCH_PROGRAMMES`` (10) programmes of 500 plans each, see :mod:`tests.benchmark.programme`; each engine begins
-with an empty folder. Memory: 5 GB, for the embedded engine takes a graph that is held as a whole; disk: 7 GB.
+with an empty folder. Memory: 8 GB, for the embedded engine takes a graph that is held as a whole, and 4 GB itself;
+disk: 7 GB.
 
 In bulk is what ``kg load --bulk`` does from the file of a graph that was built: writing the import tool's files by as
 many processes as there are cores, running it, making keys unique.
