@@ -30,6 +30,10 @@ WORD = re.compile(f"[{CJK}]+")
 IS_CJK = re.compile(f"[{CJK}]")
 NUMBER = re.compile("[（(]?[一二三四五六七八九十\\d]{1,4}[)）、.．]|[①-⑳]|——")
 """A mark of numbering: the tab after it sets it apart from its words, it ends no cell of a table."""
+NUMBERED_HEADING = re.compile(
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[)）]|\d{{1,2}}[.．、])[{BLANK}]*[{CJK}]{{4,20}}"
+)
+"""A mark and a short heading, which wide blanks part from the text after it in the same paragraph."""
 ALPHANUMERIC = re.compile("[A-Za-z0-9]")
 LATIN = re.compile("[A-Za-z]")
 
@@ -127,6 +131,9 @@ def _separates(text: str, start: int, end: int, prose: bool, spaced: bool) -> bo
         return not NUMBER.fullmatch(text, 0, start)
     before, after = text[start - 1], text[end]
     if ALPHANUMERIC.match(before) and ALPHANUMERIC.match(after):
+        return True
+    wide = end - start >= 2 or text[start] == "\u3000"
+    if prose and wide and IS_CJK.match(after) and NUMBERED_HEADING.fullmatch(text, 0, start):
         return True
     if prose or spaced or not (before.isalnum() and after.isalnum()):
         return False

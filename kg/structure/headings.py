@@ -9,6 +9,8 @@ IN_CHARGE = re.compile(
     r"牵头|负责|配合|责任(?:单位|部门|人)|参[与加](?:单位|部门)|协助|按职责|(?:[局厅委]|政府|办公室)(?:[、，,；; ]|$)"
 )
 ALTERNATE = re.compile(r"\s?(?:牵头|责任|负责|配合|参与|参加)(?:单位|部门|领导)[：:].*$")
+APART = re.compile(r"[\u4e00-\u9fff]{4,20}(?= [\u4e00-\u9fff][^。；]*[，。；])")
+"""A heading that a blank parts from the sentences after it."""
 GENERAL_LEAD = re.compile("指导思想|基本原则|总体(?:要求|思路|目标)|(?:主要|发展|工作)目标")
 """What general parts are called, where the line end after it is lost."""
 OPENS, CLOSES = frozenset("（(《“〈〔"), frozenset("）)》”〉〕")
@@ -28,6 +30,8 @@ def heading(own: str, *, heads: bool = False) -> str:
     if "\t" in line:
         line = max(line.split("\t"), key=len)
     title = without_responsibility(line.strip())
+    if set_apart := APART.match(title):
+        return set_apart.group()
     first, stop, rest = _first_sentence(title)
     if not more and (caption := _topic(first)):
         return caption
