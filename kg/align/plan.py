@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from kg.align.clauses import Clauses, clauses_of
 from kg.align.encoder import Encoder, Meanings, encode
-from kg.align.grams import Grams, grams_of
+from kg.align.grams import Grams, grams_of, spoken
 from kg.align.units import Unit, units_of
 from kg.records import Document
 
@@ -78,10 +78,16 @@ def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit], mea
         all=all,
         units=tuple(units),
         tasks={unit.announces: unit for unit in all if unit.announces},
-        bodies=grams_of([unit.body.text or unit.topic for unit in units], 2, 4),
+        bodies=grams_of([_said(unit) for unit in units], 2, 4),
         topics=grams_of([unit.topic for unit in units], 1, 3),
         texts=grams_of([f"{unit.topic}\n{unit.body.text}" for unit in units], 2, 4),
         heads=grams_of([unit.topic for unit in units], 2, 4),
         clauses=clauses_of(units),
         meanings=meanings,
     )
+
+
+def _said(unit: Unit) -> str:
+    """What a unit is to be known by: its body, with what it is about where the body says less than that."""
+    body = unit.body.text
+    return body if len(spoken(body)) >= len(spoken(unit.topic)) else f"{unit.topic}\n{body}"

@@ -31,6 +31,8 @@ _SAFEGUARD = re.compile(
 _STAGE = re.compile(
     r"(?:工作|实施|推进|方法)步骤|阶段(?:安排|划分)|(?:时间|进度|步骤)安排|阶段$|阶段[（(]|^第[一二三四]阶段"
 )
+# A line that names the person who answers for a unit (责任领导：某某副市长), behind what is to be done.
+_PERSON = re.compile(r"(?<=[\n。；;])[ \t]*(?:责任|牵头|分管|主管|包保|联系|督办)(?:领导|人|同志)[：:][^\n。]*")
 # Share of a task's pairs of characters that what spells it out holds too, and what standing at the same number adds:
 # chosen by eye on lists of tasks; a task whose words are nowhere is joined to none.
 _SPELLED_OUT, _SAME_PLACE_IN_LINE = 0.3, 0.25
@@ -94,7 +96,9 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
             continue
         trail = tuple(_trail(provision, by_id))
         end = next((one.start for one in below if one.kind == "members"), provision.end)
-        heading, body = _parts(document.text, provision, end, assigned.get(provision.id, ()))
+        persons = (Span(*found.span()) for found in _PERSON.finditer(document.text, provision.start, end))
+        in_charge = sorted((*assigned.get(provision.id, ()), *persons), key=lambda span: span.start)
+        heading, body = _parts(document.text, provision, end, in_charge)
         unit = Unit(
             id=provision.id,
             document=document.id,
@@ -134,12 +138,12 @@ def _trail(provision: Provision, by_id: Mapping[str, Provision]) -> Iterable[Pro
 
 
 def _assigned_spans(document: Document) -> dict[str, list[Span]]:
-    """Provision id → where it says who is in charge, in order."""
+    """Provision id → where it says who is in charge."""
     spans: dict[str, list[Span]] = {}
     for row in document.responsibilities:
         if not row.inherited:
             spans.setdefault(row.provision, []).append(Span(row.start, row.end))
-    return {key: sorted(rows, key=lambda span: span.start) for key, rows in spans.items()}
+    return spans
 
 
 def _repeated_headings(provisions: Iterable[Provision]) -> set[str]:
