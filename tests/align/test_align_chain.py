@@ -221,3 +221,10 @@ def test_a_safeguard_under_the_same_heading_is_the_same_in_words_of_its_own(writ
     assert ("c/2/2", "n/2/2") in sources(write, register, parent, child)
     child = [PARENT[0], ("保障措施", [FUND, ("强化人才支撑", LEADERS)])]
     assert ("c/2/2", "n/2/2") not in sources(write, register, parent, child)
+
+
+def test_a_task_whose_heading_says_all_comes_from_the_measure_that_says_it_at_length(write, register):
+    """What follows the heading names a person, and nothing to be done."""
+    parent = [("重点任务", [ELDER, FARM, ("", YOUTH[1]), MUSEUM])]
+    child = [("重点任务", [ELDER, FARM, ("举办青少年科技创新大赛", "\n责任领导：某某副市长"), MUSEUM])]
+    assert ("c/1/3", "n/1/3") in sources(write, register, parent, child)
