@@ -124,8 +124,10 @@ def _rivals(scores: Scores) -> Scores:
     if scores.shape[1] < 2:
         return np.zeros_like(scores)
     second, best = np.partition(scores, -2, axis=1)[:, -2:].T
-    return np.where(scores >= best[:, None], second[:, None], best[:, None])
+    rivals: Scores = np.where(scores >= best[:, None], second[:, None], best[:, None])
+    return rivals
 
 
 def _ratio(scores: Scores, rivals: Any) -> Scores:
-    return np.log(np.clip(scores / np.maximum(rivals, _LEAST), *_RATIO))
+    found: Scores = np.log(np.clip(scores / np.maximum(rivals, _LEAST), *_RATIO))
+    return found
