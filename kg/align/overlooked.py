@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from kg.align.grams import Scores, tally
 
-ENOUGH = 0.5
-"""Least chance of a pair; from 0.5 to 0.6 much the same is found."""
+ENOUGH = 0.7
+"""Least chance of a pair; from 0.5 on most of them are right of annotated couples, but of plans that copy much a
+single one too many makes a split of what was kept."""
 WEIGHTS = (0.47, 0.7, 0.34, 0.72, 2.22, 0.28, 1.64, 0.81, 0.9, 0.86, -3.06)
 """What each sign adds to the odds, in the order of :meth:`Signs.terms`; then that the unit below comes from nothing
 else, that nothing else carries the one above, the share of units below that come from nothing yet, and what is

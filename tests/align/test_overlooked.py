@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import sparse
 
-from kg.align.overlooked import overlooked, own_words, signs_of
+from kg.align.overlooked import ENOUGH, overlooked, own_words, signs_of
 
 PLACES = 5
 ALIKE = np.full((PLACES, PLACES), 0.01) + np.diag(np.full(PLACES, 0.2))
@@ -16,7 +16,7 @@ SPECIAL = np.zeros((PLACES, PLACES), dtype=bool)
 def test_what_shares_words_that_no_other_unit_holds_is_a_pair():
     (place, chance), *more = overlooked(FOUND, signs_of(ALIKE, NAMED, OWN, SPECIAL))
     assert place == (2, 2)
-    assert 0.5 <= chance < 1
+    assert ENOUGH <= chance < 1
     assert not more
 
 
