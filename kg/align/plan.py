@@ -21,11 +21,13 @@ class Plan(Struct, frozen=True, eq=False):
     tasks: dict[str, Unit]
     """Unit id → the one-line task that announces it."""
     bodies: Grams
+    """Of what each unit is to be known by: its body, or its topic where the body says nothing."""
     topics: Grams
     texts: Grams
     """Of topic and body together."""
     heads: Grams
-    """Of the topic alone, in runs as long as those of texts."""
+    """Of the topic alone, in runs as long as those of texts; of none that stands for its body already, since what is
+    said once counts once."""
     clauses: Clauses
     meanings: Meanings | None
     """Of each unit; None where no model is asked."""
@@ -81,13 +83,12 @@ def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit], mea
         bodies=grams_of([_said(unit) for unit in units], 2, 4),
         topics=grams_of([unit.topic for unit in units], 1, 3),
         texts=grams_of([f"{unit.topic}\n{unit.body.text}" for unit in units], 2, 4),
-        heads=grams_of([unit.topic for unit in units], 2, 4),
+        heads=grams_of([unit.topic if spoken(unit.body.text) else "" for unit in units], 2, 4),
         clauses=clauses_of(units),
         meanings=meanings,
     )
 
 
 def _said(unit: Unit) -> str:
-    """What a unit is to be known by: its body, with what it is about where the body says less than that."""
-    body = unit.body.text
-    return body if len(spoken(body)) >= len(spoken(unit.topic)) else f"{unit.topic}\n{body}"
+    """What a unit is to be known by: its body, or what it is about where the body says nothing."""
+    return unit.body.text if spoken(unit.body.text) else unit.topic
