@@ -71,7 +71,6 @@ only where neither names the other's object."""
 _SAME_PART, _OTHER_PART = 0.9, 0.5
 _OWN_WORDS = 0.05
 """Least share of the shorter text that a further unit must be alone to carry; from 0.03 to 0.1 the same is found."""
-
 _SURE = 0.6
 """Least chance of a further source that another unit below has as its first: with less, four in five are none on
 simulated plans (seed 4), and the annotated couples have none such."""

@@ -75,20 +75,16 @@ def plan_of_units(document: Document, units: Sequence[Unit], meanings: Meanings 
 
 
 def _ready(document: Document, all: tuple[Unit, ...], units: Sequence[Unit], meanings: Meanings | None) -> Plan:
+    told = [(unit, spoken(unit.body.text) != "") for unit in units]
     return Plan(
         document=document,
         all=all,
         units=tuple(units),
         tasks={unit.announces: unit for unit in all if unit.announces},
-        bodies=grams_of([_said(unit) for unit in units], 2, 4),
+        bodies=grams_of([unit.body.text if says else unit.topic for unit, says in told], 2, 4),
         topics=grams_of([unit.topic for unit in units], 1, 3),
         texts=grams_of([f"{unit.topic}\n{unit.body.text}" for unit in units], 2, 4),
-        heads=grams_of([unit.topic if spoken(unit.body.text) else "" for unit in units], 2, 4),
+        heads=grams_of([unit.topic if says else "" for unit, says in told], 2, 4),
         clauses=clauses_of(units),
         meanings=meanings,
     )
-
-
-def _said(unit: Unit) -> str:
-    """What a unit is to be known by: its body, or what it is about where the body says nothing."""
-    return unit.body.text if spoken(unit.body.text) else unit.topic
