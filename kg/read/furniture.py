@@ -6,21 +6,25 @@ from itertools import pairwise
 
 from kg.read.lines import SENTENCE, Line
 
+DASHES = "-—–―‐－─·•"
+"""What stands on both sides of a page number."""
 PAGE_NUMBER = re.compile(
-    r"[-—–―‐·•]+\s*\d{1,4}\s*[-—–―‐·•]+|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+    rf"[{DASHES}][{DASHES}\s]*\d{{1,4}}\s*[{DASHES}]+"
+    r"|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
-NUMBER_ENDS = tuple("-—–―‐·•页")
+NUMBER_ENDS = tuple(f"{DASHES}页")
 """What page numbers end with that do not end with a digit."""
 BARE_NUMBER = re.compile(r"\d{1,4}")
 NAVIGATION = re.compile(
-    r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)"
+    r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)|[>＞»]?[^<>＞»《。]{1,30}(?:[>＞»][^<>＞»《。]{1,40}){2,8}"
     r"|[【\[]?(?:打印|关闭|打印本页|关闭窗口|打印此页|返回顶部|收藏|分享|分享到|扫一扫.{0,20})[】\]]?[：:]?"
     r"|(?:字体|字号)[：:\s【\[].{0,20}|浏览(?:次数|量)[：:].{0,20}|(?:点击|阅读)(?:次数|量|数)[：:].{0,20}"
     r"|(?:来源|信息来源|发布时间|发布日期)[：:].{0,30}(?:字体|字号|浏览|点击|打印|分享).{0,40}"
 )
 """Lines of a site's page that no official document holds: 当前位置：首页 > 公开 > …"""
 NAVIGATION_OPENS, NAVIGATION_ENDS = frozenset("您现当所首【[打关返收分扫字浏点阅来信发"), ("正文", "详情")
-"""What such lines begin or end with: told at a glance."""
+PATH_MARKS = ">", "＞", "»"
+"""What such lines begin or end with, or hold: told at a glance."""
 TAIL = re.compile(
     r"(?:相关|附件下载|延伸)(?:信息|链接|文档|文件|阅读|稿件|新闻|政策|解读|附件)?[：:]?|政策(?:图解|解读)[：:]?"
     r"|上一[篇条][：:].*|下一[篇条][：:].*|责任编辑[：:].{0,20}|(?:主办|承办)(?:单位)?[：:].*|网站标识码.*|.{0,12}ICP备.*"
@@ -71,7 +75,7 @@ def _page_numbers(lines: list[Line]) -> set[int]:
 
 
 def _navigates(text: str) -> bool:
-    likely = text[0] in NAVIGATION_OPENS or text.endswith(NAVIGATION_ENDS)
+    likely = text[0] in NAVIGATION_OPENS or text.endswith(NAVIGATION_ENDS) or any(mark in text for mark in PATH_MARKS)
     return likely and NAVIGATION.fullmatch(text) is not None
 
 

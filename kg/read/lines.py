@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from kg.numerals import ENCLOSED, STOP
+
 INVISIBLE = "\x00-\x08\x0e-\x1b\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
 BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 LINE = re.compile("[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\f")
@@ -28,7 +30,7 @@ SENTENCE = re.compile("[，。；]|[,;](?!\\d)")
 CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 WORD = re.compile(f"[{CJK}]+")
 IS_CJK = re.compile(f"[{CJK}]")
-NUMBER = re.compile("[（(]?[一二三四五六七八九十\\d]{1,4}[)）、.．]|[①-⑳]|——")
+NUMBER = re.compile(rf"[（(]?[一二三四五六七八九十\d]{{1,4}}[)）{STOP}]|[{ENCLOSED}]|——")
 """A mark of numbering: the tab after it sets it apart from its words, it ends no cell of a table."""
 NUMBERED_HEADING = re.compile(
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[)）]|\d{{1,2}}[.．、])[{BLANK}]*[{CJK}]{{4,20}}"

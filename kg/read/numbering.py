@@ -8,10 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from kg.numerals import BRACKETED, CIRCLED, DOTTED
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DIGITS = "〇一二三四五六七八九"
 FORMAL = "零壹贰叁肆伍陆柒捌玖"
-CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 # A counter past this is no numbering of paragraphs but a damaged or hostile file.
@@ -66,8 +67,9 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "ideographDigital": lambda n: "".join(DIGITS[int(d)] for d in str(n)),
     "taiwaneseDigital": lambda n: "".join(DIGITS[int(d)] for d in str(n)),
     "chineseLegalSimplified": lambda n: "".join(FORMAL[int(d)] for d in str(n)),
-    "decimalEnclosedCircle": _picked(CIRCLES),
-    "decimalEnclosedCircleChinese": _picked(CIRCLES),
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _picked(CIRCLED)),
+    "decimalEnclosedParen": _picked(BRACKETED),
+    "decimalEnclosedFullstop": _picked(DOTTED),
     "decimalFullWidth": lambda n: str(n).translate({ord("0") + d: chr(ord("０") + d) for d in range(10)}),
     "decimalZero": lambda n: f"{n:02}",
     "ideographTraditional": _picked(STEMS),

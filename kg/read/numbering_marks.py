@@ -1,13 +1,15 @@
 """Marks of numbering in running text that open a paragraph: they follow each other, one level inside another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+
+from kg.numerals import CIRCLED, STOP
 
 HAN = "一二三四五六七八九十"
 MARK = re.compile(
     rf"第(?P<编>[{HAN}百\d]{{1,4}})编|第(?P<章>[{HAN}百\d]{{1,4}})章|第(?P<节>[{HAN}百\d]{{1,4}})节"
     rf"|第(?P<条>[{HAN}百\d]{{1,5}})条|(?P<一>[{HAN}]{{1,3}})\s?、|[（(](?P<二>[{HAN}]{{1,3}})[)）]"
-    r"|(?<![\d.．])(?P<三>\d{1,2})[.．、](?!\d)|[（(](?P<四>\d{1,2})[)）]|(?P<五>[①-⑳])"
+    rf"|(?<![\d.．])(?P<三>\d{{1,2}})[{STOP}](?!\d)|[（(](?P<四>\d{{1,2}})[)）]|(?P<五>[{CIRCLED}])"
 )
 LEVELS = "编章节条一二三四五"
 """Kinds of marks from the highest; a mark begins those below it anew (articles run on through chapters)."""
@@ -29,15 +31,18 @@ GENERAL = re.compile(
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 
-def mark_places(text: str) -> Iterator[int]:
-    """Places at which a numbered unit begins, or at which its heading ends."""
+def mark_places(text: str, known: Container[int] = ()) -> Iterator[int]:
+    """Places at which a numbered unit begins, or at which its heading ends.
+
+    :param known: places at which a paragraph begins, as after a title, which no stop ends.
+    """
     expected = dict.fromkeys(LEVELS, 1)
     headings: dict[str, list[str]] = {}
     last: re.Match[str] | None = None
     for match in MARK.finditer(text):
         kind = match.lastgroup or ""
         number = _number(match[kind])
-        if not ((number == expected[kind] or number == 1) and _opens(text, match, last.end() if last else 0)):
+        if not ((number == expected[kind] or number == 1) and _opens(text, match, last.end() if last else 0, known)):
             continue
         yield match.start()
         if last is not None:
@@ -75,7 +80,7 @@ def _heading_end(text: str, mark: re.Match[str], headings: dict[str, list[str]])
         yield mark.end() + letters[len(heading) - 1] + 1
 
 
-def _opens(text: str, match: re.Match[str], last: int) -> bool:
+def _opens(text: str, match: re.Match[str], last: int, known: Container[int]) -> bool:
     """Whether a mark opens a unit: after a stop, or after a heading, which has none.
 
     :param last: where the mark before it ends.
@@ -83,7 +88,7 @@ def _opens(text: str, match: re.Match[str], last: int) -> bool:
     before = text[max(match.start() - 80, 0) : match.start()].rstrip()[-1:]
     if before in NEVER_BEFORE or NEVER_AFTER.match(text, match.end()) or _repeated(text, match):
         return False
-    if not before or before in STOPS or text[match.start() - 1].isspace():
+    if not before or before in STOPS or match.start() in known or text[match.start() - 1].isspace():
         return True
     between = text[last : match.start()]
     return bool(last) and len(between) <= LONGEST_HEADING and not POINTS.search(between)
@@ -97,8 +102,8 @@ def _repeated(text: str, match: re.Match[str]) -> bool:
 
 def _number(mark: str) -> int:
     """Value of a mark's number."""
-    if "①" <= mark <= "⑳":
-        return ord(mark) - ord("①") + 1
+    if mark in CIRCLED:
+        return CIRCLED.index(mark) + 1
     if mark.isdecimal():
         return int(mark)
     hundreds, _, rest = mark.rpartition("百")

@@ -27,9 +27,11 @@ SIGNED = re.compile(rf"(?:(?<=[。；：！）])|(?<=\s)){ISSUER}(?:\s*{ISSUER})
 PRINTED = re.compile(rf"(?<=[。；：！）日]){ISSUER}\s*{DATE}印发")
 NUMBER = re.compile(rf"[\u4e00-\u9fff]{{1,12}}[{YEAR_OPENS}]\d{{4}}[{YEAR_CLOSES}]第?\d{{1,5}}号")
 RED_HEAD = re.compile(rf"{ISSUER}文件")
+NUMBER_AND_DATE = re.compile(rf"{NUMBER.pattern}(?:\s+\d{{4}}-\d{{1,2}}-\d{{1,2}}(?=\s))?")
 TITLE = re.compile(
     r"[^。；：:]{4,150}?的(?:通知|(?:实施|指导|若干)?意见|决定|批复|复?函|报告|公告|通告|通报|请示)(?![的》〉>”，。、；])"
     r"(?:[（(][^（）()]{1,12}[)）])?"
+    r"|[^，。；：:！？]{4,70}?(?:规划|计划|方案|意见|要点|措施|办法)(?=[ \u3000][^。；：:]{2,200}[：:])"
 )
 ADDRESSED = re.compile(r"[^。；：:]{2,200}?[\u4e00-\u9fff）)][：:]")
 OWN_ISSUER = re.compile(rf"{ISSUER}(?=关于|印发|转发|批转)")
@@ -58,31 +60,34 @@ def with_paragraphs(text: str) -> Raw:
     """The text with line ends set where its paragraphs began; other texts as they are."""
     if not paragraphs_lost(text):
         return Raw(text)
-    starts = [0, *sorted({place for place in _places(text) if 0 < place < len(text)})]
+    known = frozenset(_places(text))
+    starts = [0, *sorted(place for place in known.union(mark_places(text, known)) if 0 < place < len(text))]
     runs = (Run(start + line, start, end - start) for line, (start, end) in enumerate(pairwise([*starts, len(text)])))
     return Raw("\n".join(text[start:end] for start, end in pairwise([*starts, len(text)])), tuple(runs))
 
 
 def _places(text: str) -> Iterator[int]:
+    """Places at which a paragraph begins, whatever the marks of numbering say."""
     yield from (blank.end() for blank in BLANKS.finditer(text))
     yield from (found.start() for found in LISTED.finditer(text))
     yield from (place for found in CONTENTS.finditer(text) for place in found.span())
     yield from (found.start() for found in PRINTED.finditer(text))
     yield from _head(text)
     yield from _signatures(text)
-    yield from mark_places(text)
 
 
 def _head(text: str) -> Iterator[int]:
     """Ends of title, number and addressees; the red head with its number may stand before the title."""
     head = text[:HEAD]
     at = 0
-    for part in (RED_HEAD, NUMBER, TITLE, NUMBER, ADDRESSED):
+    for part in (RED_HEAD, NUMBER, TITLE, NUMBER_AND_DATE, ADDRESSED):
         at += len(head[at:]) - len(head[at:].lstrip())
         found = part.match(head, at)
         if found:
             at = found.end()
             yield at
+    if not at and (title := PLAIN_TITLE.match(text)):
+        yield title.end()
 
 
 def _signatures(text: str) -> Iterator[int]:

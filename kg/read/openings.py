@@ -3,22 +3,28 @@
 import re
 
 from kg.brackets import YEAR_CLOSES, YEAR_OPENS
+from kg.numerals import ENCLOSED, STOP
 from kg.read.lines import SENTENCE, width
 
 HAN = "一二三四五六七八九十百"
+_IN_CHARGE = "(?:牵头|责任|负责|主办|承办|协办|配合|参与|参加|协助)(?:单位|部门|领导|处室|科室)?[：:]"
+IN_CHARGE = re.compile(_IN_CHARGE)
+"""Opening of a line that says who is in charge of what stands above; such lines end without a full stop."""
 NEW_UNIT = re.compile(
-    rf"第[{HAN}〇零\d]{{1,5}}[章节条编篇]|第[{HAN}]{{1,3}}部分|[{HAN}]{{1,4}}[、.．]|[（(](?:[{HAN}]{{1,4}}|\d{{1,3}})[)）]"
-    r"|\d{1,3}[.．、](?!\d)|\d{1,2}[)）]|[①-⑳]|——|--|[A-Za-z][.．、)）]|附\s*件|附\s*[：:]|专\s*栏|抄\s*送|主\s*送|[（(]此件"
-    r"|(?:牵头|责任|负责|配合|参与|参加|协助)(?:单位|部门|领导|处室|科室)?[：:]|[（(](?:牵头|责任|负责|配合)"
+    rf"第[{HAN}〇零\d]{{1,5}}[章节条编篇]|第[{HAN}]{{1,3}}部分|[{HAN}]{{1,4}}[{STOP}]|[（(](?:[{HAN}]{{1,4}}|\d{{1,3}})[)）]"
+    rf"|\d{{1,3}}[{STOP}](?!\d)|\d{{1,2}}[)）]|[{ENCLOSED}]"
+    r"|——|--|[A-Za-z][.．、)）]|附\s*件|附\s*[：:]|专\s*栏|抄\s*送|主\s*送|[（(]此件"
+    rf"|{_IN_CHARGE}|[（(](?:牵头|责任|负责|配合)"
     r"|[12]\d{3}年\d{1,2}月\d{1,2}日(?:印发)?$|二[〇○Oo零]"
 )
 """Openings of a line that never go on with the sentence above."""
-BARE_MARKER = re.compile(rf"[{HAN}]{{1,4}}、|[（(][{HAN}\d]{{1,4}}[)）]|\d{{1,3}}[.．、]|[①-⑳]")
+BARE_MARKER = re.compile(rf"[{HAN}]{{1,4}}、|[（(][{HAN}\d]{{1,4}}[)）]|\d{{1,3}}[{STOP}]|[{ENCLOSED}]")
 STOPS, CLOSERS, BRACKETS = tuple("。！？；：:!?;…"), "”’」』）)》", ("）", ")")
 ROUND = re.compile("[）)]")
 CLOSES = {"（": ROUND, "(": ROUND, **{pair[0]: re.compile(pair[1]) for pair in ("《》", "“”", "〔〕", "〈〉")}}
 CLOSING = re.compile("[）)》”〕〉]")
-YEARS = re.compile(r"[（(][^（）()]{0,6}\d{4}[^（）()]{0,24}[)）]")
+YEARS = re.compile(r"[（(](?![^（）()]*日)[^（）()]{0,6}\d{4}[^（）()]{0,24}[)）]")
+"""Years of a title in brackets; not the day on which a meeting passed it."""
 HANGING = re.compile(r"(?:关于|印发|转发|推进|加快|促进|支持|加强|做好|开展|[和与及或的、《“])$")
 KIND_OPENS = re.compile(
     "实施(?:方案|意见|细则|办法)|行动(?:计划|方案)|工作(?:方案|要点|计划)|发展规划|规划纲要|三年行动|若干"
@@ -29,6 +35,8 @@ NOTICE_ENDS = re.compile(r"的(?:通知|意见|决定|批复|函|报告|公告|�
 
 NUMBERED = re.compile(rf"[{YEAR_OPENS}]\d{{4}}[{YEAR_CLOSES}]第?\d{{1,5}}号$")
 ASIDE = re.compile(r"[（(][^（）()]*[)）]")
+CONTENTS_ENTRY = re.compile(r"[.·…．]{4,}\s*[（(—-]?\s*\d{1,4}\s*[）)—-]?$")
+"""What an entry of a table of contents ends with: leaders and the number of its page."""
 LOOK = 300
 """Characters of a paragraph's opening and of its end that are looked at."""
 

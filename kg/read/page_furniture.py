@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import groupby
 from statistics import median
 
+from kg.read.openings import CONTENTS_ENTRY
 from kg.read.placed import Line
 
 PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―－\s·]*")
@@ -36,6 +37,11 @@ def _edge_key(line: Line) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text), round(line.bottom / 6)
 
 
+def _may_note(line: Line, small: float) -> bool:
+    """Whether a line may belong to a footnote: small, and no entry of a table of contents."""
+    return not line.cells and line.size < small and not CONTENTS_ENTRY.search(line.text.rstrip())
+
+
 def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The text's lines, and those of the footnotes: small lines at the foot of a page, from a note's mark on."""
     sizes = [line.size for line in lines if not line.cells]
@@ -45,7 +51,7 @@ def without_notes(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     for _, group in groupby(lines, key=lambda line: line.page):
         page = list(group)
         end = len(page)
-        while end and not page[end - 1].cells and page[end - 1].size < small:
+        while end and _may_note(page[end - 1], small):
             end -= 1
         first = next((at for at in range(end, len(page)) if NOTE.match(page[at].text)), len(page))
         body += page[:first]

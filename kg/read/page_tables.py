@@ -5,6 +5,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from kg.read.openings import is_finished
 from kg.read.placed import Letters, Line, joined, rows
 from kg.read.ruled import NONE, Grid
 
@@ -83,5 +84,13 @@ def rows_joined(lines: list[Line]) -> Iterator[Line]:
 
 
 def _is_rest(row: Line, below: Line) -> bool:
-    """Whether a page's first row goes on with the numbered row above it: it has no number of its own."""
-    return len(row.cells) == len(below.cells) and row.cells[0].strip().isdecimal() and not below.cells[0]
+    """Whether a page's first row goes on with the row above it.
+
+    It has no number of its own; where that has none either, below a merged cell, each of its cells goes on with an
+    unfinished one and some cell above was finished with the page.
+    """
+    if len(row.cells) != len(below.cells) or below.cells[0]:
+        return False
+    cut = all(above and not is_finished(above) for above, rest in zip(row.cells, below.cells, strict=True) if rest)
+    whole = any(above and not rest for above, rest in zip(row.cells, below.cells, strict=True))
+    return row.cells[0].strip().isdecimal() or (not row.cells[0] and cut and whole)

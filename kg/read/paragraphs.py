@@ -15,6 +15,7 @@ from kg.read.lines import LATIN, SENTENCE, Line, lines_of, width
 from kg.read.openings import (
     BARE_MARKER,
     HAN,
+    IN_CHARGE,
     LOOK,
     NEW_UNIT,
     YEARS,
@@ -179,7 +180,7 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
     :param full: whether its last line reaches the edge of the column; None where the text has no column.
     :param in_head: whether no unit has been opened yet, so that titles may be broken over lines.
     """
-    cut = full is not None and not in_head and not is_finished(text) and not is_heading(text)
+    cut = full is not None and not in_head and not (is_finished(text) or is_heading(text) or IN_CHARGE.match(text))
     if below.heading or (NEW_UNIT.match(below.text) and not cut and not _inside_brackets(text, below.text)):
         return False
     if BARE_MARKER.fullmatch(text):

@@ -5,16 +5,18 @@ column. Tables are told by their rules. A document without a text layer is a sca
 has installed it, else refused.
 """
 
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import c_float, c_int
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.read.lines import IS_CJK
+from kg.read.lines import CJK, IS_CJK, LATIN
 from kg.read.page_furniture import without_furniture
 from kg.read.page_tables import with_tables
 from kg.read.placed import Letters, Line
@@ -28,6 +30,14 @@ MOST_RULES = 5_000
 """Segments of paths on a page; a page with more holds a drawing, its tables are not looked for."""
 THIN = 3.0
 """A filled box at most this high or wide (points) is a rule."""
+GAP = re.compile(f"[{CJK}] +[{CJK}]")
+"""Blanks where Chinese has none."""
+MEASURED = 3
+"""Letters of a line that are measured."""
+STEP_BACK = 3.0
+"""Points by which a character that comes later stands further left, where a line's characters are out of order."""
+MOST_BACK = 0.25
+"""Share of such characters up to which a line runs from the left; one that does not is turned on its head."""
 
 
 def pdf_lines(data: bytes, name: str) -> list[str]:
@@ -67,23 +77,55 @@ def _page_lines(text_page: Any, number: int, height: float, tables: list[Grid]) 
     text: str = text_page.get_text_range().replace(HYPHEN, "-")
     at = 0
     for raw in text.split("\n"):
-        printed = [at + i for i, char in enumerate(raw) if not char.isspace()]
         first, at = at, at + len(raw) + 1
+        order = _in_order(text_page, first, raw)
+        printed = [i for i in order if not text[i].isspace()]
         if not printed:
             continue
-        # Letters of other scripts are of other heights than the line's.
-        tall = next((i for i in printed if IS_CJK.match(text[i])), printed[0])
-        boxes = [text_page.get_charbox(i, loose=True) for i in (printed[0], printed[-1], tall)]
-        (left, bottom, _, _), (_, _, right, _), (_, low, _, high) = boxes
-        line = Line(raw, left, right, bottom, max(high - low, 1.0), number, height)
-        yield Letters(line, tuple(_middles(text_page, first, raw)) if tables else ())
+        left, bottom, _, _ = text_page.get_charbox(printed[0], loose=True)
+        right = text_page.get_charbox(printed[-1], loose=True)[2]
+        size = _size(text_page, text, printed)
+        line = Line("".join(text[i] for i in order), left, right, bottom, size, number, height)
+        yield Letters(line, tuple(_middles(text_page, text, order)) if tables else ())
 
 
-def _middles(text_page: Any, first: int, raw: str) -> Iterator[tuple[float, float]]:
+def _size(text_page: Any, text: str, printed: Sequence[int]) -> float:
+    """Height of a line's letters: of the tallest of the first, as some fonts give each the height of its strokes.
+
+    Letters of other scripts are of other heights than the line's.
+    """
+    han = list(islice((i for i in printed if IS_CJK.match(text[i])), MEASURED)) or printed[:1]
+    heights: list[float] = [top - bottom for _, bottom, _, top in (text_page.get_charbox(i, loose=True) for i in han)]
+    return max(1.0, *heights)
+
+
+def _in_order(text_page: Any, first: int, raw: str) -> Sequence[int]:
+    """Indexes of a line's characters as they stand from the left.
+
+    Marks of another font may come after the whole line; gaps, which PDFium fills with blanks, are left where they
+    belong. Where that is so, only blanks between words of Latin letters are kept.
+    """
+    order = range(first, first + len(raw))
+    if not GAP.search(raw):
+        return order
+    places = [text_page.get_charbox(i, loose=True)[0] for i in order]
+    back = sum(after < before - STEP_BACK for before, after in pairwise(places))
+    if not 0 < back < MOST_BACK * len(raw):
+        return order
+    letters = sorted((place, i) for place, i, char in zip(places, order, raw, strict=True) if not char.isspace())
+    found = [letters[0][1]]
+    for (_, before), (_, i) in pairwise(letters):
+        if LATIN.match(raw[before - first]) and LATIN.match(raw[i - first]) and raw[i - first - 1].isspace():
+            found.append(i - 1)
+        found.append(i)
+    return found
+
+
+def _middles(text_page: Any, text: str, order: Sequence[int]) -> Iterator[tuple[float, float]]:
     """Where the middle of each of a line's characters stands; a blank stands where the character before it does."""
     middle = (-1.0, -1.0)
-    for index, char in enumerate(raw, first):
-        if not char.isspace():
+    for index in order:
+        if not text[index].isspace():
             left, bottom, right, top = text_page.get_charbox(index, loose=True)
             middle = (left + right) / 2, (bottom + top) / 2
         yield middle

@@ -10,7 +10,15 @@ from msgspec import Struct
 
 from kg.read.columns import in_one_column
 from kg.read.lines import SENTENCE
-from kg.read.openings import LOOK, NEW_UNIT, displayed_title_goes_on, is_finished, is_heading, is_whole_title
+from kg.read.openings import (
+    CONTENTS_ENTRY,
+    LOOK,
+    NEW_UNIT,
+    displayed_title_goes_on,
+    is_finished,
+    is_heading,
+    is_whole_title,
+)
 from kg.read.page_furniture import without_notes
 from kg.read.page_tables import rows_joined
 from kg.read.placed import Line, joined
@@ -28,6 +36,8 @@ TITLE_GAP = 2.6
 DEEP = 6.0
 """A line that begins more characters than this inside the left margin goes on with nothing and is gone on with by
 nothing that begins there: a signature, a date."""
+LONG = 10.0
+"""Characters of a line that tells where the left margin is; shorter ones may stand beside a table."""
 MANY = 0.15
 """Share of the lines that begin at the left margin, at least."""
 SAME_SIZE = 0.12
@@ -89,8 +99,9 @@ def _columns(lines: list[Line]) -> dict[tuple[float, bool], Column]:
 
 
 def _column(lines: list[Line]) -> Column:
-    left = _margin([line.left for line in lines])
     size = median(line.size for line in lines)
+    long = [line.left for line in lines if line.right - line.left >= LONG * size]
+    left = _margin(long or [line.left for line in lines])
     # A mark may hang past the margin, a heading never reaches it.
     outermost = sorted(line.right for line in lines)[int(len(lines) * 0.95) if len(lines) > 4 else -1]
     right = _common(line.right for line in lines if outermost - 3 * size <= line.right <= outermost)
@@ -105,7 +116,7 @@ def _goes_on(text: str, last: Line, line: Line, column: Column) -> bool:
 
     :param text: the paragraph so far, whose last line is ``last``.
     """
-    if abs(line.size - last.size) > SAME_SIZE * last.size:
+    if abs(line.size - last.size) > SAME_SIZE * last.size or CONTENTS_ENTRY.search(last.text.rstrip()):
         return False
     above, below = BLANKS.sub("", text[-LOOK:]), BLANKS.sub("", line.text)
     gap = last.bottom - line.bottom if line.page == last.page else 0.0

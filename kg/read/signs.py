@@ -13,8 +13,17 @@ from kg.read.doc import OLE2, RTF
 OPENINGS: tuple[tuple[bytes, str], ...] = ((b"%PDF-", ".pdf"), (OLE2, ".doc"), (RTF, ".doc"))
 """Opening bytes → suffix under which such files are read."""
 ZIP = b"PK\x03\x04"
-CONTENTS = {"word/document.xml": ".docx", "OFD.xml": ".ofd"}
+CONTENTS = {
+    **{"word/document.xml": ".docx", "OFD.xml": ".ofd"},
+    **{"xl/workbook.xml": ".xlsx", "ppt/presentation.xml": ".pptx", "mimetype": ".odt"},
+}
 """Parts by which the formats that are zip files are told."""
+UNREAD = {
+    ".xlsx": "an Excel workbook",
+    ".pptx": "a PowerPoint presentation",
+    ".odt": "an OpenDocument file or EPUB book",
+}
+"""Formats that are told from others and not read, by their suffix."""
 SAMPLE = 1024
 HTML = re.compile(
     rb"\s*(?:<!doctype html|<html|<\?xml|<!--|<meta\b|<head\b)|.*<body|.{0,200}<div", re.DOTALL | re.IGNORECASE
@@ -25,7 +34,7 @@ WEB_ARCHIVE = re.compile(rb"\s*mime-version:|\s*from: <saved by", re.IGNORECASE)
 def suffix_of(data: bytes, name: str) -> str:
     """The suffix under which these bytes are read: the one their opening tells, else the one of their name.
 
-    Zip files under other names count as Word or OFD when they hold its parts; HTML and
+    Zip files count as what their parts tell, whatever they are called; HTML and
     text as what they are when they are called text or Word.
     """
     named = Path(name).suffix.lower()

@@ -9,25 +9,32 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.read.openings import is_whole_title
 from kg.read.raw import Raw, compose
 from kg.records import Run
 
 SITES_OWN = (
     "索引号|信息索引|主题分类|公文种类|信息分类|体裁分类|组配分类|公开方式|公开形式|公开范围|公开主体|公开责任部门"
-    "|发布机构|发布单位|信息来源|有效性|时效|统一登记号|生成日期|信息名称"
+    "|发布机构|发布单位|信息来源|有效性|时效|统一登记号|生成日期|信息名称|法规类型|所属区域|所属行业|发文文号|发文标题|政策文号"
 )
 """Captions that no official document has at its head."""
 COMMON = (
-    "主题词|文种|发文机关|发文单位|制发机关|成文日期|发文日期|发布日期|印发日期|制发日期|标题|名称|文件名称"
-    "|发文字号|文号|文件编号|生效日期|施行日期|废止日期|失效日期|关键词"
+    "主题词|文种|发文机关|发文机构|发文单位|发文部门|发布部门|制发机关|成文日期|发文日期|发文时间|发布日期|发布时间|印发日期|制发日期|标题"
+    "|名称|文件名称|发文字号|文号|文件编号|生效日期|施行日期|实施时间|废止日期|失效日期|关键词"
 )
 CAPTION = re.compile(rf"({SITES_OWN}|{COMMON})[：:]?")
 """A cell that is a caption, its blanks taken out."""
 _SPACED = "|".join(
     r"[ \u3000\xa0]{0,8}".join(word) for word in sorted(f"{SITES_OWN}|{COMMON}".split("|"), key=len)[::-1]
 )
-_CAPTIONED = re.compile(rf"(?<![^\s：:])({_SPACED})[ \u3000\xa0]{{0,8}}(?:[：:]|\t|$)[：:]?")
-"""A caption in a line: behind a blank or at the beginning; 主　题　词： may be set apart."""
+_CAPTIONED = re.compile(
+    rf"(?<![^\s：:\[【])({_SPACED})(?:[ \u3000\xa0]{{0,8}}(?:[：:]|[\]】]|\t|$)[：:]?|[ \u3000\xa0])"
+)
+"""A caption in a line: behind a blank or at the beginning; 主　题　词： may be set apart, [ 文号 ] in brackets."""
+_CELL_MARKS = str.maketrans("|｜", "  ")
+_AROUND = " \t\u3000\xa0[【"
+_BULLETS = " -*•·[【"
+"""Marks of a list, or of the cells of a row, in which a converter has put the table."""
 _OWN = re.compile(SITES_OWN)
 _BLANKS = re.compile(r"\s+")
 MOST_BEFORE = 12
@@ -70,7 +77,7 @@ def _lines(text: str) -> Iterator[_Line]:
     at = 0
     for line in text.split("\n", MOST_LINES)[:MOST_LINES]:
         after = min(at + len(line) + 1, len(text))
-        if words := line.strip():
+        if words := line.translate(_CELL_MARKS).strip().lstrip(_BULLETS):
             yield _Line(at, after, words)
         at = after
 
@@ -81,7 +88,7 @@ def _table(lines: list[str]) -> tuple[dict[str, str], int]:
     last = ""
     for at, (line, below) in enumerate(pairwise([*lines, ""])):
         marks = list(_CAPTIONED.finditer(line))
-        goes_on = last and (not page[last] or _CAPTIONED.match(below))
+        goes_on = last and (not page[last] or (_CAPTIONED.match(below) and not is_whole_title(line)))
         if len(line) > LONGEST or not ((marks and marks[0].start() == 0) or (goes_on and not marks)):
             return page, at
         if not marks:
@@ -89,5 +96,5 @@ def _table(lines: list[str]) -> tuple[dict[str, str], int]:
         ends = [*(mark.start() for mark in marks[1:]), len(line)]
         for mark, end in zip(marks, ends, strict=False):
             last = _BLANKS.sub("", mark.group(1))
-            page.setdefault(last, line[mark.end() : end].strip())
+            page.setdefault(last, line[mark.end() : end].strip(_AROUND))
     return page, len(lines)

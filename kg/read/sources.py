@@ -14,7 +14,7 @@ from kg.read.pdf import pdf_lines
 from kg.read.plain import read_plain
 from kg.read.raw import Raw, from_lines
 from kg.read.several import separated
-from kg.read.signs import suffix_of
+from kg.read.signs import UNREAD, suffix_of
 from kg.read.site_json import json_documents
 from kg.read.site_table import without_site_table
 from kg.read.web_archive import read_web_archive
@@ -119,6 +119,8 @@ def read_bytes(data: bytes, name: str, refused: Refused | None = None) -> tuple[
     suffix = suffix_of(data, name)
     if suffix == ARCHIVE:
         return tuple(_archived(data, name, refused))
+    if suffix in UNREAD:
+        raise InputError(f"{name}: is {UNREAD[suffix]}", "Save it as .docx or .pdf.")
     if suffix in SEVERAL:
         return tuple(_text(member, data, raw) for member, raw in SEVERAL[suffix](data, name))
     # Bytes under an unknown suffix may be text; those that are not will be told.

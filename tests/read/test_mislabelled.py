@@ -40,6 +40,18 @@ def no_converter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [("xl/workbook.xml", "an Excel workbook"), ("ppt/presentation.xml", "PowerPoint"), ("mimetype", "OpenDocument")],
+)
+def test_other_office_files_are_refused_as_what_they_are(part: str, kind: str) -> None:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(part, "甲")
+    with pytest.raises(InputError, match=f"计划.zip: is .*{kind}"):
+        read_bytes(file.getvalue(), "计划.zip")
+
+
 @pytest.mark.parametrize("name", ["plan.doc", "plan.txt", "plan", "plan.zip", "plan.ofd"])
 def test_a_word_document_is_read_whatever_it_is_called(name: str) -> None:
     assert read_bytes(docx(), name)[0].text == "关于某事的通知"

@@ -49,6 +49,11 @@ def test_headings_of_the_contents_end_where_the_contents_say() -> None:
     assert found[-4:] == body
 
 
+def test_a_title_that_no_stop_ends_stands_before_the_first_chapter() -> None:
+    lines = ["某某市食堂建设方案", *LINES[9:-1], LINES[-1] * 10]
+    assert read_bytes("".join(lines).encode(), "plan.txt")[0].text.split("\n") == lines
+
+
 def test_texts_with_paragraphs_are_left_as_they_are() -> None:
     text = "\n".join(LINES)
     assert with_paragraphs(text).text == text
@@ -93,3 +98,13 @@ def test_what_the_site_has_cut_is_no_document_and_a_cut_title_the_last_resort() 
     assert text.page["标题"] == TITLE
     with pytest.raises(InputError, match="snippets"):
         read_bytes(answer({"content": "".join(LINES)[:-20] + "…"}), "answer.json")
+
+
+def test_a_title_before_its_addressees_or_its_number_and_day() -> None:
+    plan = "一、总体要求 坚持统筹。" + BODY * 12
+    assert with_paragraphs(f"某县食堂建设实施意见 各乡镇人民政府，县政府各部门： {plan}").text.split("\n")[:2] == [
+        "某县食堂建设实施意见",
+        " 各乡镇人民政府，县政府各部门：",
+    ]
+    dated = with_paragraphs(f"某省关于食堂建设的意见 某政发〔2009〕69号 2009-11-03 {plan}").text.split("\n")
+    assert dated[1].strip() == "某政发〔2009〕69号 2009-11-03"

@@ -46,6 +46,18 @@ def test_lines_of_a_fixed_width_are_joined() -> None:
     assert paragraphs(f"一、总体要求\n{cut}\n二、主要任务\n{cut}") == ["一、总体要求", prose, "二、主要任务", prose]
 
 
+def test_who_is_in_charge_ends_with_no_stop() -> None:
+    sentence = "围绕企业实际需求坚持依法推进优化流程创新监管协同联动推动同一行业多项事项跨部门集成办理，"
+    prose = (sentence * 6)[:-1] + "。"
+    cut = "\n".join(prose[at : at + 30] for at in range(0, len(prose), 30))
+    units = [f"1.{cut}\n牵头单位：市教育局\n协办单位：市科协", f"2.{cut}\n牵头单位：市教育局"]
+    assert paragraphs("一、主要任务\n" + "\n".join(units))[2:5] == [
+        "牵头单位：市教育局",
+        "协办单位：市科协",
+        f"2.{prose}",
+    ]
+
+
 def test_title_broken_over_lines_is_joined() -> None:
     text = "某县人民政府办公室关于\n\n印发某县科普工作规划纲要\n\n实施方案（2021—2025年）的通知\n各乡镇人民政府："
     assert paragraphs(text)[0] == "某县人民政府办公室关于印发某县科普工作规划纲要实施方案（2021—2025年）的通知"
@@ -69,15 +81,19 @@ def test_blanks_and_marks_of_layout_go(found: str, kept: str) -> None:
     assert read(found).text == kept
 
 
-def test_page_numbers_and_running_heads_go() -> None:
-    page = "某市规划\n加强建设。\n— {} —\n"
+@pytest.mark.parametrize("dash", ["—", "-", "－", "─", "·"])
+def test_page_numbers_and_running_heads_go(dash: str) -> None:
+    page = f"某市规划\n加强建设。\n{dash} {{}} {dash}\n"
     text = "".join(page.format(number) for number in range(1, 5))
     assert read(text).text == "\n".join(["某市规划", *["加强建设。"] * 4])
+    assert read(text.replace("— ", "— — — ")).text == read(text).text
 
 
 def test_navigation_and_related_links_go() -> None:
     text = "当前位置: 首页 > 政务公开 > 规划\n一、总体要求\n加强建设。\n相关信息\n政策解读：《某规划》\n"
     assert read(text).text == "一、总体要求\n加强建设。"
+    assert read("首页\n> 政务公开 > 政策 > 规划\n一、总体要求\n加强建设。").text == "首页\n一、总体要求\n加强建设。"
+    assert read("《关于印发<甲办法>和<乙办法>的通知》").text == "《关于印发<甲办法>和<乙办法>的通知》"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])

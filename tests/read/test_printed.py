@@ -4,7 +4,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.read.page_furniture import without_furniture
-from kg.read.pdf import pdf_lines
+from kg.read.pdf import _in_order, pdf_lines
 from kg.read.placed import Line
 from kg.read.printed import paragraphs
 from kg.read.ruled import NONE, grids
@@ -142,6 +142,55 @@ def test_a_table_goes_on_across_pages() -> None:
     second = [row("序号", "任务", page=1), row("", "发展", page=1), row("3", "支持", page=1)]
     assert list(paragraphs(first + second)) == ["序号\t任务", "1\t加强", "2\t推动发展", "3\t支持"]
     assert list(paragraphs([row("甲", "一"), row("", "二", page=1)])) == ["甲\t一", "\t二"]
+
+
+def test_a_row_under_merged_cells_goes_on_where_a_page_cut_its_sentence() -> None:
+    first = [row("6", "某项", "办好甲", "3"), row("", "", "办好乙并对丙进", "4")]
+    second = [row("", "", "行处理。", "", page=1), row("7", "另项", "办好丁。", "5", page=1)]
+    assert list(paragraphs(first + second)) == [
+        "6\t某项\t办好甲\t3",
+        "\t\t办好乙并对丙进行处理。\t4",
+        "7\t另项\t办好丁。\t5",
+    ]
+    # A row of its own has all that the row above has.
+    third = [row("", "", "办好戊", "6", page=1)]
+    assert list(paragraphs(first + third))[-1] == "\t\t办好戊\t6"
+
+
+def test_entries_of_a_table_of_contents_stay_apart_and_are_no_footnotes() -> None:
+    entries = ["前言.........1", "一、总体要求.........2", "1. 指导思想.........2", "2. 基本原则.........13"]
+    contents = [Line(text, 80, 500, 90 - 25 * at, 10.0, 0, 842.0) for at, text in enumerate(entries)]
+    text = [line(words, at, left=112, page=1) for at, words in enumerate(["前言", *["正文很长"] * 8])]
+    assert list(paragraphs(contents + text))[:5] == [*entries, "前言"]
+
+
+def test_short_lines_beside_a_table_move_no_margin() -> None:
+    text = [line("第一段开头", 0, left=112), line("续行", 1), line("末行。", 2, right=300)]
+    beside = [line("村社", at, 50, 76) for at in range(3, 9)]
+    assert next(paragraphs(text + beside)) == "第一段开头续行末行。"
+
+
+class Page:
+    """What PDFium tells of a line: the marks of another font come after its letters."""
+
+    def __init__(self, lefts: list[float]) -> None:
+        self.lefts = lefts
+
+    def get_charbox(self, index: int, loose: bool) -> tuple[float, float, float, float]:
+        assert loose
+        return self.lefts[index], 0.0, self.lefts[index] + 15, 15.0
+
+
+def test_marks_of_another_font_stand_where_they_are_printed() -> None:
+    raw = "解决小 弱 问题 “ ”"
+    lefts = [0, 15, 30, 60, 60, 105, 105, 120, 135, 45, 90, 90]
+    assert "".join(raw[i] for i in _in_order(Page(lefts), 0, raw)) == "解决小“弱”问题"
+
+
+def test_letters_in_order_and_turned_letters_stay_as_they_are() -> None:
+    raw = "第一章 总则"
+    assert list(_in_order(Page([0, 15, 30, 45, 60, 75]), 0, raw)) == list(range(6))
+    assert list(_in_order(Page([75, 60, 45, 30, 15, 0]), 0, raw)) == list(range(6))
 
 
 def test_words_kept_together_cut_a_line_short() -> None:

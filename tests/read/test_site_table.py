@@ -12,6 +12,11 @@ SET = {
     "columns.txt": "\n".join(f"{caption}\t{value}" for caption, value in PAGE.items()),
     "lines.txt": "\r\n".join(f"{caption[0]}　{caption[1:]}：{value}" for caption, value in PAGE.items()),
     "one.txt": "首页\n" + "  ".join(f"{caption}：{value}" for caption, value in PAGE.items()),
+    "bullets.txt": "\n".join(f"- {caption}：{value}" for caption, value in PAGE.items()),
+    "lines_of_a_list.txt": "\n".join(f"• {caption}：\n\n  {value}" for caption, value in PAGE.items()),
+    "blanks.txt": "  ".join(f"{caption[0]} {caption[1:]} {value}" for caption, value in PAGE.items()),
+    "cells.txt": "\n".join(f"{caption} | {value} |" for caption, value in PAGE.items()),
+    "brackets.txt": "  ".join(f"[ {caption} ] {value}" for caption, value in PAGE.items()),
     "list.html": f"<body><dl>{LISTED}</dl>{PARAGRAPHS}</body>",
 }
 
@@ -45,6 +50,13 @@ def test_what_official_documents_have_at_their_head_stays(head: tuple[str, ...])
     (text,) = read_bytes("\n".join((*head, *PLAN)).encode(), "a.txt")
     assert text.page == {}
     assert text.text.startswith(head[0])
+
+
+def test_the_title_of_a_document_is_no_value() -> None:
+    title = "某县人民政府关于食堂的通知"
+    rows = ("索引号 1", "文号 某政发〔2022〕5号", "成文日期 2022-05-01", title, "发布日期：2022-05-02")
+    (text,) = read_bytes("\n".join((*rows, *PLAN[1:])).encode(), "a.txt")
+    assert (text.page["成文日期"], text.text.split("\n")[0]) == ("2022-05-01", title)
 
 
 def test_nothing_but_a_table_is_no_document_that_loses_its_end() -> None:

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from kg.errors import InputError
-from kg.read.numbering import chinese, letters, roman
+from kg.read.numbering import FORMATS, chinese, letters, roman
 from kg.read.word import word_lines
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -144,6 +144,14 @@ def test_an_entity_is_never_resolved(tmp_path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("word/document.xml", xml)
     assert "TOP" not in "".join(word_lines(file.getvalue(), "x.docx"))
+
+
+@pytest.mark.parametrize(
+    ("format_", "number", "printed"),
+    [("decimalEnclosedCircle", 21, "㉑"), ("decimalEnclosedParen", 2, "⑵"), ("decimalEnclosedFullstop", 3, "⒊")],
+)
+def test_numbers_in_one_character(format_: str, number: int, printed: str) -> None:
+    assert FORMATS[format_](number) == printed
 
 
 def test_counting_as_word_counts() -> None:
