@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
+from kg.structure.contents import PREFACE
 from kg.structure.kinds import is_general
 from kg.structure.lines import lines_of
-from kg.structure.parts import PREFACE
 from kg.structure.units import Unit
 
 LABEL = re.compile(r"([^，。；：:（）()\s]{4,16})[：:](?=\S{6})")

@@ -39,8 +39,19 @@ ANYWHERE = frozenset(map(int, (Style.BOX, Style.DASH, Style.ROW)))
 """Styles that may stand beside and under any other."""
 CONTEXTS = frozenset(map(int, (Style.BOX, Style.ATTACHMENT)))
 """Styles that begin a numbering of their own below them."""
-ANY_FIRST = frozenset(map(int, (Style.DASH, Style.ATTACHMENT)))
-"""Styles whose first number may be any: the plan itself may be the first attachment."""
+ANY_FIRST = frozenset(map(int, (Style.DASH, Style.ATTACHMENT, Style.BOX)))
+"""Styles whose first number may be any: the plan itself may be the first attachment, an earlier box left out."""
+SLIP = 1.5
+"""A mark typed as another style for the next of its level: （一）（二）(3)（四）."""
+_ALIKE = (
+    *((Style.HAN, Style.ARABIC), (Style.HAN, Style.PAREN_HAN), (Style.PAREN_HAN, Style.PAREN_ARABIC)),
+    *((Style.ARABIC, Style.PAREN_ARABIC), (Style.ARABIC, Style.HALF_PAREN), (Style.PAREN_ARABIC, Style.HALF_PAREN)),
+)
+ALIKE = [
+    [int(other) for pair in _ALIKE for other in pair if style in pair and other != style]
+    for style in range(len(Style))
+]
+"""By style, those typed for it by mistake: the same numerals behind other signs, or others behind the same."""
 NONE = len(Style)
 """No style: what stands above the top, and beside the first unit of a level."""
 
@@ -95,6 +106,7 @@ def _ways(beam: list[_Reading], level: Level, shift: int, reject: float) -> list
     style, number = level >> BITS, level & NUMBERS
     firsts = FIRSTS[style]
     odd = number > 1 and style not in ANY_FIRST
+    slips = {other << BITS | number - 1 for other in ALIKE[style]} if odd else ()
     anew = firsts[ODD_FIRST if odd else 0.0]
     least = beam[0].cost + reject
     found: list[Way] = []
@@ -110,7 +122,7 @@ def _ways(beam: list[_Reading], level: Level, shift: int, reject: float) -> list
                 cost = before + (inside + (0.0 if unit + 1 == level else _step_cost(style, number, unit & NUMBERS)))
                 inside = INSIDE_ITSELF
             else:
-                cost = before + (inside + opening[above][beside])
+                cost = before + (inside + (SLIP if unit in slips else opening[above][beside]))
                 inside = 0.0 if beside in CONTEXTS else inside
             if cost <= limit:
                 found.append((cost, at, depth))

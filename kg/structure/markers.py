@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from kg.numerals import read_numeral, write_numeral
+from kg.numerals import BRACKETED, BRACKETED_HAN, CIRCLED, DOTTED, ENCLOSED, STOP, read_numeral, write_numeral
 
 
 class Style(IntEnum):
@@ -58,15 +58,15 @@ PATTERNS: dict[Style, str] = {
     Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
     Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和]|[至到]第|第(?:{NUMBER})[款项])",  # 第一条
-    Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[、.．](?![{HAN}]、)",  # 一、 and —、 (typed for it)
+    Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[{STOP}](?![{HAN}]、)",  # 一、 and —、 (typed for it)
     Style.SERIES: rf"(?:重点|专项)?(?:任务|行动|工程|项目|举措|措施)[{HAN}]{{1,3}}[：:、]",  # 任务一：
-    Style.PAREN_HAN: rf"[（(]\s?[{HAN}]{{1,4}}\s?[)）]、?(?!{MENTIONED})",  # （一）
+    Style.PAREN_HAN: rf"(?:[（(]\s?[{HAN}]{{1,4}}\s?[)）]|[{BRACKETED_HAN}])、?(?!{MENTIONED})",  # （一）, ㈠
     Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?![\d.．{UNITS}])(?=.)",  # 1.1
-    Style.ARABIC: r"\d{1,3}\s?[.．、]{1,2}(?!\s?\d)",  # 1.
-    Style.PAREN_ARABIC: rf"[（(]\s?\d{{1,3}}\s?[)）](?!{MENTIONED})",  # （1）
+    Style.ARABIC: rf"\d{{1,3}}\s?[{STOP}]{{1,2}}(?!\s?\d)|[{DOTTED}]",  # 1., ⒈
+    Style.PAREN_ARABIC: rf"(?:[（(]\s?\d{{1,3}}\s?[)）]|[{BRACKETED}])(?!{MENTIONED})",  # （1）, ⑴
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
-    Style.CIRCLED: "[①-⑳]",  # ①
+    Style.CIRCLED: f"[{CIRCLED}]",  # ①
     Style.LATIN: r"[A-ZＡ-Ｚ][.．、)）](?![A-Za-z])",  # A.
     Style.LATIN_SMALL: r"[a-zａ-ｚ][.．、)）](?![A-Za-z])",  # a.
     Style.DASH: r"(?:——|──|--)(?=[^\s—─-])",  # ——
@@ -82,19 +82,19 @@ RUN_IN_STYLES = (
     *(Style.PAREN_ARABIC, Style.CIRCLED),
 )
 RUN_IN = re.compile(
-    rf"(?=[第{HAN}（(\d①-⑳专])(?<=[。！？；：）)〕\]\u4e00-\u9fff])(?:"
+    rf"(?=[第{HAN}（(\d{ENCLOSED}专])(?<=[。！？；：）)〕\]\u4e00-\u9fff])(?:"
     + "|".join(f"(?P<{style.name}>{PATTERNS[style]})" for style in RUN_IN_STYLES)
     + rf"|(?<=[。！？；）)])(?P<BOX>专\s?栏\s?(?:{NUMBER})\s?[：:]?)"  # where a page's paragraphs were joined
     + r")(?=[^\s，。、])"
 )
-MAY_RUN_IN = re.compile(rf"[{HAN}\d①-⑳专](?:[、.．)）章节条]|\s[、.．)）章节条]|(?<=[①-⑳专]))")
+MAY_RUN_IN = re.compile(rf"[{HAN}\d{ENCLOSED}专](?:[{STOP})）章节条]|\s[{STOP})）章节条]|(?<=[{ENCLOSED}专]))")
 """What every such mark ends with, told faster: most paragraphs hold none."""
 
 
 def number_of(style: Style, mark: str) -> int:
     """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3; —、 stands for 一、."""
-    if style is Style.CIRCLED:
-        return ord(mark) - ord("①") + 1
+    if mark[0] in ENCLOSED:
+        return int(unicodedata.numeric(mark[0]))
     if style in LATINS:
         return ord(unicodedata.normalize("NFKC", mark[0])) - ord(LATINS[style]) + 1
     found = NUMERAL.findall(mark)
@@ -137,7 +137,7 @@ NAMES = {
 def canonical(style: Style, number: int) -> str:
     """A mark as identifiers spell it: 一, （一）, 1, （1）, ①; empty for marks without a number."""
     if style is Style.CIRCLED:
-        return chr(ord("①") + number - 1)
+        return CIRCLED[number - 1]
     if style in LATINS:
         return chr(ord(LATINS[style]) + number - 1)
     if style is Style.DASH or not number:

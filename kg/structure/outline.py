@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from operator import attrgetter
 
 from kg.records import Outline, Provision, Span, Text
-from kg.structure.annexes import unmarked_annexes
+from kg.structure.annexes import annexes_behind_closings, unmarked_annexes
 from kg.structure.candidates import marks
 from kg.structure.headings import heading
 from kg.structure.kinds import assign_kinds
@@ -20,6 +20,7 @@ from kg.structure.markers import Mark, Style, canonical
 from kg.structure.parts import Parts, parts
 from kg.structure.units import Unit
 from kg.structure.unmarked import add_unmarked
+from kg.structure.unnumbered import unnumbered_parts
 
 SETS_TASKS = re.compile(
     "任务|分工|分解|方案|计划|措施|举措|意见|规划|要点|办法|细则|行动|台账|重[大点].{0,8}(?:项目|工程)|项目(?:表|清单|库|安排)"
@@ -62,7 +63,10 @@ def _tree(text: str, found: Parts) -> list[Unit]:
     """Units that have marks, as a forest."""
     candidates = [mark for mark in marks(text, found.body.start, found.body.end) if not _closed(mark, found)]
     titles = [title.start for title in found.further] + unmarked_annexes(text, found.body.start, found.body.end)
+    parts_without_mark = [] if titles else unnumbered_parts(text, found.body.start, candidates)
+    titles += annexes_behind_closings(text, candidates, found.closings)
     candidates += [Mark(Style.ATTACHMENT, 0, title, title) for title in titles]
+    candidates += [Mark(Style.PART, 0, heading, heading) for heading in parts_without_mark]
     candidates.sort(key=attrgetter("start"))
     ends = [closing.start for closing in found.closings]
     tree = parents(candidates)

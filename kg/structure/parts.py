@@ -8,41 +8,37 @@ from msgspec import Struct
 from kg.brackets import YEAR_CLOSES, YEAR_OPENS
 from kg.records import Span
 from kg.structure.closings import ASIDE, ATTACHED, DATE, DATE_LINE, IMPRINT, ISSUER_LINE, LIST_ITEM, LISTED, closings
+from kg.structure.contents import contents_end, fold
 from kg.structure.lines import Line, lines_of
 from kg.structure.markers import OPENING
 
-FORWARDS = re.compile(r"(?:印发|转发|下发|发布|公布|颁布)")
+FORWARDS = re.compile(r"(?:印发|转发|下发|发布|公布|颁布|征[求集询].{0,12}意见)")
 NAMED = re.compile(r"《([^《》]{4,120}(?:〈[^〉]*〉[^《》]*)?)》")
 MENTION = re.compile(
-    r"给你们|现.{0,200}(?:印发|转发|批转|下发|发布|公布)|(?:印发|转发|下发)如下|已经.{2,80}同意|现予"
+    r"给你们|现.{0,200}(?:印发|转发|批转|下发|发布|公布)|(?:印发|转发|下发)如下|已经.{2,80}同意|现予|公开征[求集询].{0,12}意见"
 )
 NOTICE_LINES = 40
 NOTICE_TITLE = re.compile(
     r"(?:关于|(?<=政府)|(?<=办公[厅室]))(?:印发|转发|批转|下发|发布|公布|颁布|颁发)(.{4,120})的通知"
 )
+AUTHORITY = r".{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])"
+ISSUED = re.compile(rf"{AUTHORITY}(?:关于|印发|转发)")
 UNFIT = re.compile(r"[，。；：:！？,;]")
 NUMBER_LINE = re.compile(rf".{{0,20}}[{YEAR_OPENS}]\s?(?:19|20)\d{{2}}\s?[{YEAR_CLOSES}]\s?第?\d{{1,5}}号.{{0,12}}")
-RED_HEAD = re.compile(r".{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])(?:文件|公报|公告|令)")
+RED_HEAD = re.compile(rf"{AUTHORITY}(?:文件|公报|公告|令)")
 KIND_ENDS = re.compile(
     r"(?:通知|意见|决定|批复|复?函|报告|答复|请示|公告|通告|通报|纲要|规划|计划|方案|要点|措施|举措|办法|规定|条例|细则|规则|制度"
     r"|政策|预案|章程|标准|指南|清单|名单|分工|分解|条)(?:[（(].{0,30}[)）])?$"
 )
 SUBTITLE = re.compile(r"[（(].{0,30}[)）]|[—-]{1,2}[^。；]{2,40}")
 DRAFT = re.compile(r"[（(【\[].{0,6}(?:征求意见|送审|审议|讨论|修订|修改|报批|审定|公示|草案).{0,8}[)）】\]]")
-CONTENTS = re.compile(r"目\s*[录次]")
-PREFACE = re.compile(r"([前引序]言)")
-"""A heading line of its own before the first chapter, with its text below."""
-LEADERS = re.compile(r"(?<=\D)[\s.·…．]*\d{0,3}$")
-DATED = re.compile(rf"[（(]{DATE}.{{0,20}}[)）]")
-SHORTEST_PREFACE = 40
-"""Characters of a preface's first paragraph; entries of a table of contents are shorter."""
+DATED = re.compile(rf"[（(]{DATE}(?:.{{0,20}}|.{{0,80}}(?:通过|批准|公布|发布|修订|修正|施行|印发))[)）]")
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""
 LONGEST_WORD = 2
 """Characters that a title may have more than the name by which a notice forwards it."""
 LONGEST_TITLE = 5
 """Lines that a title may be broken over."""
-FOLD = re.compile(r"[\s的《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
 
 
 class Parts(Struct, frozen=True):
@@ -67,7 +63,7 @@ def parts(text: str) -> Parts:
     if first is None:
         return Parts(notice, None, Span(0, len(text)), (), tuple(closings(lines, 0)))
     last = _title_end(lines, first)
-    after = _contents_end(lines, last + 1)
+    after = contents_end(lines, last + 1)
     body = lines[after].start if after < len(lines) else len(text)
     title = Span(lines[first].start, lines[last].end)
     further = tuple(_further_titles(lines, forwarded, after)) if forwarded else ()
@@ -77,11 +73,11 @@ def parts(text: str) -> Parts:
 def _further_titles(lines: list[Line], first: int, after: int) -> Iterator[Span]:
     """Titles, each on one line, of the plans that a notice forwards beside the one whose title is at ``first``."""
     names, _ = _forwarded_names(lines)
-    own = "".join(_fold(line.text) for line in lines[first:after])
+    own = "".join(fold(line.text) for line in lines[first:after])
     names = {name for name in names if name not in own and own not in name}
     for line in lines[after:] if names else ():
         if KIND_ENDS.search(line.text) and _title_like(line.text):
-            folded = _fold(line.text)
+            folded = fold(line.text)
             if any(_same_title(name, folded, folded) or _lengthens(folded, name) for name in names):
                 yield Span(line.start, line.end)
 
@@ -94,10 +90,6 @@ def _lengthens(folded: str, name: str) -> bool:
     return all(letter in letters for letter in name)
 
 
-def _fold(text: str) -> str:
-    return FOLD.sub("", text)
-
-
 def _forwarded_title(lines: list[Line]) -> int | None:
     """Index of the first line of the plan's title that a notice forwards; None where there is no such notice."""
     names, first = _forwarded_names(lines)
@@ -107,8 +99,8 @@ def _forwarded_title(lines: list[Line]) -> int | None:
     for index in range(first + 1, len(lines)):
         text = lines[index].text
         if _title_like(text) and not NOTICE_TITLE.search(text):
-            folded = _fold(text)
-            joined = "".join(_fold(line.text) for line in lines[index : index + 3])
+            folded = fold(text)
+            joined = "".join(fold(line.text) for line in lines[index : index + 3])
             if any(_same_title(name, folded, joined) for name in names) or (dated and _after_closing(lines, index)):
                 return index
         dated = dated or ("日" in text[-2:] and bool(DATE_LINE.fullmatch(text)))
@@ -125,9 +117,9 @@ def _forwarded_names(lines: list[Line]) -> tuple[set[str], int | None]:
         heading = "" if UNFIT.search(text.replace("：", "")) else text + _next_text(lines, index)
         forwarding = NOTICE_TITLE.search(heading)
         if forwarding:
-            names.add(_fold(forwarding.group(1)))
+            names.add(fold(forwarding.group(1)))
         if FORWARDS.search(text) and MENTION.search(text):
-            names.update(_fold(name) for name in NAMED.findall(text))
+            names.update(fold(name) for name in NAMED.findall(text))
             return names, index
     return names, None
 
@@ -185,10 +177,23 @@ def _own_title(lines: list[Line]) -> int | None:
         text = line.text
         above = index + 1 < len(lines) and ISSUER_LINE.fullmatch(text) and lines[index + 1].text.startswith("关于")
         if above or _title_like(text) or ("关于" in text[:40] and len(text) <= 100 and "。" not in text):
-            return index
+            return _whole_title(lines, index)
         if (OPENING.match(text) and not ATTACHED.match(text)) or len(text) > 120:
             return None
     return None
+
+
+def _whole_title(lines: list[Line], first: int) -> int:
+    """Index of a title that names its issuer and stands on one line below words of a page; else of the first line."""
+    if KIND_ENDS.search(lines[first].text) or ISSUER_LINE.fullmatch(lines[first].text):
+        return first
+    for index in range(first + 1, min(first + LONGEST_TITLE, len(lines))):
+        text = lines[index].text
+        if not _title_like(text):
+            break
+        if ISSUED.match(text) and KIND_ENDS.search(text):
+            return index
+    return first
 
 
 def _title_end(lines: list[Line], first: int) -> int:
@@ -213,24 +218,3 @@ def _is_subtitle(text: str) -> bool:
     return bool(SUBTITLE.fullmatch(text)) and not any(
         kind.fullmatch(text) for kind in (ASIDE, DRAFT, DATE_LINE, DATED)
     )
-
-
-def _contents_end(lines: list[Line], first: int) -> int:
-    """Index of the first line after a table of contents that stands soon after the title, else ``first``."""
-    for index in range(first, min(first + 6, len(lines) - 1)):
-        if CONTENTS.fullmatch(lines[index].text):
-            entry = _entry(lines[index + 1].text)
-            repeated = (at for at in range(index + 2, len(lines)) if entry and _entry(lines[at].text) == entry)
-            return _preface(lines, index + 1, next(repeated, first))
-    return first
-
-
-def _preface(lines: list[Line], first: int, end: int) -> int:
-    """Index of a preface that no table of contents lists, between it and the first chapter; ``end`` without one."""
-    prefaces = (at for at in range(first, end - 1) if PREFACE.fullmatch(lines[at].text))
-    return next((at for at in prefaces if len(lines[at + 1].text) >= SHORTEST_PREFACE), end)
-
-
-def _entry(text: str) -> str:
-    """A heading as a table of contents has it: no leaders, no page number."""
-    return _fold(LEADERS.sub("", text))

@@ -298,6 +298,22 @@ def test_real_plans_match_their_annotations(name: str) -> None:
         assert provision.heading == unit["heading"]
 
 
+@pytest.mark.parametrize(
+    ("closing", "annex", "ids"),
+    [
+        (["附件：任务分工表"], ["序号\t工作任务\t单位", "1\t建设科学技术馆并开放\t某局"], ["附件", "附件/1"]),
+        (["某市人民政府", "2023年5月6日"], ["某市食堂监管细则", "一、戊", "己。"], ["附件", "附件/一"]),
+        (["附件：1.甲", "2.乙", "某市政府", "2023年5月6日"], ["某市细则", "一、戊", "己。"], ["附件", "附件/一"]),
+        # Numbers that go on, and a person to ask, close no plan.
+        (["某市人民政府", "2023年5月6日"], ["己己己己。", "三、戊", "己。"], ["三"]),
+        (["联系人：某某，联系电话：12345678。"], ["己己己己。", "三、戊", "（一）己。"], ["三", "三/（一）"]),
+    ],
+)  # fmt: skip
+def test_an_annex_begins_behind_what_closes_a_plan(closing: list[str], annex: list[str], ids: list[str]) -> None:
+    plan = ["某市食堂建设意见", "一、甲", "（一）乙。", "二、丙", "丁丁。"]
+    assert tree("\n".join([*plan, *closing, *annex])) == ["一", "一/（一）", "二", *ids]
+
+
 def test_a_table_behind_the_last_chapter_is_none_of_its_words() -> None:
     text = "一、甲\n（一）乙。\n食堂建设项目一览表\n项目\t内容\n某食堂\t新建3层大楼"
     (*_, last) = structure(Text("", "", text)).provisions
