@@ -213,11 +213,12 @@ class Gazetteer:
     def _names(self, place: Jurisdiction) -> Iterator[str]:
         """The names under which a place is written: alone, and after one or more of the places above it."""
         above = [p.name for p in self.chain(place.parent) if p.code != COUNTRY]
-        yield place.name
-        for name in above:
-            yield name + place.name
-        if len(above) > 1:
-            yield "".join(reversed(above)) + place.name
+        for own in (place.name, *_without_peoples(place.name)):
+            yield own
+            for name in above:
+                yield name + own
+            if len(above) > 1:
+                yield "".join(reversed(above)) + own
 
 
 def short_name(name: str) -> str:
@@ -235,6 +236,13 @@ def short_name(name: str) -> str:
             return short.removesuffix("族")
         short = short[: people.start()]
     return short
+
+
+def _without_peoples(name: str) -> Iterator[str]:
+    """The name that documents use for an autonomous place: 酉阳县, 恩施州; none for other places and provinces."""
+    kind = next((kind for kind in ("州", "县", "旗") if name.endswith(f"自治{kind}")), None)
+    if kind:
+        yield short_name(name) + kind
 
 
 def _highest(places: list[Jurisdiction]) -> Jurisdiction | None:

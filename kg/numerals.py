@@ -11,6 +11,17 @@ from msgspec import Struct
 ZEROS = "〇○零oOＯ0０Ｏ◯"
 DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(ZEROS, 0) | {"两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
+CIRCLED = "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))))
+"""Numbers in a circle, from 1 on: ① … ⑳ ㉑ … ㊿."""
+BRACKETED = "".join(map(chr, range(0x2474, 0x2488)))
+"""Numbers and their brackets in one character: ⑴ … ⒇."""
+BRACKETED_HAN = "".join(map(chr, range(0x3220, 0x322A)))
+"""The same in Chinese numerals: ㈠ … ㈩."""
+DOTTED = "".join(map(chr, range(0x2488, 0x249C)))
+"""Numbers and their point in one character: ⒈ … ⒛."""
+ENCLOSED = CIRCLED + BRACKETED + BRACKETED_HAN + DOTTED
+STOP = "、.．﹑﹒"
+"""What stands behind a number, in every form that keyboards and converters give it."""
 # It begins with a character, for which a text is scanned fast; what may stand before and behind that is told after.
 _YEAR = (
     r"(?P<year>[0-9０-９一二](?<![0-9].)"

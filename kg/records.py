@@ -334,6 +334,9 @@ class Derivation(Struct, frozen=True, gc=False):
     clauses: tuple[Match, ...] = ()
     """Which clauses of the child stand for which of the parent's, in whatever words; empty where that cannot be
     told."""
+    restored: tuple[tuple[str, Relation], ...] = ()
+    """Units that the parent comes from and to whose words the child's are nearer than the parent's are: what was done
+    to theirs."""
 
 
 class Fate(Struct, frozen=True, gc=False):

@@ -144,10 +144,22 @@ _NOTICE = re.compile(
 )
 
 
+# 某市司法局关于《某某规划（草案）》公开征求意见的公告, 关于公开征求《某某办法（征求意见稿）》意见的通知
+_ASKS = re.compile(
+    r"^(?=.*征[求集询])(?=.*意见)(?P<issuer>[^《]{0,160}?)(?:关于)?(?:[对就]|公开|面?向|社会|各方|公众|再次|征[求集询]){0,6}"
+    r"《(?P<plan>.{4,}?)》(?P<draft>[（(][^（()）]{2,12}[）)])?(?:面?向|社会|公开|再次|征[求集询]|广泛|各方|公众|修改){0,6}(?:的?意见)?(?:建议)?"
+    r"的(?:公告|通告|通知|公示|启事|函)$"
+)
+
+
 def notice_parts(title: str) -> tuple[str, str] | None:
     """Return issuer (empty where it names none) and plan of a notice's title; None where it forwards nothing."""
-    match = _NOTICE.match(without_outer_marks(joined(title).translate(_NESTED)))
-    return (match["issuer"], without_outer_marks(match["plan"].removesuffix("的"))) if match else None
+    words = without_outer_marks(joined(title).translate(_NESTED))
+    match = _NOTICE.match(words) or _ASKS.match(words)
+    if match is None:
+        return None
+    draft = match.groupdict().get("draft") or ""
+    return match["issuer"], without_outer_marks(match["plan"].removesuffix("的")) + draft
 
 
 def forwarded(title: str) -> str | None:
@@ -165,7 +177,8 @@ def without_outer_marks(title: str) -> str:
         depth += (char == "《") - (char == "》")
         if depth == 0:
             rest = title[place + 1 :]
-            return title[1:place] + rest if not rest or rest[0] in "（(" else title
+            embraced = not rest or (rest[0] in "（(" and rest[-1] in "）)年")
+            return title[1:place] + rest if embraced else title
     return title[1:]
 
 

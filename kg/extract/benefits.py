@@ -15,7 +15,7 @@ from kg.records import Provision
 # What somebody gets for something, and what taxes, fees and fines take. Each begins with a character of its own, for
 # which a text is scanned fast.
 _GIVES = (
-    "给予|奖励|奖补|补助|补贴|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
+    "给予|奖励|奖补|补助|补贴(?!性)|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
     "每人每[年月天次]|单个(?:企业|项目|单位)|予以[^，。；]{0,12}(?:补|奖|激励|资金)|财政[^，。；]{0,8}承担|"
     "承担[0-9]|每[^，。；]{1,8}补(?=[0-9]|$)|支持最高|激励标准|最高可?(?:支付|申请|抵扣|抵用|获取)|最多可?(?:支付|申请|抵扣|抵用|获取)"
 )
@@ -52,7 +52,9 @@ _FOR_EACH = re.compile(r"每[^年]|单个|同一|单家")
 # 至少减免一个月租金
 _OF_PAYMENT = re.compile(r"的?(?:房?租金?|租费|保费|利息|摊位费)")
 # 收费标准为每份15元, 电价降低2.99分: what is paid is set, nothing is reached; 由60元降低至40元 is
-_PRICE = re.compile(r"收费|(?:手续|服务|工本|管理|检测)费|费用?标准|价格|[电水气热房]价|租金|每(?:千瓦时|立方米)")
+_PRICE = re.compile(
+    r"收费|(?:手续|服务|工本|管理|检测)费|费用?标准|价格(?!认定)|[电水气热房]价|租金|每(?:千瓦时|立方米)"
+)
 _PAID_IN = ("元", "分")
 _CHANGES = re.compile(r"[由从][^，。；]*[降调减提]")
 _AFTER = re.compile(r"[、，,。；;]")

@@ -1,11 +1,12 @@
 """Where a document names another, and what that makes of it: a citation at all, and in which role."""
 
 import re
+from collections.abc import Iterator
 
 from kg.document_numbers import FILE_NAME, find_numbers, parse_number
 from kg.extract.mentions import Mention
 from kg.jurisdictions import Gazetteer, short_name
-from kg.records import CitationRole, Metadata, Outline, Span
+from kg.records import CitationRole, Metadata, Outline, Provision, Span
 from kg.titles import bare, folded, forwarded, is_law, is_official, kind_of, period_of
 
 # What makes a citation a ground: 根据《…》, 为贯彻落实《…》, 结合《…》.
@@ -26,6 +27,8 @@ _DEMANDS = re.compile(
 )
 # What the heading of a unit ends with that lists what the plan rests on: 编制依据.
 _GROUND_HEADING = "依据"
+# 1.《某法》（主席令第13号）: one of a list, perhaps printed beside the heading instead of below it
+_LISTED_GROUND = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）).．、]?\s?[一-鿿、]{0,20}《")
 # A sentence that founds the document itself counts wherever it stands (第一条 of 办法).
 _FOUNDS = re.compile(
     r"(?:制定|制订|编制|形成|出台|提出)(?:了)?(?:本(?![单地部级省市县区行企校院系辖])|如下|以下)|现(?:就|将)"
@@ -42,7 +45,7 @@ _ANNEX_AFTER = re.compile(r"\s{0,2}[（(](?:[^（()）《》]{0,6}见)?附[件�
 # 根据《…》: what stands right before a ground.
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)$")
 # The notice's own sentence about what it forwards.
-_FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发布)|现予|现(?:公布|发布)")
+_FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发布)|现予|现(?:公布|发布)|公开征[求集询]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 LONGEST_SENTENCE = 800
 LONGEST_HEAD = 120
@@ -67,7 +70,7 @@ class Context:
         self.gazetteer = gazetteer
         self._agency = _agency(found.document_number)
         self.own_places = _own_places(found, gazetteer)
-        self.grounds = [Span(p.start, p.end) for p in outline.provisions if p.heading.endswith(_GROUND_HEADING)]
+        self.grounds = list(_grounds(text, outline.provisions))
         self.first = outline.provisions[0].start if outline.provisions else len(text)
 
     def counts(self, mention: Mention) -> bool:
@@ -193,6 +196,17 @@ class Context:
         if by_number and not (theirs and ours):
             older = _year(mention.number) < _year(self.found.document_number)
         return older and _same_matter(mention.title, self.found.title)
+
+
+def _grounds(text: str, provisions: tuple[Provision, ...]) -> Iterator[Span]:
+    """Units such as 编制依据, and the first lines of the units right behind one that name nothing but a document."""
+    lists = False
+    for unit in provisions:
+        if unit.heading.endswith(_GROUND_HEADING):
+            lists = True
+            yield Span(unit.start, unit.end)
+        elif lists := lists and _LISTED_GROUND.match(text, unit.start) is not None:
+            yield Span(unit.start, unit.start + len(text[unit.start : unit.end].partition("\n")[0]))
 
 
 def _shortens(title: str, whole: str) -> bool:

@@ -1,12 +1,18 @@
 """The documents that a document names: where, by which words, in which role (docs/interfaces.md)."""
 
+import re
+
 from msgspec import Struct
 
 from kg.extract.citation_context import Context
+from kg.extract.head import ORGANIZATION
 from kg.extract.mentions import Mention, mentions
 from kg.jurisdictions import Gazetteer
 from kg.records import Citation, CitationRole, Metadata, Outline
 from kg.titles import bare, folded, forwarded, kind_of
+
+_ABOUT = "关于"
+_ISSUER = re.compile(rf"^[^《》，。]{{2,80}}?{ORGANIZATION}(?={_ABOUT})")
 
 
 class _Known(Struct):
@@ -16,18 +22,23 @@ class _Known(Struct):
     """Folded title or number → key of the document."""
     short_names: set[str]
     """What documents are called from here on, folded."""
+    numbers: dict[str, str]
+    """Key of the document → its number, folded."""
+    by_matter: dict[str, tuple[str, Mention]]
+    """Folded title from 关于 on → key and mention of the document that was named last by it."""
 
 
 def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer) -> tuple[Citation, ...]:
     """Return the documents that a document names, one row per document and role, in order of first mention.
 
-    A ground that is named again later has no second row.
+    A ground that is named again later has no second row. Where a document is named first without its number, the
+    mention that has the number counts.
 
     Left out: the plan itself (unless it is named as its own ground, which is a fault to be seen) and what the notice
     forwards, things in 《》 that no authority issues, and short names that an 以下简称 has introduced.
     """
     context = Context(text, outline, found, gazetteer)
-    known = _Known({}, set())
+    known = _Known({}, set(), {}, {})
     rows: dict[tuple[str, CitationRole], Citation] = {}
     for mention in mentions(text):
         known_as_short = mention.title is not None and folded(mention.title) in known.short_names
@@ -41,7 +52,9 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
             # A title names its ground before the sentence that says so.
             rows.pop((key, "other"), None)
             rows.pop((key, "law"), None)
-        if (key, role) not in rows and (role == "predecessor" or (key, "basis") not in rows):
+        row = rows.get((key, role))
+        fuller = row is not None and row.document_number is None and mention.number is not None
+        if fuller or (row is None and (role == "predecessor" or (key, "basis") not in rows)):
             rows[key, role] = Citation(
                 title=mention.title,
                 document_number=mention.number,
@@ -55,12 +68,37 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
 
 
 def _key(mention: Mention, known: _Known) -> str:
-    """One key for all the ways in which a document is named: number, title, title of the plan that it forwards."""
-    names = [folded(name) for name in (mention.number, mention.title, forwarded(mention.title or "")) if name]
-    key = next((known.keys[name] for name in names if name in known.keys), names[0])
-    for name in names:
+    """One key for all the ways in which a document is named: number, title, title of the plan that it forwards.
+
+    Titles that are alike are of two documents where these have two numbers.
+    """
+    number = folded(mention.number or "")
+    names = [folded(name) for name in (mention.title, forwarded(mention.title or "")) if name]
+    same = (known.keys[name] for name in names if name in known.keys)
+    key = known.keys.get(number) or next((key for key in same if _fits(number, known.numbers.get(key))), None)
+    matter = folded(_ISSUER.sub("", mention.title or ""))
+    if key is None and matter in known.by_matter:
+        other, first = known.by_matter[matter]
+        key = other if _may_be_one(mention, first) else None
+    key = key or number or names[0]
+    for name in filter(None, (number, *names)):
         known.keys.setdefault(name, key)
+    if number:
+        known.numbers.setdefault(key, number)
+    if matter.startswith(_ABOUT):
+        known.by_matter[matter] = key, mention
     return key
+
+
+def _fits(number: str, known: str | None) -> bool:
+    """Whether a mention with this number (empty without one) may be of the document of that number."""
+    return not (number and known) or number == known
+
+
+def _may_be_one(first: Mention, second: Mention) -> bool:
+    """Whether mentions of one matter (关于…的意见) may be of one document: issuer or number is left out in one."""
+    leaves_out = any((mention.title or "").startswith(_ABOUT) for mention in (first, second))
+    return leaves_out and (first.number is None or second.number is None)
 
 
 def _abbreviates(mention: Mention) -> bool:

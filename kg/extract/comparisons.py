@@ -37,7 +37,7 @@ _COMPARED_BEFORE = re.compile(
 _INCLUDED = r"(?:[（(]含[^（()）]{0,8}[）)])?"
 _COMPARED_AFTER = re.compile(
     rf"{BLANK}{_INCLUDED}(?:(?P<ge>及?以上|或以上|起步)|(?P<le>及?以内|之内|内(?![容部外陆涵地河])|及?以下(?!简称|几))"
-    rf"|(?P<about>左右|上下|前后)|(?P<gt>余|多(?=[，。；、])))?{_INCLUDED}"
+    rf"|(?P<about>左右|上下(?![一-鿿])|前后)|(?P<gt>余|多(?=[，。；、])))?{_INCLUDED}"
 )
 _SIGNS: dict[str, Comparator] = {f"c{place}": sign for place, (_, sign) in enumerate(_BEFORE)}
 _SIGNS |= {"ge": ">=", "le": "<=", "about": "~", "gt": ">"}

@@ -107,7 +107,15 @@ class Deadlines:
         if self.now.within is not None and stop + 1 >= self.now.within:
             return False
         labelled = self.now.labelled and self.text[stop] != "\n"
-        return labelled or _GOALS.search(self.headings[unit.id]) is not None
+        return labelled or _GOALS.search(self.headings[unit.id]) is not None or self._leads_items(stop)
+
+    def _leads_items(self, stop: int) -> bool:
+        """Say whether the year opens what leads to items, and one of them goes on here: 到2025年，……。↵——……"""
+        below = stop + 2 if self.text.startswith("\n", stop + 1) else stop + 1
+        item, leading = self.owners.at(below), self.owners.at(self.now.place)
+        if not (item and leading and self.now.by and item.marker.startswith("—")):
+            return False
+        return item.parent == leading.id
 
     def _reached_by(self, stop: int, last_target: int) -> int | None:
         """Return the year by which the sentence that ends here reached its figures."""
@@ -144,7 +152,7 @@ class Deadlines:
             return
         until = _UNTIL.match(self.text, token.end) is not None and _AT.search(before) is not None
         by = until or _BY_WHEN.search(before) is not None
-        repeated = token.value is None and self.now.year is not None
+        repeated = self.now.year is not None and (token.value is None or (year == self.now.year and not by))
         if not repeated and (by or not _NOT_BY_WHEN.search(before)):
             self._govern(year, token.start, token.end, by=by, first=by and last_target < self.sentence)
 

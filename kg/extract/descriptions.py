@@ -22,6 +22,8 @@ _MADE = re.compile(rf"{MAKE}|落实|保障|安排|流转|出让")
 _OF_MADE = re.compile(r"[0-9]万?[^，。；、0-9]{1,3}、总?(?:建筑)?面积$")
 # 满分为100分, 成绩达到70分
 _MARKS = re.compile(r"满分|总分|成绩|加分|扣分|计分|[加扣计][0-9]?$")
+# 评价总分在90分以上: the whole itself is to be reached
+_TOTAL = re.compile(r"总分值?(?:要|应|须)?(?:达到?|[保稳]持)?在?$")
 # 持有公司100%的股权, 出资占比100%, 出资10000万元
 _HOLDS = re.compile(r"持有[^，。；]*$|出资(?:占比|比例|额)?(?:为)?$|持股(?:比例|占比)?(?:为)?$")
 _SHARE = re.compile(r"的?(?:股权|股份)")
@@ -72,6 +74,8 @@ def describes(figure: Figure, around: Surroundings) -> bool:
     if unit in ("名", "人", "位") and _APPOINTS.search(around.phrase):
         return True
     if unit == "分":
+        if figure.suffix == ">=" and _TOTAL.search(lead):
+            return False
         return _MARKS.search(around.phrase) is not None
     reached = figure.prefix == "=" and lead.endswith("比例")  # 费用支付比例提高到70%
     if unit in ("%", "％") and (_SHARE.match(around.following) or (_PAYS.search(lead) and not reached)):

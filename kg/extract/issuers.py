@@ -40,6 +40,9 @@ _LEVEL_OF_KIND: dict[str, Level] = {
 # 省政府办公厅, 市人民政府: a level, no name.
 _LEVEL_OF_FIRST: dict[str, Level] = {
     "省": "province",
+    "自治区": "province",
+    "自治州": "city",
+    "自治县": "county",
     "市": "city",
     "州": "city",
     "盟": "city",
@@ -49,8 +52,13 @@ _LEVEL_OF_FIRST: dict[str, Level] = {
 }
 # 市人民政府, 县政府办公室, 省教育厅; not 市场监管局, 区域合作办公室
 _OF_LEVEL = re.compile(
-    r"(?P<level>[省市州盟县区旗])(?:(?P<government>(?:人民)?政府)|(?=[一-鿿]{1,12}[局厅委办]$)(?!场监|域|政))"
+    r"(?P<level>自治[区州县]|[省市州盟县区旗])(?:(?P<government>(?:人民)?政府)|(?=[一-鿿]{1,12}[局厅委办]$)(?!场监|域|政))"
 )
+_SHORT_GOVERNMENT = re.compile(r"(?<=[省市县区州旗盟])政府(?=$|办)")
+_SHORT_OFFICE = re.compile(r"人民政府办$")
+# 某区某镇2023年…预案
+_TOWN_BEHIND = re.compile(r"[一-鿿]{1,4}?(?:街道|镇|乡|苏木)(?=\d{4}年|关于)")
+_CONDITIONS = re.compile(r"结合(?P<place>[一-鿿]{2,6}?)的?实际")
 SHORTEST_PLACE = 3
 """Characters that two issuers of one place, which no list has, begin with."""
 MUNICIPALITIES = "京津沪渝"
@@ -61,7 +69,10 @@ _TOWN_IN_TITLE = re.compile(
     r"(?P<name>[一-鿿]{2,3}?(?:街道|镇|乡|苏木))(?![村镇化级土居贤风情愁])"
 )
 _PARTY = re.compile(r"^中共")
-_PREFIX = re.compile(rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern})")
+# 某省人民政府贯彻国务院关于…的意见: who carries it out issues it
+_PREFIX = re.compile(
+    rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern}|(?<=政府|公厅|公室|员会)(?:贯彻|落实|实施|执行))"
+)
 
 
 Context: TypeAlias = Callable[[], str | None]
@@ -139,7 +150,8 @@ def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: Context) -> Plac
         return listed(COUNTRY, gazetteer)
     if unlisted := _UNLISTED.match(name):
         return _by_form(unlisted, gazetteer, context)
-    return None
+    near = (gazetteer.named(name[:length]) for length in (3, 2))
+    return next((listed(short.code, gazetteer) for short in near if short and short.level == "province"), None)
 
 
 def listed(code: str, gazetteer: Gazetteer) -> Place:
@@ -152,7 +164,7 @@ def listed(code: str, gazetteer: Gazetteer) -> Place:
 def _by_form(match: re.Match[str], gazetteer: Gazetteer, context: Context) -> Place | None:
     """A place that no list has; its province by the short name that begins it (赣州开发区), else the text's."""
     name = match["name"]
-    if len(name) < 3 or name[0] in "各本全":
+    if len(name) < 3 or name[0] in "各本全" or name in _LEVEL_OF_FIRST:
         return None
     near = next((p for n in range(len(name), 1, -1) if (p := gazetteer.named(name[:n]))), None)
     province = gazetteer.province(near.code if near else context())
@@ -163,7 +175,10 @@ def place_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place 
     """Return the first place that a title names; None where it names none."""
     words = joined(title)
     if leading := gazetteer.leading(words, context):
-        return listed(leading[0].code, gazetteer)
+        place, length = leading
+        if town := _TOWN_BEHIND.match(words, length):
+            return Place(place.name + town[0], _province_name(place.code, gazetteer), "township", None)
+        return listed(place.code, gazetteer)
     for mention in gazetteer.scan(words):
         if found := gazetteer.choose(mention.codes, context):
             return listed(found.code, gazetteer)
@@ -187,6 +202,11 @@ def with_place(issuer: str, place: Place) -> str:
     return f"{place.name}{'人民政府' if short['government'] else ''}{issuer[short.end() :]}"
 
 
+def spelled_out(issuer: str) -> str:
+    """Return in full the name of a government that a page abbreviates: 某县政府办 → 某县人民政府办公室."""
+    return _SHORT_OFFICE.sub("人民政府办公室", _SHORT_GOVERNMENT.sub("人民政府", issuer))
+
+
 def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gazetteer) -> Place | None:
     """Return the place of an issuer that only says its level (省政府办公厅, 市人民政府).
 
@@ -194,13 +214,22 @@ def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gaze
     """
     if number and not issuer and number[0] in MUNICIPALITIES:
         return listed(ABBREVIATIONS[number[0]], gazetteer)
-    level = _LEVEL_OF_FIRST.get(issuer[:1])
+    level = next((level for kind, level in _LEVEL_OF_FIRST.items() if issuer.startswith(kind)), None)
     if level is None:
         return None
     if level == "province" and number and (code := ABBREVIATIONS.get(number[0])):
         return listed(code, gazetteer)
-    code = _most_named(text, gazetteer, level)
+    code = _most_named(text, gazetteer, level) or _whose_conditions(text, gazetteer, level)
     return listed(code, gazetteer) if code else None
+
+
+def _whose_conditions(text: str, gazetteer: Gazetteer, level: Level) -> str | None:
+    """Code of the place whose conditions a plan is made for, by its short name: 结合六盘水实际，制定本方案."""
+    for match in _CONDITIONS.finditer(text):
+        place = gazetteer.named(match["place"])
+        if place and place.level == level:
+            return place.code
+    return None
 
 
 def province_context(text: str, gazetteer: Gazetteer) -> str | None:

@@ -19,6 +19,7 @@ from kg.extract.issuers import (
     place_in_title,
     place_of_issuer,
     province_context,
+    spelled_out,
     split_issuers,
     town_in_title,
     with_place,
@@ -29,10 +30,13 @@ from kg.records import Metadata, Outline, Span, Text
 from kg.titles import DRAFT, Period, bare, folded, forwarded, is_draft, joined, kind_of, period_of
 
 # Captions of the metadata tables of government sites.
-NUMBER_CAPTIONS = ("发文字号", "文号", "文件编号", "文件字号", "发文号", "公文字号")
-ISSUER_CAPTIONS = ("发文机关", "制发机关", "发文单位", "制发单位", "发布机构", "发布机关", "发布单位", "公开主体")
-DATE_CAPTIONS = ("成文日期", "发文日期", "制发日期", "生成日期", "签发日期", "成文时间")
-TITLE_CAPTIONS = ("标题", "名称", "文件名称", "信息名称", "公文名称")
+NUMBER_CAPTIONS = ("发文字号", "文号", "发文文号", "政策文号", "文件编号", "文件字号", "发文号", "公文字号")
+ISSUER_CAPTIONS = (
+    *("发文机关", "制发机关", "发文单位", "制发单位", "发文机构", "发文部门", "发布部门"),
+    *("发布机构", "发布机关", "发布单位", "公开主体"),
+)
+DATE_CAPTIONS = ("成文日期", "发文日期", "制发日期", "生成日期", "签发日期", "成文时间", "发文时间")
+TITLE_CAPTIONS = ("标题", "名称", "文件名称", "信息名称", "公文名称", "发文标题")
 # 现就有关事项通知如下：
 _SAYS_ITSELF = re.compile(r"(?:通知|通告|公告)如下[：:。]")
 """Behind this a notice says itself what it forwards by its title."""
@@ -56,7 +60,7 @@ class Parts(Struct, frozen=True):
 def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     """Return a document's metadata; a field that no source has is None."""
     words, parts = text.text, _parts(text.text, outline)
-    notice_title = head.notice_title(words, parts.notice) if parts.notice else None
+    notice_title = (head.notice_title(words, parts.notice) or _page_notice(text)) if parts.notice else None
     title = _title(text, parts, notice_title)
     itself = _SAYS_ITSELF.search(words, parts.head.start, parts.head.end) is not None
     if notice_title is None and not itself and (plan := forwarded(title)) and kind_of(plan):
@@ -65,6 +69,7 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     number = number or own_numbers.attached_number(words, parts.foot)
     signed = _signature(words, parts) or signatures.glued_signature(words, _named_issuers(notice_title, title))
     issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
+    issuer = signatures.in_full(issuer, signed) if issuer and signed else issuer
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
     issuer = "、".join(with_place(name, place) for name in issuer.split("、")) if issuer else None
     date = (signed and signed.date) or head.title_date(words, parts.head) or _page_date(text.page)
@@ -152,6 +157,12 @@ def _page_date(page: dict[str, str]) -> str | None:
     return dated.date if dated else None
 
 
+def _page_notice(source: Text) -> str | None:
+    """The title of a notice that a page's table has and the text has not."""
+    title = _caption(source.page, TITLE_CAPTIONS)
+    return title if title and forwarded(title) else None
+
+
 def _title(source: Text, parts: Parts, notice_title: str | None) -> str:
     """The plan's own title: as printed, as the notice names it, the page's, the file's name, else the first line."""
     words = source.text
@@ -194,7 +205,7 @@ def _named_as_issuers(
     """Who the sources name, in their order; each is looked at when those before it do not say which place."""
     yield from (issuers_in_title(title) for title in titles if title)
     yield " ".join(signed.names) if signed else None
-    yield _caption(page, ISSUER_CAPTIONS)
+    yield spelled_out(_caption(page, ISSUER_CAPTIONS) or "") or None
     yield signatures.imprint_office(words)
 
 

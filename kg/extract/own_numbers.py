@@ -2,10 +2,14 @@
 
 import re
 
-from kg.document_numbers import FILE_NAME, MOST_AGENCY, find_numbers
+from kg.document_numbers import FILE_NAME, MOST_AGENCY, NumberMention, find_numbers
 from kg.extract.head import Line, lines_of
+from kg.numerals import find_dates
 from kg.records import Span
+from kg.titles import kind_of
 
+_DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}")
+_TITLE_LINE = re.compile(r"[^，。；：《》]{2,40}?(?:关于|印发|转发)[^，。；：]{4,80}(?<!》)")
 _CAPTION = re.compile(r"^(?:[#*\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+")
 
 
@@ -21,14 +25,34 @@ def own_number(text: str, head: Span) -> str | None:
         words = _CAPTION.sub("", line.words)
         for number in find_numbers(words):
             before, after = words[: number.start], words[number.end :]
-            first = not before and (not after or after[0].isspace() or place == 0)
+            first = not before and (not after or after[0].isspace() or place == 0 or _DAY.fullmatch(after))
             parted = before[-1:].isspace() or before[-1:].isdigit()  # 2021-04-12某政发〔2021〕5号: a lost blank
             last = not after and parted and not before.rstrip().endswith(("》", "、", "，"))
-            if (first or last) and before_line not in ("（", "("):
+            if _below_title(line.words, number, before_line):
+                return number.number
+            if (first or last or _behind_title(before, after)) and before_line not in ("（", "("):
                 return number.number
         if broken := _broken_number(lines[place : place + 2]):
             return broken
     return None
+
+
+def _below_title(line: str, number: NumberMention, before_line: str) -> bool:
+    """Whether a line is a bracket that holds a number, and perhaps the day: （某发〔2001〕11号 2001年5月18日）."""
+    inside = line[number.end :].strip()[:-1].strip()
+    alone = (
+        line[: number.start] in ("（", "(")
+        and line.endswith(("）", ")"))
+        and before_line not in ("》", "", "，", "、")
+    )
+    return alone and (not inside or any(day.end - day.start == len(inside) for day in find_dates(inside)))
+
+
+def _behind_title(before: str, after: str) -> bool:
+    """Whether a number stands in a bracket at the end of a line that is a title and nothing else."""
+    opened, closed = before[-1:] in ("（", "("), after.strip() in ("）", ")")
+    title = before[:-1].rstrip()
+    return opened and closed and _TITLE_LINE.fullmatch(title) is not None and kind_of(title) is not None
 
 
 def _broken_number(lines: list[Line]) -> str | None:

@@ -35,11 +35,11 @@ LABEL = re.compile(rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}[：:]
 _DUTY = re.compile(
     r"(?:依?按照?|依据?)?(?:各自)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
     r"(?P<verb>牵头|主办|负责|承办|配合|协助|协办|参与|参加|支持|指导|落实|实施|推进)"
-    r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作)*$"
+    r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作|督导|督促|监督|指导|统筹|协调)*$"
     r"|(?:依?按照?|依据?)(?:各自)?(?:职责|职能)(?:分工)?$"
     rf"|为(?P<named>{_ROLE_WORD})(?:单位|部门)$"
 )
-_DUTY_ENDS = tuple("头办责合助与加持导实施进织成理好作能工位门")
+_DUTY_ENDS = tuple("头办责合助与加持导实施进织成理好作能工位门促督筹调")
 """Last characters of what :data:`_DUTY` finds: most names end in none of them."""
 _ATTRIBUTES = re.compile(r"[：:头办责合助与加持导实施推进]|职[责能]")
 _LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")

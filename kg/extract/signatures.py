@@ -11,6 +11,7 @@ from kg.titles import joined
 
 MOST_SIGNERS = 12
 MOST_GLUED = 48
+_SEALED_FOR = re.compile(r"[（(][^（()）]{2,40}代章[）)]")
 _HALF_NAME = re.compile(r"[一-鿿（）()]{2,20}")
 _DATE_LINE_EXTRAS = re.compile(r"[（(]此件[^（()）]{0,12}[）)]|[（()）\s]|(?:成文|发布|印发)日期[:：]?")
 _IMPRINT = re.compile(
@@ -43,9 +44,16 @@ def signature(text: str, span: Span) -> Signature | None:
     return None
 
 
+def in_full(issuer: str, signed: Signature) -> str:
+    """Return an issuer by the name that it signs with: 某市卫生健康委 → 某市卫生健康委员会."""
+    whole = {issuer + ending for ending in ("员会", "公厅", "公室")}
+    return next((name for name in signed.names if name in whole), issuer)
+
+
 def _signers(lines: list[str]) -> list[str]:
     """The organizations that lines end with, from top to bottom and from left to right."""
     names: list[str] = []
+    lines = [line for line in lines if not _SEALED_FOR.fullmatch(line)]
     while lines and is_organization(lines[-1]):
         below = lines.pop()
         columns = _in_columns(lines[-1], below) if lines else []

@@ -29,7 +29,11 @@ from kg.extract.year_heads import YearHeads
 from kg.extract.year_words import WINDOW
 from kg.records import Metadata, Provision, Target
 
-_TO = re.compile(r"[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]")
+# 分别从4万元、2万元提高到6万元、3万元: each of them changes
+_FROM_LIST = re.compile(r"[从由自](?:[0-9.]{1,9}[^，。；0-9、]{1,4}、){1,5}$")
+_TO = re.compile(
+    r"(?:、[0-9.]{1,9}[^，。；0-9、]{1,4}){0,5}?[^，。；]{0,6}(?:[提升增扩延调降减压缩翻]|提高|增加)[^，。；0-9]{0,4}[到至为]"
+)
 # 以后每两年轮训一次: the year before holds no more
 _LATER = re.compile(r"(?:以后|此后|之后|今后)")
 _SENTENCE_END = re.compile(r"[。；;\n]")
@@ -189,8 +193,9 @@ class _Reading:
 
     def _is_changed(self, figure: Figure) -> bool:
         """Say whether a figure is what a change starts from: 从A提高到B."""
-        before = self.text[max(self.deadlines.sentence, figure.before - 12) : figure.before]
-        return FROM.search(before) is not None and _TO.match(self.text, figure.after) is not None
+        before = self.text[max(self.deadlines.sentence, figure.before - 40) : figure.before]
+        changed = FROM.search(before[-12:]) or (before.endswith("、") and _FROM_LIST.search(before))
+        return bool(changed) and _TO.match(self.text, figure.after) is not None
 
     def _may_be_goal(self, figure: Figure) -> bool:
         """Say whether a figure has a unit, or words near it by which a mere number is a goal; told at a glance."""

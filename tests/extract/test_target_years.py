@@ -115,3 +115,24 @@ def test_a_year_in_mid_paragraph_holds_for_no_other_unit() -> None:
 
 def test_what_a_year_is_says_no_date() -> None:
     assert [year for *_, year in values("2025年是收官之年，新建食堂3家。", heading="目标")] == [None]
+
+
+def test_a_year_that_leads_to_items_holds_for_them() -> None:
+    text = (
+        "一、总体要求\n到2022年，供餐体系更加完善。\n——食堂覆盖率达到15%。\n——满意度保持稳定。\n二、措施\n培训20名。"
+    )
+    first, second, end = text.index("——食"), text.index("——满"), text.index("二、")
+    units = (
+        Provision("一", None, "一、", "总体要求", "chapter", 0, end, 1, 1),
+        Provision("一/1", "一", "——", "", "subsection", first, second, 2, 1),
+        Provision("一/2", "一", "——", "", "subsection", second, end, 2, 2),
+        Provision("二", None, "二、", "措施", "measure", end, len(text), 1, 2),
+    )
+    assert [row.year for row in targets(text, units, PLAN)] == [2022, None]
+    started = text.replace("到2022年", "2022年起")
+    assert [row.year for row in targets(started, units, PLAN)] == [None, None]
+
+
+def test_the_plan_whose_end_is_that_year_does_not_end_its_rule() -> None:
+    text = "到2020年，全面完成“十三五”约束性指标。食堂覆盖率达到15%。"
+    assert [row.year for row in found(text, "主要目标")] == [2020]

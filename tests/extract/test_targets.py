@@ -203,3 +203,25 @@ from tests.found_targets import values
 )
 def test_figures_to_be_reached(text: str, expected: list[tuple[str, float, str, int | None]]) -> None:
     assert values(text) == expected
+
+
+def test_each_of_several_figures_is_what_a_change_starts_from() -> None:
+    text = "城乡食堂收入分别从4万元、2.5万元提高到6万元、3.5万元。"
+    assert [value for _, value, *_ in values(text)] == [4, 2.5, 6, 3.5]
+
+
+def test_what_is_trained_for_is_no_benefit() -> None:
+    assert [value for _, value, *_ in values("共开展补贴性厨师培训5000人次以上。")] == [5000]
+
+
+def test_a_total_of_marks_to_be_reached() -> None:
+    assert [value for _, value, *_ in values("各食堂评价总分值在90分（含90分）以上，总分100分。")] == [90]
+
+
+def test_levels_that_are_linked_are_no_range() -> None:
+    assert values("构建四级上下贯通的食堂体系。") == []
+
+
+def test_an_enumeration_goes_on_behind_what_is_said_of_its_members() -> None:
+    text = "到2025年，建成20个年供餐300万人次以上的大食堂和50个食堂名镇。"
+    assert [value for _, value, *_ in values(text)] == [20, 50]
