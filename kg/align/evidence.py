@@ -16,6 +16,8 @@ from kg.records import Derivation, Match, ModalityChange, Relation
 
 _VERBATIM, _LOCALISED = 0.95, 0.90
 """Shares of the longer text that must be the same (domain model, Fates)."""
+_CHANGES: tuple[Relation, ...] = ("verbatim", "localised", "adapted")
+"""From the least to the greatest."""
 _BLOCK = 5
 """Shorter runs of shared characters are chance; a neutral mark counts as one character."""
 _SMALL_GAP = 4
@@ -45,17 +47,32 @@ class Comparison(Struct, frozen=True):
 def compare(child: Unit, parent: Unit) -> Comparison:
     """Compare the words of a unit with those of the unit it comes from."""
     ours, theirs = words_of(child), words_of(parent)
-    # What one plan calls by its name (松溪) the other calls by its level (全市): the same, in other words.
-    same, found = _in_common(ours.text.replace(LEVEL, PLACE), theirs.text.replace(LEVEL, PLACE))
-    longest, both = max(len(ours.text), len(theirs.text), 1), max(len(ours.text) + len(theirs.text), 1)
+    same, found = _in_common(_placed(ours), _placed(theirs))
+    both = max(len(ours.text) + len(theirs.text), 1)
     return Comparison(
-        relation=_relation(same / longest, ours, theirs),
+        relation=_relation(same, ours, theirs),
         similarity=round(2 * same / both, 4),
         copied_share=_covered(((b[0], b[2]) for b in found), len(ours.text)),
         retained_share=_covered(((b[1], b[2]) for b in found), len(theirs.text)),
         matches=tuple(matches(found, ours, theirs)),
         modality_change=modality_change(ours.text, theirs.text),
     )
+
+
+def relation_of(child: Unit, parent: Unit) -> Relation:
+    """What was done to the words of a unit, and no more: what :func:`compare` says of it."""
+    ours, theirs = words_of(child), words_of(parent)
+    return _relation(LCSseq.similarity(_placed(ours), _placed(theirs)), ours, theirs)
+
+
+def heavier(one: Relation, two: Relation) -> Relation:
+    """The one of two changes that leaves less of the words."""
+    return max(one, two, key=_CHANGES.index)
+
+
+def _placed(words: Neutral) -> str:
+    """What one plan calls by its name (松溪) the other calls by its level (全市): the same, in other words."""
+    return words.text.replace(LEVEL, PLACE)
 
 
 @lru_cache(maxsize=1024)
@@ -150,8 +167,12 @@ def _skips(words: Neutral) -> tuple[int, ...]:
     return tuple((np.flatnonzero((gaps < 0) | (gaps > _SMALL_GAP)) + 1).tolist())
 
 
-def _relation(same: float, ours: Neutral, theirs: Neutral) -> Relation:
-    """What was done to the words: in a verbatim copy the same words stand behind the marks too."""
-    if same >= _VERBATIM and ours.surfaces == theirs.surfaces:
+def _relation(same: int, ours: Neutral, theirs: Neutral) -> Relation:
+    """What was done to the words: in a verbatim copy the same words stand behind the marks too.
+
+    :param same: how many characters the two have in common in order.
+    """
+    share = same / max(len(ours.text), len(theirs.text), 1)
+    if share >= _VERBATIM and ours.surfaces == theirs.surfaces:
         return "verbatim"
-    return "localised" if same >= _LOCALISED else "adapted"
+    return "localised" if share >= _LOCALISED else "adapted"

@@ -7,12 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.align.certainty import chance, closeness_of, least
+from kg.align.evidence import heavier
 from kg.align.family import Family
 from kg.align.work import UnitFacts
-from kg.records import Derivation, Fate, FateName, InferredMeasure, Level
-
-_WEIGHT: dict[str, int] = {"verbatim": 0, "localised": 1, "adapted": 2}
-"""Of two changes on the way down, the heavier counts."""
+from kg.records import Derivation, Fate, FateName, InferredMeasure, Level, Relation
 
 
 class _Carrier(Struct, frozen=True):
@@ -21,8 +19,8 @@ class _Carrier(Struct, frozen=True):
     id: str
     via: tuple[str, ...]
     """From the measure (exclusive) to the carrier itself."""
-    relation: FateName
-    """The heaviest change on the way."""
+    relation: Relation
+    """The heaviest change on the way; less, where the words further up are taken up again."""
     confidence: float
     held: frozenset[int] | None = None
     """Where the clauses that stand for the measure start; None where they cannot be told."""
@@ -132,9 +130,9 @@ class Fates:
                 below = found.setdefault(self._document[step.child], {})
                 known = below.get(step.child)
                 if known is None:
-                    heavier = max(carrier.relation, step.relation, key=_WEIGHT.__getitem__)
+                    relation = dict(step.restored).get(measure) or heavier(carrier.relation, step.relation)
                     confidence = carrier.confidence * step.confidence
-                    below[step.child] = _Carrier(step.child, (*carrier.via, step.child), heavier, confidence, held)
+                    below[step.child] = _Carrier(step.child, (*carrier.via, step.child), relation, confidence, held)
                     queue.append(step.child)
                 else:
                     both = None if known.held is None or held is None else known.held | held

@@ -26,6 +26,9 @@ _MEANING = 0.3
 # Below this likeness of words, the correspondence of parts counts only in proportion.
 _WORDS_FIRST = 0.05
 
+Place = tuple[int, int]
+"""A unit below and a unit above, by their places in the two plans."""
+
 
 class Side(Struct, frozen=True):
     """One document's units, ready for comparison."""

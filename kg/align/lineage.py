@@ -15,6 +15,7 @@ from kg.align.missing import Source, infer
 from kg.align.pairs import Pair
 from kg.align.plan import Plan, plan_of
 from kg.align.resemblance import resemblances
+from kg.align.restored import Restored, restored
 from kg.align.units import Unit
 from kg.align.upward import trace_up
 from kg.align.work import Found, Store, Work, facts_of, taken, unpacked
@@ -34,9 +35,10 @@ def solve(work: Work, documents: Store) -> Found:
     units = {plan.document.id: facts_of(plan.all) for plan in below}
     headings = {id: tuple(sorted({one.heading for one in own})) for id, own in units.items()}
     pairs, skipped = _pairs(below, above)
-    derivations = [made for pair in skipped for made in _from_pair(pair, tasks)]
+    again = restored([*pairs, *skipped], above)
+    derivations = [made for pair in skipped for made in _from_pair(pair, tasks, again)]
     if work.missing is None:
-        derivations += [made for pair in pairs for made in _from_pair(pair, tasks)]
+        derivations += [made for pair in pairs for made in _from_pair(pair, tasks, again)]
         return Found(headings, tuple(derivations), (), units, tuple(resemblances(below, above)))
     family = Family(work.parents, work.below, {})
     sources = [*_anchored(pairs), *map(_source, clusters_among(_left(below, pairs)))]
@@ -67,11 +69,11 @@ def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:
     return [plan.only([at for at, unit in enumerate(plan.units) if unit.id not in taken]) for plan in plans]
 
 
-def _from_pair(pair: Pair, tasks: Mapping[str, Unit]) -> list[Derivation]:
+def _from_pair(pair: Pair, tasks: Mapping[str, Unit], again: Restored) -> list[Derivation]:
     task = tasks.get(pair.child.id) if pair.main else None
     units = [task, pair.child] if task else [pair.child]
     made = [derivation(unit.id, pair.parent.id, compare(unit, pair.parent), pair.confidence) for unit in units]
-    made[-1] = replace(made[-1], clauses=pair.clauses)
+    made[-1] = replace(made[-1], clauses=pair.clauses, restored=again.get((pair.child.id, pair.parent.id), ()))
     return made
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 import numpy as np
 
 from kg.align.grams import Scores
+from kg.align.likeness import Place
 
 LIKEST = 0.75
 """Share of these pairs that are right, about: 18 of 22 on eight annotated parents and children, 22 of 29 on the five
@@ -23,10 +24,9 @@ _OUTSTANDING = 3.0
 _NAMED = 0.04
 """Least share of a heading that the other one must name, where one has a heading: the same words under another object
 are another measure."""
-_Place = tuple[int, int]
 
 
-def likest(pairs: Set[_Place], alike: Scores, named: Scores) -> Iterator[_Place]:
+def likest(pairs: Set[Place], alike: Scores, named: Scores) -> Iterator[Place]:
     """Further pairs of units below and above, by their places in the two plans.
 
     :param pairs: those that are found already.

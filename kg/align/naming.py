@@ -3,12 +3,15 @@
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.align.grams import Scores, distinct, occurrence, rarity, row_sums
 from kg.align.plan import Plan
 from kg.align.shared import Shared
 
 NOTHING_NAMED = -1.0
+_STRANGE = 0.08
+"""Share of a heading below which its object counts as not named at all."""
 
 
 def naming(below: Plan, above: Plan) -> Scores:
@@ -32,3 +35,9 @@ def _held(heads: Any, texts: Any, weights: Scores) -> Scores:
     shared = Shared(heads, texts).totals()
     named: Scores = np.divide(shared, whole, out=np.full(shared.shape, NOTHING_NAMED), where=whole > 0)
     return named
+
+
+def strange(named: Scores) -> NDArray[np.bool_]:
+    """Where neither of two units names the other's object."""
+    found: NDArray[np.bool_] = (named >= 0) & (named < _STRANGE)
+    return found

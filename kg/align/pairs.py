@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 from kg.align.clauses import ClausePairs
 from kg.align.grams import Scores
 from kg.align.likeness import Side, likeness, row, sides_of
-from kg.align.mutual import LIKEST, likest
-from kg.align.naming import naming
+from kg.align.looks import Compared, looks
+from kg.align.naming import naming, strange
 from kg.align.plan import Plan
 from kg.align.shared import Common, Shared
 from kg.align.units import Unit
-from kg.align.vacancies import SECOND_LOOK, STRAY, strays, vacancies
 from kg.records import Match
 
 _NOTHING = 1e-9
@@ -55,8 +54,6 @@ class _Bar(Struct, frozen=True):
 # and for each further one. The floors are lower where a name stands for much: long units carry much in few words.
 _FIRST = _Bar(alike=9.5, named=4.1, enough=0.4, unnamed=0.02, against=1.8, strange=5.0, floor=0.1, floor_named=0.03)
 _FURTHER = _Bar(alike=8.3, named=18.8, enough=0.3, unnamed=0.1, against=4.9, strange=0.0, floor=0.1, floor_named=0.05)
-_STRANGE = 0.08
-"""Share of a heading below which its object counts as not named at all."""
 _NAMED = 0.25
 """Share of a heading from which on its object counts as named."""
 _STEP, _STEP_FLOOR = 1.2, 0.05
@@ -117,13 +114,9 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     taken = {(rows[pair.child.id], columns[pair.parent.id]): pair for pair in _without_echoes(pairs, one, two)}
     if below.whole:
         sources = {at for at, _ in taken}
-        for at, other in likest(set(taken), found.scores, named):
-            taken[at, other] = Pair(one.units[at], two.units[other], LIKEST, main=at not in sources)
+        for (at, other), chance in looks(set(taken), Compared((below, above), (one, two), found, named, clauses)):
+            taken[at, other] = Pair(one.units[at], two.units[other], chance, main=at not in sources)
             sources.add(at)
-        for at, other in vacancies(set(taken), found, _strange(named), clauses):
-            taken[at, other] = Pair(one.units[at], two.units[other], SECOND_LOOK, main=at not in sources)
-        for at, other in strays(set(taken), one, two, np.diff(below.clauses.starts)):
-            taken[at, other] = Pair(one.units[at], two.units[other], STRAY, main=True)
     return _with_clauses(taken, clauses)
 
 
@@ -199,12 +192,12 @@ class _Evidence(Struct, frozen=True):
 
     def first_odds(self) -> Scores:
         """Logarithm of the odds that a unit comes from each above before all others."""
-        steps = self.stage * (_FIRST.strange * _strange(self.named) + _STEP)
+        steps = self.stage * (_FIRST.strange * strange(self.named) + _STEP)
         return _odds(self.alike, self.named, _FIRST) + steps - _OUT_OF_PLACE * self.displaced
 
     def further_odds(self) -> Scores:
         """The same where another one was found before."""
-        out_of_place = self.displaced & _strange(self.named)
+        out_of_place = self.displaced & strange(self.named)
         return _odds(self.alike, self.named, _FURTHER) - _OUT_OF_PLACE * out_of_place
 
     def floor(self, bar: _Bar) -> Scores:
@@ -249,10 +242,4 @@ def _in_turn(common: Common, evidence: _Evidence) -> list[list[tuple[int, float]
 def _odds(alike: Scores, named: Scores, bar: _Bar) -> Scores:
     """Logarithm of the odds of a pair."""
     known = np.where(named < 0, bar.unnamed, np.minimum(named, bar.enough))
-    return bar.alike * alike + bar.named * known - bar.against - bar.strange * _strange(named)
-
-
-def _strange(named: Scores) -> NDArray[np.bool_]:
-    """Where neither of two units names the other's object."""
-    found: NDArray[np.bool_] = (named >= 0) & (named < _STRANGE)
-    return found
+    return bar.alike * alike + bar.named * known - bar.against - bar.strange * strange(named)

@@ -7,14 +7,14 @@ none.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from scipy.optimize import linear_sum_assignment
 
-from kg.align.grams import grams_of, weigh
+from kg.align.grams import grams_of, spoken, weigh
 from kg.align.neutral import Neutral, joined, neutral
 from kg.records import Document, Kind, Provision, Span
 
@@ -47,7 +47,8 @@ class Unit(Struct, frozen=True, eq=False):
     heading: Neutral
     """Empty where it has none, or one that its document uses again and again (基本任务)."""
     topic: str
-    """What it is about, neutral: its heading, or where it has none that of the task it spells out."""
+    """What it is about, neutral: its heading, or where it has none that of the task it spells out, or of the unit
+    that holds nothing else."""
     body: Neutral
     """The words below the heading; without who is in charge."""
     parent: str | None
@@ -116,8 +117,10 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
             announces=below[0].id if _is_frame(provision, below) else None,
         )
         if len(unit.text) > 3 and not _IN_CHARGE.search(unit.text):
-            units.append(replace(unit, topic=unit.heading.text or _bare(unit)))
-    return _join_twins(units, by_id)
+            own = unit.heading.text or _bare(unit)
+            above = [] if own else _name_above(document.text, provision, by_id, children, repeated)
+            units.append(replace(unit, topic=own or words.cut(above).text))
+    return _join_lines(_join_twins(units, by_id))
 
 
 def _alignable(provision: Provision, below: Sequence[Provision]) -> bool:
@@ -163,6 +166,22 @@ def _parts(text: str, provision: Provision, end: int, assigned: Iterable[Span]) 
     return heading, list(_without(Span(start, end), assigned))
 
 
+def _name_above(
+    text: str,
+    provision: Provision,
+    by_id: Mapping[str, Provision],
+    children: Mapping[str | None, Sequence[Provision]],
+    repeated: Set[str],
+) -> list[Span]:
+    """Where the heading stands of the unit that holds nothing but this one, and so names both; nowhere where it holds
+    more, is a chapter (its heading names a part of the plan) or says what others say too.
+    """
+    above = by_id.get(provision.parent or "")
+    if above is None or above.kind == "chapter" or above.heading in repeated or len(children[above.id]) > 1:
+        return []
+    return _parts(text, above, above.end, ())[0]
+
+
 def _without(whole: Span, holes: Iterable[Span]) -> Iterable[Span]:
     start = whole.start
     for hole in holes:
@@ -183,7 +202,7 @@ def _boilerplate(provision: Provision, trail: Sequence[Provision]) -> bool:
     return bool(_SAFEGUARD.search(headings[-1])) or any(_GENERAL.search(heading) for heading in headings)
 
 
-def _join_twins(units: list[Unit], by_id: Mapping[str, Provision]) -> tuple[Unit, ...]:
+def _join_twins(units: list[Unit], by_id: Mapping[str, Provision]) -> list[Unit]:
     """Join each one-line task to the unit of the same group that spells it out."""
     groups: dict[str, tuple[list[int], list[int]]] = {}
     for at, unit in enumerate(units):
@@ -196,6 +215,22 @@ def _join_twins(units: list[Unit], by_id: Mapping[str, Provision]) -> tuple[Unit
             one, two = units[tasks[task]], units[others[other]]
             joined[tasks[task]] = replace(one, announces=two.id)
             joined[others[other]] = replace(two, topic=one.topic)
+    return joined
+
+
+def _join_lines(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Join each line of a list of tasks to the unit anywhere in the plan that has the line for its heading."""
+    announced = {unit.announces for unit in units}
+    spelled_out: dict[str, list[str]] = {}
+    for unit in units:
+        heading = spoken(unit.heading.text)
+        if unit.id not in announced and heading and spoken(unit.body.text):
+            spelled_out.setdefault(heading, []).append(unit.id)
+    joined = []
+    for unit in units:
+        line = "" if unit.announces else spoken(unit.text)
+        named = spelled_out.get(line, ())
+        joined.append(replace(unit, announces=spelled_out.pop(line)[0]) if len(named) == 1 else unit)
     return tuple(joined)
 
 

@@ -7,7 +7,8 @@ from kg.align.indicators import SAME_INDICATOR, pairs_of
 from kg.records import Document, Provision, Target, TargetResponse
 
 _PART = re.compile(r"[^，,。；;！？!?：:\n]+")
-_FIGURE = re.compile(r"\d")
+# 90%, 九成, 五万人次, 百分之九十
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千几数][百千万亿成]|分之")
 _COUNTED = re.compile(r"(?:时限|期限|比例|比重|次数|人数|数量|总量|数|率)$")
 """What says that something is counted, and goes with the figure: 覆盖率 → 覆盖."""
 

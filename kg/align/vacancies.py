@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from kg.align.clauses import ClausePairs
 from kg.align.grams import Scores
-from kg.align.likeness import Likeness, Side, row
+from kg.align.likeness import Likeness, Place, Side, row
 
 SECOND_LOOK = 0.82
 """Share of the pairs of vacant units that are right on simulated plans (300 documents, seeds 1, 2, 5 and 7)."""
@@ -27,12 +27,11 @@ _WORDS, _LEAD = 0.05, 0.02
 """Least likeness of two clauses, and least lead over all further units above."""
 _OWN_WORDS = 0.06
 """Least share of a stray's words that one unit above alone holds; between 0.04 and 0.1 the same is found."""
-_Place = tuple[int, int]
 
 
 def vacancies(
-    pairs: Set[_Place], found: Likeness, strange: NDArray[np.bool_], clauses: ClausePairs
-) -> Iterator[_Place]:
+    pairs: Set[Place], found: Likeness, strange: NDArray[np.bool_], clauses: ClausePairs
+) -> Iterator[Place]:
     """Units below that carry a unit above which no pair has, by their places in the two plans.
 
     :param pairs: unit below, unit above, by their places.
@@ -60,14 +59,14 @@ def vacancies(
             yield -max(fitting)[2], column
 
 
-def _beside(pairs: Set[_Place], column: int, count: int) -> Iterator[int]:
+def _beside(pairs: Set[Place], column: int, count: int) -> Iterator[int]:
     """Units below that stand beside what carries a neighbour of a unit above."""
     for at, other in pairs:
         if abs(other - column) == 1:
             yield from (near for near in (at - 1, at + 1) if 0 <= near < count)
 
 
-def strays(pairs: Set[_Place], below: Side, above: Side, clauses: NDArray[np.int64]) -> Iterator[_Place]:
+def strays(pairs: Set[Place], below: Side, above: Side, clauses: NDArray[np.int64]) -> Iterator[Place]:
     """Units below of one clause that come from nothing, each with the unit above that it speaks of, by their places.
 
     :param pairs: unit below, unit above, by their places.

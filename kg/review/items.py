@@ -19,7 +19,10 @@ class Item(Struct, frozen=True):
     confidence: float
     subject_text: str
     object_text: str
-    """Words of the provision above; for a fate those of the provisions that carry the measure, if any."""
+    """Words of the provision above; for a fate those of the provisions that carry the measure, if any.
+
+    An inferred measure has the words of one of its members; to that member those of the others are shown.
+    """
     place: str
     """Title of the document below."""
 
@@ -39,6 +42,11 @@ class Items:
         self._titles = {id: str(node.properties.get("title", "")) for id, node in nodes.items()}
         self._parents = {row.start[1]: row.end[1] for row in graph.relationships if row.type == "IMPLEMENTS"}
         self._rows = [row for row in graph.relationships if row.type in ("DERIVES_FROM", "FATE_IN")]
+        self._inferred = {id for id, node in nodes.items() if node.properties.get("inferred")}
+        self._members: dict[str, list[str]] = {}
+        for row in self._rows:
+            if row.type == "DERIVES_FROM" and row.end[1] in self._inferred:
+                self._members.setdefault(row.end[1], []).append(row.start[1])
 
     def open(self, decided: Iterable[Decision] = ()) -> list[Item]:
         """The least certain first, without those decided.
@@ -56,7 +64,9 @@ class Items:
 
     def _gone(self, decision: Decision) -> Item:
         subject, other = (self._texts.get(id, "") for id in (decision.subject, decision.object))
-        return Item(decision.about, decision.subject, decision.object, "", 0.0, subject, other, "")
+        below = decision.object if decision.about == "fate" else decision.subject.partition("/")[0]
+        place = self._titles.get(below, "")
+        return Item(decision.about, decision.subject, decision.object, "", 0.0, subject, other, place)
 
     def _all(self) -> Iterator[Item]:
         for row in self._rows:
@@ -76,9 +86,16 @@ class Items:
             found=row.properties["relation"],
             confidence=row.properties["confidence"],
             subject_text=self._texts[row.start[1]],
-            object_text=self._texts[row.end[1]],
+            object_text=self._words_above(row.start[1], row.end[1]),
             place=self._titles.get(row.start[1].partition("/")[0], ""),
         )
+
+    def _words_above(self, child: str, parent: str) -> str:
+        own, words = self._texts[child], self._texts[parent]
+        if parent not in self._inferred or words.strip() != own.strip():
+            return words
+        others = dict.fromkeys(self._texts[id].strip() for id in self._members[parent])
+        return "\n".join(text for text in others if text != own.strip()) or words
 
     def _fate(self, row: Relationship) -> Item:
         below = [id for id in row.properties.get("via", ()) if id.startswith(f"{row.end[1]}/")]

@@ -43,7 +43,7 @@ def test_each_pair_knows_which_clause_stands_for_which(alignment):
 def test_what_a_merged_measure_lost_on_the_way_is_dropped_below(alignment):
     assert fates(alignment, "p")["n/1/1"] == fates(alignment, "p")["n/1/2"] == ("merged", "province")
     assert fates(alignment, "c")["n/1/1"] == ("dropped", "city")
-    assert fates(alignment, "c")["n/1/2"] == ("adapted", "city")
+    assert fates(alignment, "c")["n/1/2"] == ("verbatim", None)
 
 
 def test_what_a_province_added_carries_nothing_of_the_nation(alignment):

@@ -14,20 +14,25 @@ pytestmark = [
 # it names needs fewer words in common was found on it, so it is held out no longer. The last two say anew, years
 # later, what no one says they implement; that headings may say one thing over other words, and that long units have
 # clauses alike by chance, was seen on them. The fifth and the sixth had 0.640 and 0.722, 0.821 and 0.792: what is
-# likest from both sides where little is copied was found on all six.
+# likest from both sides where little is copied was found on all six. The model of pairs that are reworded
+# (0.78 on average of twelve couples, each with weights fitted to all others; 0.77 without it, 0.80 as it is) raised
+# pairs and origins on all or left them; fates fell on five couples (0.61, 0.63, 0.50, 0.48 and 0.52 without it), rose
+# on five, and are 0.60 on average of the ten (0.57 without it).
 
 
 @pytest.mark.parametrize(
     ("chain", "pairs", "fates", "origins"),
     [
-        ("pinghu-rules-2013", 0.83, 0.53, 0.87),
-        ("guarantee-supervision-2020", 0.66, 0.47, 0.83),
-        ("consumption-help-2021", 0.75, 0.71, 0.77),
-        ("shenzhen-employment-2020", 0.86, 0.50, 0.95),
-        ("ganzhou-ecommerce-zone-2020", 0.77, 0.62, 0.89),
-        ("sichuan-services-2020", 0.75, 0.76, 0.75),
-        ("putuo-report-tasks-2021", 0.69, 0.48, 0.75),
-        ("quanzhou-sports-2020", 0.22, 0.35, 0.52),
+        ("pinghu-rules-2013", 0.86, 0.59, 0.89),
+        ("guarantee-supervision-2020", 0.66, 0.65, 0.83),
+        ("consumption-help-2021", 0.76, 0.81, 0.81),
+        ("shenzhen-employment-2020", 0.87, 0.47, 0.95),
+        ("ganzhou-ecommerce-zone-2020", 0.77, 0.59, 0.89),
+        ("sichuan-services-2020", 0.80, 0.83, 0.87),
+        ("putuo-report-tasks-2021", 0.77, 0.45, 0.88),
+        ("quanzhou-sports-2020", 0.56, 0.56, 0.84),
+        ("yiwu-private-hospitals-2013", 0.80, 0.50, 0.82),
+        ("liangxi-services-2020", 0.72, 0.47, 0.97),
     ],
 )
 def test_chains_not_developed_on(chain, pairs, fates, origins):

@@ -12,8 +12,7 @@ from kg.align.certainty import chance, closeness_of, signs
 from kg.evaluate.reliability import calibration_error, plot, reliability
 from kg.evaluate.truth import true_fates
 from kg.records import Alignment, FateName
-from tests.heldout.chains import CHAINS, Couple, couple, gold_couples
-from tests.heldout.restore import scorer
+from tests.heldout.chains import Couple, every_couple, located
 from tests.simulate import simulate
 from tests.simulate.reading import align_made, read_made
 
@@ -51,8 +50,7 @@ def cases_of(
 def of_chain(name: str, one: Couple) -> Iterator[Case]:
     """Those of an annotated chain."""
     found = align([one.parent, one.child], one.registry)
-    openings = {"provisions": [{"id": unit.id, "start": unit.start} for unit in one.parent.provisions]}
-    places = scorer().match(openings | {"text": one.parent.text}, one.gold["parent_measures"])
+    places = located(one.parent, one.gold["parent_measures"])
     truth = {
         (places[row["parent"]], one.child.id): row["fate"]
         for row in one.gold["parent_fates"]
@@ -108,8 +106,7 @@ def show(title: str, said: Iterable[tuple[float, bool]]) -> None:
 
 
 def main() -> None:
-    cases = [case for name, one in gold_couples() for case in of_chain(name, one)]
-    cases += [case for name in CHAINS for case in of_chain(name, couple(name))]
+    cases = [case for name, one in every_couple() for case in of_chain(name, one)]
     cases += [case for seed in SEEDS for case in of_simulation(seed)]
     print("weights", fitted(cases).round(2).tolist())
     for title, simulated in (("annotated chains", False), ("simulated families", True)):

@@ -12,12 +12,14 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from kg.align import align, settle
 from kg.align.evidence import compare, derivation
 from kg.align.places import Places
 from kg.align.units import units_of
+from kg.evaluate.baseline import Case, baseline_f1
+from kg.evaluate.found import FoundUnit
 from kg.extract import extract
 from kg.jurisdictions import Gazetteer
 from kg.read import read_source
@@ -42,9 +44,7 @@ class Read:
         self.origin = found.origins
 
     def __getitem__(self, which: str) -> dict[str, Any]:
-        document = self._documents[which]
-        units = [{"id": unit.id, "start": unit.start} for unit in document.provisions]
-        return {"id": document.id, "text": document.text, "provisions": units}
+        return _reading(self._documents[which])
 
 
 class Couple(NamedTuple):
@@ -64,6 +64,42 @@ class Couple(NamedTuple):
         read = Read(self.parent, self.child, found)
         return scorer().score_chain(read, read, self.gold, show)
 
+    def baseline(self, *, headings: bool) -> float:
+        """F1 of the pairs of the plain method, over bodies alone or together with headings."""
+        above, below = (self._units(which, headings) for which in ("parent", "child"))
+        pairs = ((pair["child"], pair["parent"]) for pair in self.gold["pairs"])
+        wanted = frozenset((below[child].id, above[parent].id) for child, parent in pairs)
+        return baseline_f1([Case(tuple(below.values()), tuple(above.values()), wanted)]) or 0.0
+
+    def _units(self, which: Literal["parent", "child"], headings: bool) -> dict[str, FoundUnit]:
+        """Annotated id → the unit; what is compared with its body is its text where no heading is told."""
+        document = self.parent if which == "parent" else self.child
+        units = {unit.id: unit for unit in document.provisions}
+        places = located(document, self.gold[f"{which}_measures"])
+        return {
+            name: FoundUnit(
+                id,
+                "" if headings else units[id].heading,
+                document.text[units[id].start : units[id].end],
+                None,
+                None,
+                True,
+            )
+            for name, id in places.items()
+        }
+
+
+def located(document: Document, annotated: list[dict[str, Any]]) -> dict[str, str]:
+    """Annotated unit → id of the unit of a document that it is."""
+    places: dict[str, str] = scorer().match(_reading(document), annotated)
+    return places
+
+
+def _reading(document: Document) -> dict[str, Any]:
+    """A document as the scorer wants it."""
+    units = [{"id": unit.id, "start": unit.start} for unit in document.provisions]
+    return {"id": document.id, "text": document.text, "provisions": units}
+
 
 def couple(name: str) -> Couple:
     """An annotated parent and child by the name of their file here."""
@@ -80,6 +116,12 @@ def gold_couples() -> Iterator[tuple[str, Couple]]:
         yield path.stem, Couple(parent, child, gold | {"parent": "parent", "child": "child"})
 
 
+def every_couple() -> Iterator[tuple[str, Couple]]:
+    """The gold's and those that are kept here, with their names."""
+    yield from gold_couples()
+    yield from ((name, couple(name)) for name in CHAINS)
+
+
 def score(name: str, *, show: bool = False) -> dict[str, dict[str, float]]:
     """The scorer's figures for one chain: pairs, fates, origins."""
     one = couple(name)
@@ -91,11 +133,10 @@ def score_of_true_pairs(one: Couple) -> dict[str, dict[str, float]]:
     documents = [one.parent, one.child]
     places = Places(one.registry.jurisdictions)
     found = align(documents, one.registry)
-    read = Read(*documents, found)
     units = {
         unit.id: unit for own in documents for unit in units_of(own, places.names_for(own.metadata.division_code))
     }
-    above, below = (scorer().match(read[which], one.gold[f"{which}_measures"]) for which in ("parent", "child"))
+    above, below = located(one.parent, one.gold["parent_measures"]), located(one.child, one.gold["child_measures"])
     pairs = sorted((below[pair["child"]], above[pair["parent"]]) for pair in one.gold["pairs"])
     true = [derivation(id, other, compare(units[id], units[other]), 1.0) for id, other in pairs]
     return one.score(settle(documents, one.registry, found, true, {}))

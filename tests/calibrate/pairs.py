@@ -1,0 +1,153 @@
+"""Fit the chance of reworded pairs (``kg/align/reworded.py``), and print what it is worth.
+
+Units of the annotated parents and children (gold and ``tests/heldout/chains``) and of the five annotated plans taken
+for each other's parents; what a model fitted to all others finds in a couple is printed beside what is found without
+it and what the program finds.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import permutations, product
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from kg.align.likeness import likeness, sides_of
+from kg.align.naming import naming, strange
+from kg.align.pairs import pair_up
+from kg.align.places import Places
+from kg.align.plan import Plan, plan_of
+from kg.align.reworded import signs
+from kg.align.shared import Shared
+from kg.jurisdictions import Gazetteer
+from kg.records import Document
+from tests.heldout.chains import SHARED, Couple, document, every_couple, located
+from tests.heldout.siblings import SIBLINGS, gold_of
+
+COUPLE_WEIGHT, SIBLING_WEIGHT = 20.0, 6.0
+"""Of all true pairs of a parent and child, and of two sibling plans, together."""
+_PLACES = Places(tuple(Gazetteer.load().places.values()))
+Pairs = set[tuple[int, int]]
+
+
+class Case(NamedTuple):
+    """Two plans, what speaks for each two of their units, and which are annotated as a pair."""
+
+    name: str
+    signs: NDArray[np.float64]
+    true: NDArray[np.bool_]
+    judged: NDArray[np.bool_]
+    plans: tuple[Plan, Plan]
+    weight: float
+
+
+def case(name: str, below: Plan, above: Plan, true: Pairs, judged: tuple[set[int], set[int]], weight: float) -> Case:
+    """What is to be learned from two plans."""
+    one, two = sides_of([below, above])
+    alike = likeness(one, two, Shared(one.bodies, two.bodies)).scores
+    return Case(
+        name,
+        signs(below, above, alike, strange(naming(below, above))),
+        as_table(true, alike.shape),
+        as_table(set(product(*judged)), alike.shape),
+        (below, above),
+        weight,
+    )
+
+
+def of_couple(name: str, one: Couple) -> Case:
+    """That of a parent and its child."""
+    below, above = ready(one.child), ready(one.parent)
+    children, parents = (
+        placed(plan, one.gold[key]) for plan, key in ((below, "child_measures"), (above, "parent_measures"))
+    )
+    true = {(children[pair["child"]], parents[pair["parent"]]) for pair in one.gold["pairs"]}
+    return case(name, below, above, true, (set(children.values()), set(parents.values())), COUPLE_WEIGHT)
+
+
+def of_siblings() -> Iterator[Case]:
+    """Those of each two of the five annotated plans: units of one measure above are pairs."""
+    names = ("panjin", "chaoyang", "youyi")
+    golds = {name: json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf-8")) for name in names}
+    documents = {name: document(f"seeds/{name}.txt") for name in (*names, *SIBLINGS)}
+    golds |= {name: gold_of(name, documents[name]) for name in SIBLINGS}
+    plans = {name: ready(own) for name, own in documents.items()}
+    measures = {name: dict(measures_of(plans[name], gold)) for name, gold in golds.items()}
+    for one, two in permutations(plans, 2):
+        below, above = measures[one], measures[two]
+        true = {(at, other) for at in below for other in above if below[at] & above[other]}
+        yield case(f"{one}, {two}", plans[one], plans[two], true, (set(below), set(above)), SIBLING_WEIGHT)
+
+
+def measures_of(plan: Plan, gold: dict[str, Any]) -> Iterator[tuple[int, set[str]]]:
+    """Place of each judged unit and the measures above that it carries out."""
+    places = placed(plan, gold["provisions"])
+    codes: dict[int, set[str]] = defaultdict(set)
+    for row in gold["alignment"]:
+        if row["provision"] in places:
+            codes[places[row["provision"]]].update(row["national"])
+    yield from codes.items()
+
+
+def ready(own: Document) -> Plan:
+    """A document ready for comparison."""
+    return plan_of(own, _PLACES.names_for(own.metadata.division_code))
+
+
+def placed(plan: Plan, annotated: list[dict[str, Any]]) -> dict[str, int]:
+    """Annotated unit → its place among those of the plan that are compared."""
+    places = {unit.id: at for at, unit in enumerate(plan.units)}
+    return {name: places[id] for name, id in located(plan.document, annotated).items() if id in places}
+
+
+def fitted(cases: Iterable[Case]) -> NDArray[np.float64]:
+    """The weights of the signs."""
+    cases = list(cases)
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=5_000)
+    model.fit(
+        np.concatenate([one.signs[one.judged] for one in cases]),
+        np.concatenate([one.true[one.judged] for one in cases]),
+        sample_weight=np.concatenate([np.full(one.judged.sum(), one.weight / one.true.sum()) for one in cases]),
+    )
+    weights: NDArray[np.float64] = model.coef_[0]
+    return weights
+
+
+def f1(one: Case) -> float:
+    """Of what the program finds among the judged units."""
+    rows, columns = ({unit.id: at for at, unit in enumerate(plan.units)} for plan in one.plans)
+    pairs = {(rows[pair.child.id], columns[pair.parent.id]) for pair in pair_up(*one.plans)}
+    found = as_table(pairs, one.true.shape)
+    return float(2 * (found & one.true).sum() / ((found & one.judged).sum() + one.true.sum()))
+
+
+def as_table(pairs: Pairs, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Pairs as a matrix."""
+    table = np.zeros(shape, dtype=bool)
+    for pair in pairs:
+        table[pair] = True
+    return table
+
+
+def main() -> None:
+    couples = [of_couple(name, one) for name, one in every_couple()]
+    cases = [*couples, *of_siblings()]
+    print("weights", fitted(cases).round(2).tolist())
+    print("F1 of pairs: without this, with weights fitted to all others, as it is")
+    rows = []
+    for one in couples:
+        with patch("kg.align.looks.reworded", return_value=iter(())):
+            without = f1(one)
+        with patch("kg.align.reworded._WEIGHTS", fitted(other for other in cases if other is not one)):
+            rows.append([without, f1(one)])
+        rows[-1].append(f1(one))
+        print(f"{one.name:32}", *(f"{value:.3f}" for value in rows[-1]))
+    print(f"{'mean':32}", *(f"{value:.3f}" for value in np.mean(rows, axis=0)))
+
+
+if __name__ == "__main__":
+    main()
