@@ -171,7 +171,7 @@ def start_engine(settings: Settings) -> "local.Running":
 
     :raises EngineError: it cannot be had or started.
     """
-    from loaders import local
+    from loaders import full_disk, local
 
     kind = local.Kind(settings.engine)
     folder = engine_folder(settings)
@@ -179,7 +179,8 @@ def start_engine(settings: Settings) -> "local.Running":
         if kind is local.Kind.NEO4J:
             _fetch_neo4j()
         say(f"Starting the {kind} engine …")
-    return local.start(folder, kind)
+    with full_disk.told(folder):
+        return local.start(folder, kind)
 
 
 def _fetch_neo4j() -> None:
@@ -207,8 +208,11 @@ def _load_local(settings: Settings) -> "LoadReport":
     """Load the graph file into the local engine; one command at a time, the others wait."""
     from filelock import FileLock
 
+    from loaders import full_disk
+
+    folder = engine_folder(settings)
     address = start_engine(settings).address(write=True)
-    with FileLock(engine_folder(settings) / "loading.lock"):
+    with FileLock(folder / "loading.lock"), full_disk.told(folder):
         return _load(Workspace(settings.workspace).graph, address)
 
 

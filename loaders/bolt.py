@@ -14,6 +14,8 @@ from kg.errors import EngineError
 from loaders.refusals import OLDEST, refusal
 
 CONNECT_SECONDS = 10.0
+IDLE_SECONDS = 1.0
+"""After how long a connection is tried before it is used again: the engine may have been started anew meanwhile."""
 # What goes wrong is raised; the driver would also log it on the user's terminal.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -89,6 +91,7 @@ def _driver(uri: str, user: str, password: str) -> neo4j.Driver:
         connection_timeout=CONNECT_SECONDS,
         # Without this a routing address retries for 30 seconds before it says that nobody is there.
         max_transaction_retry_time=CONNECT_SECONDS,
+        liveness_check_timeout=IDLE_SECONDS,
         # Hints such as "no such label yet" are for who writes a query, not for who runs it.
         notifications_min_severity="OFF",
     )

@@ -80,6 +80,11 @@ def address_file(folder: Path) -> Path:
     return folder / "engine.json"
 
 
+def log_file(folder: Path) -> Path:
+    """What the engine of that folder has said since its last start."""
+    return folder / "engine.log"
+
+
 def status(folder: Path) -> Running | None:
     """The engine that serves that folder now; None where there is none, or only the file of a dead one."""
     try:
@@ -166,6 +171,15 @@ def stop(folder: Path) -> bool:
     return True
 
 
+def kill(folder: Path) -> None:
+    """End the engine of that folder by force: it closes nothing, and looks after its data at the next start."""
+    if running := status(folder):
+        process = psutil.Process(running.pid)
+        process.kill()
+        process.wait(STOP_SECONDS)
+    stop(folder)
+
+
 def _make_private(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -179,7 +193,7 @@ def _make_private(folder: Path) -> None:
 
 def _spawn(folder: Path, kind: Kind) -> Running:
     address_file(folder).unlink(missing_ok=True)
-    with (folder / "engine.log").open("wb") as log:
+    with log_file(folder).open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own module, no shell
             [sys.executable, "-P", "-m", "loaders.server", str(folder.resolve()), kind],
             # The engine writes ./log into its working directory.

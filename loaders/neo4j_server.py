@@ -30,11 +30,11 @@ READY_SECONDS = 300.0
 """Long, for machines that do much else: Neo4j that cannot start ends by itself."""
 STOP_SECONDS = 25.0
 OPENED = "--add-opens=java.base/{}=ALL-UNNAMED"
-JVM = (
-    f"-Xmx{HEAP}",
-    "-XX:+UseParallelGC",
-    *(OPENED.format(package) for package in ("java.nio", "java.io", "sun.nio.ch")),
-)
+JVM = (f"-Xmx{HEAP}", *(OPENED.format(package) for package in ("java.nio", "java.io", "sun.nio.ch")))
+LONG = ("-XX:+UseParallelGC",)
+"""What Java is told besides where it works for long."""
+SHORT = "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"
+"""What it is told where all ends in a moment: compiling as for long would take a third of the time."""
 # Preallocated, the transaction logs of an empty Neo4j take 512 MB of disk.
 SETTINGS = """\
 server.default_listen_address=127.0.0.1
@@ -106,7 +106,7 @@ def _prepare(folder: Path, home: Path, port: int) -> str:
     _discard(home)
     # Hexadecimal: a password that began with a hyphen would be taken for an option.
     password = secrets.token_hex(24)
-    run_admin(home, "dbms", "set-initial-password", password)
+    run_admin(home, "dbms", "set-initial-password", password, java=SHORT)
     write_private(file, password.encode())
     return password
 
@@ -147,17 +147,24 @@ def _discard(home: Path) -> None:
     _importing(home).unlink(missing_ok=True)
 
 
-def run_admin(home: Path, *arguments: str, folder: Path | None = None, said: IO[bytes] | None = None) -> None:
+def run_admin(
+    home: Path,
+    *arguments: str,
+    folder: Path | None = None,
+    said: IO[bytes] | None = None,
+    java: tuple[str, ...] = LONG,
+) -> None:
     """Run Neo4j's admin tool for the Neo4j in ``home``.
 
     The arguments travel in a file of the owner's: other users see a command line, and one of them is a password.
 
     :param folder: where to run it; None: in ``home``.
     :param said: where what it says goes; None: standard output and error.
+    :param java: what Java is told besides, :data:`LONG` or :data:`SHORT`.
     :raises subprocess.CalledProcessError: it failed.
     """
     file = home / "arguments"
-    words = (*JVM, "-cp", neo4j_runtime.classpath(), "org.neo4j.cli.AdminTool", *arguments)
+    words = (*JVM, *java, "-cp", neo4j_runtime.classpath(), "org.neo4j.cli.AdminTool", *arguments)
     write_private(file, "\n".join(map(_quoted, words)).encode())
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     try:
@@ -172,7 +179,7 @@ def _command(home: Path) -> list[str]:
     file.write_text(f"-cp\n{_quoted(neo4j_runtime.classpath())}\n", encoding="utf-8")
     main = "org.neo4j.server.CommunityEntryPoint"
     folders = (f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    return [str(neo4j_runtime.java()), *JVM, f"@{file}", main, *folders]
+    return [str(neo4j_runtime.java()), *JVM, *LONG, f"@{file}", main, *folders]
 
 
 def _quoted(word: str) -> str:

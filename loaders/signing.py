@@ -49,9 +49,12 @@ def signature(driver: neo4j.Driver) -> Signature | None:
 
     :raises EngineError: the engine does not answer.
     """
-    with asking():
-        found = driver.execute_query(_READ, id=ontology.MARK, routing_=neo4j.RoutingControl.READ).records
-    return next((Signature(one["sha256"], one["model"], one["generation"] or 0) for one in found), None)
+    # Not by execute_query, whose transaction takes another round trip: every question reads it twice. With its
+    # bookmarks, so that a server of a cluster tells of what was signed before.
+    bookmarks = driver.execute_query_bookmark_manager
+    with asking(), driver.session(default_access_mode=neo4j.READ_ACCESS, bookmark_manager=bookmarks) as session:
+        found = session.run(_READ, id=ontology.MARK)
+        return next((Signature(one["sha256"], one["model"], one["generation"] or 0) for one in found), None)
 
 
 def held(driver: neo4j.Driver) -> str | None:

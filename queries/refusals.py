@@ -13,25 +13,52 @@ _MEMORY = ("dbms.memory.transaction", "db.memory.transaction", "heap budget exce
 """What Neo4j's limits and the embedded engine's are called in their words."""
 _NO_VALUE = "Expected parameter(s)"
 """What both engines say of names with a $ that no value was given for."""
+_BY_ZERO = " by zero"
+"""What both engines say of a division, and of a remainder."""
 
 
 def refusal(error: Neo4jError, cypher: str) -> EngineError:
     """The engine's refusal, with the line of the query that it points at and a mark under the place."""
     message = (error.message or str(error)).strip()
-    if "not allowed to" in message or (error.code or "").endswith(("Forbidden", "AccessMode")):
+    return (
+        _about_limits(message, error.code or "")
+        or _about_values(message)
+        or _about_words(message, cypher.splitlines())
+        or EngineError(
+            f"the engine refused the query: {message}",
+            "Mend the query; docs/model.md lists the terms and what values they take.",
+        )
+    )
+
+
+def _about_limits(message: str, code: str) -> EngineError | None:
+    """What the engine does not let the query do."""
+    if "not allowed to" in message or code.endswith(("Forbidden", "AccessMode")):
         return EngineError(f"the engine refused to write: {message}", "Add --write if it shall.")
-    if "command.timeout" in message or (error.code or "").endswith(("TimedOut", "TimedOutClientConfiguration")):
+    if "command.timeout" in message or code.endswith(("TimedOut", "TimedOutClientConfiguration")):
         return EngineError(f"the query took too long: {message}", "Narrow it, for example to one place.")
-    if (error.code or "").endswith("OutOfMemoryError") or any(sign in message for sign in _MEMORY):
+    if code.endswith("OutOfMemoryError") or any(sign in message for sign in _MEMORY):
         return EngineError(
             f"the query needs more memory than the engine has for it: {message}",
             "Narrow it, for example to one place or with LIMIT, or give the engine more memory.",
         )
+    return None
+
+
+def _about_values(message: str) -> EngineError | None:
+    """What the query cannot do with the values that it was given, or found."""
     if message.startswith(_NO_VALUE):
         return EngineError(f"the engine refused the query: {message}", "Give each a value: -p NAME=VALUE.")
+    if _BY_ZERO in message:
+        return EngineError(f"the query divides by zero: {message}", "Leave such rows out: WHERE … <> 0.")
+    return None
+
+
+def _about_words(message: str, lines: list[str]) -> EngineError | None:
+    """What is wrong at a place of the query's lines that the engine names."""
     place = _place(message)
-    if place is None or place[0] > len(lines := cypher.splitlines()):
-        return EngineError(f"the engine refused the query: {message}", "docs/model.md lists the terms.")
+    if place is None or place[0] > len(lines):
+        return None
     line, column = place
     # A Chinese character is two columns wide on a terminal.
     margin = "".join("\u3000" if ord(sign) > 0x2E80 else " " for sign in lines[line - 1][: column - 1])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas
 
 T = TypeVar("T")
+Send = Callable[[neo4j.Session, str, Mapping[str, Any]], neo4j.Result]
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def run_within(driver: neo4j.Driver, query: Query, parameters: Mapping[str, Any]
     :raises EngineError: the engine refused or is gone.
     """
     values = query.check(parameters)
-    with _answered(driver, _fastest(driver, query), values, write=False) as answer:
+    with _answered(driver, _fastest(driver, query), values, _once) as answer:
         return Result(tuple(column.name for column in query.columns), list(answer.rows))
 
 
@@ -155,16 +156,19 @@ def asked_cypher(
             f"the query may change the graph ({clause}) and was not run",
             "Add --write if it shall; put a name that only looks like a clause in backticks.",
         )
-    with nullcontext() if write else whole(driver), _answered(driver, cypher, parameters, write=write) as answer:
+    send, about = (_once, nullcontext()) if write else (_undone, whole(driver))
+    with about, _answered(driver, cypher, parameters, send, write=write) as answer:
         yield answer
 
 
 @contextmanager
-def _answered(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], *, write: bool) -> Iterator[Answer]:
+def _answered(
+    driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], send: Send, *, write: bool = False
+) -> Iterator[Answer]:
     """The answer of one query, whatever graph it is about."""
     with _session(driver, write=write) as session:
         with _refusing(cypher):
-            records = _send(session, cypher, parameters, write=write)
+            records = send(session, cypher, parameters)
             columns = tuple(records.keys())
         yield Answer(columns, _rows(records, columns, cypher))
         with _refusing(cypher):
@@ -172,10 +176,13 @@ def _answered(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], 
             records.consume()
 
 
-def _send(session: neo4j.Session, cypher: str, parameters: Mapping[str, Any], *, write: bool) -> neo4j.Result:
-    if write:
-        return session.run(cypher, dict(parameters))
-    # In an explicit transaction that is never committed: not every engine refuses writes in a READ session.
+def _once(session: neo4j.Session, cypher: str, parameters: Mapping[str, Any]) -> neo4j.Result:
+    """In a third of the round trips of :func:`_undone`: of what may write, and of the catalogue, which never does."""
+    return session.run(cypher, dict(parameters))
+
+
+def _undone(session: neo4j.Session, cypher: str, parameters: Mapping[str, Any]) -> neo4j.Result:
+    """In an explicit transaction that is never committed: not every engine refuses writes in a READ session."""
     return session.begin_transaction().run(cypher, dict(parameters))
 
 

@@ -68,30 +68,38 @@ def parse_literal(text: str) -> Any:
     return json.loads(text.replace("'", '"'))
 
 
+_PLAIN = frozenset({type(None), str, int, float, bool})
+
+
 def plain(value: Any) -> Any:
     """A value of a result as text, numbers, lists and maps: what can be printed and written as JSON."""
-    # Nearly all values are of these types; the check that follows is of classes that have many.
-    if value is None or type(value) in (str, int, float, bool):
+    # Nearly all values are of these types; the checks that follow are of classes that have many.
+    if type(value) in _PLAIN:
         return value
+    if isinstance(value, dict):
+        return _plain_map(value)
+    if isinstance(value, list | tuple):
+        return _plain_list(value)
     if isinstance(value, neo4j.graph.Path):
-        return [plain(part) for part in _steps(value)]
+        return _plain_list(_steps(value))
     if isinstance(value, neo4j.graph.Node):
         return {"labels": sorted(value.labels), **_plain_map(value)}
     if isinstance(value, neo4j.graph.Relationship):
         return {"type": value.type, **_plain_map(value)}
-    if isinstance(value, dict):
-        return _plain_map(value)
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
     if isinstance(value, bytes | bytearray):
         return value.hex()
     # Dates, times, durations and points.
     return value.iso_format() if hasattr(value, "iso_format") else str(value)
 
 
+def _plain_list(value: Any) -> list[Any]:
+    # Asked here too: places of words are hundreds of numbers.
+    return [item if type(item) in _PLAIN else plain(item) for item in value]
+
+
 def _plain_map(value: Any) -> dict[str, Any]:
     # Engines give keys in orders of their own.
-    return {key: plain(item) for key, item in sorted(value.items())}
+    return {key: item if type(item) in _PLAIN else plain(item) for key, item in sorted(value.items())}
 
 
 def _steps(path: neo4j.graph.Path) -> list[Any]:

@@ -8,11 +8,12 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from ontology import MARK, NodeType, Ontology, Property, ontology
+from ontology import MARK, NodeType, Ontology, Property, RelationshipType, ontology
 from ontology.terms import Datatype
 
 STYLE, PERSPECTIVE = "policy-lineage.grass", "policy-lineage.bloom.json"
@@ -78,6 +79,20 @@ PHRASES = (
     ),
 )
 """Search phrases of the perspective: words, the label and property that $… is chosen from, the query."""
+_UNTOUCHED: dict[str, Any] = {
+    "version": "2.3.0",
+    "type": "STANDARD_PERSPECTIVE",
+    "createdAt": 0,
+    "lastEditedAt": 0,
+    "isAuto": False,
+    "parentPerspectiveId": None,
+    "hideUncategorisedData": False,
+    "hiddenRelationshipTypes": [],
+    "hiddenCategories": [],
+    "history": [],
+    "sceneActions": [],
+}
+"""What Bloom writes of a perspective in which nobody has done anything yet."""
 
 
 def style() -> str:
@@ -118,49 +133,43 @@ def perspective() -> dict[str, Any]:
     model = ontology()
     # Of the categories of a node Bloom shows the first.
     nodes = sorted(_shown(model), key=lambda node: -len(node.supertypes))
+    relationships = model.relationships.values()
     return {
         "name": "policy-lineage",
         "id": str(uuid5(NAMESPACE_URL, MARK)),
-        "version": "2.3.0",
-        "type": "STANDARD_PERSPECTIVE",
-        "createdAt": 0,
-        "lastEditedAt": 0,
-        "isAuto": False,
-        "parentPerspectiveId": None,
-        "hideUncategorisedData": False,
-        "hiddenRelationshipTypes": [],
-        "hiddenCategories": [],
-        "history": [],
-        "sceneActions": [],
+        **_UNTOUCHED,
         "palette": {"colors": [LOOKS[node.label].ground for node in nodes], "currentIndex": len(nodes)},
         "categories": [_category(number, node) for number, node in enumerate(nodes, 1)],
         "labels": {node.label: _properties(node.label, node.properties) for node in nodes},
-        "relationshipTypes": [
-            {
-                "id": one.type,
-                "name": one.type,
-                "color": GREY,
-                "size": WIDE.get(one.type, 1),
-                "properties": _properties(one.type, one.properties),
-                "captionKeys": [CAPTIONS.get(one.type, "0_REL_TYPE_CAPTION_KEY")],
-            }
-            for one in model.relationships.values()
-        ],
+        "relationshipTypes": [_relationship_type(one) for one in relationships],
         "templates": [_phrase(number, *phrase) for number, phrase in enumerate(PHRASES, 1)],
         "metadata": {
-            "pathSegments": [
-                {"source": start, "relationshipType": one.type, "target": end}
-                for one in model.relationships.values()
-                for start in one.starts
-                for end in one.ends
-            ],
-            "indexes": [
-                {"label": node.label, "type": "native", "propertyKeys": [node.key]}
-                for node in nodes
-                if not node.supertypes
-            ],
+            "pathSegments": list(chain.from_iterable(map(_segments, relationships))),
+            "indexes": [_index(node) for node in nodes if not node.supertypes],
         },
     }
+
+
+def _relationship_type(relationship: RelationshipType) -> dict[str, Any]:
+    type = relationship.type
+    return {
+        "id": type,
+        "name": type,
+        "color": GREY,
+        "size": WIDE.get(type, 1),
+        "properties": _properties(type, relationship.properties),
+        "captionKeys": [CAPTIONS.get(type, "0_REL_TYPE_CAPTION_KEY")],
+    }
+
+
+def _segments(relationship: RelationshipType) -> Iterator[dict[str, str]]:
+    """Which labels the type ties, each pair by itself."""
+    for start, end in product(relationship.starts, relationship.ends):
+        yield {"source": start, "relationshipType": relationship.type, "target": end}
+
+
+def _index(node: NodeType) -> dict[str, Any]:
+    return {"label": node.label, "type": "native", "propertyKeys": [node.key]}
 
 
 def _category(number: int, node: NodeType) -> dict[str, Any]:

@@ -1,26 +1,24 @@
 """Properties as cells for Neo4j's import tool, made of the bytes of a graph file.
 
 A value of JSON is a cell of CSV as it stands, a number as well as a text in its quotes, unless a sign in a text is
-escaped: only such properties are decoded as a whole and written anew. The tool takes an unquoted nothing for no value
-and ``""`` for an empty text.
+escaped: only such cells are decoded and written anew. The tool takes an unquoted nothing for no value and ``""`` for
+an empty text. Work goes column by column, for many rows at once.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
-from msgspec import Raw
+from msgspec import Raw, Struct
 
 from kg.errors import InputError
-from kg.export.declared import require
-from kg.export.lines import Value
 from ontology import Property
 
 BETWEEN_ITEMS = "\x1f"
 """Between the items of a list: the control character made for it, which no text holds."""
 _ITEMS_END = BETWEEN_ITEMS.encode()
-_DECODE = msgspec.json.Decoder(dict[str, Value]).decode
+_ESCAPE = b"\\"
+_TEXT, _LIST = msgspec.json.Decoder(str), msgspec.json.Decoder(list[str])
 
 
 @dataclass
@@ -45,60 +43,64 @@ class Seen:
 
 
 class Cells:
-    """Writes the properties of one kind of node or relationship as cells of a table."""
+    """Writes the properties of one kind of nodes or relationships as cells of a table."""
 
     def __init__(self, columns: Sequence[Property], declared: Set[str]) -> None:
         """:param columns: of the table.
 
         :param declared: names of those that this kind may have.
         """
-        self._names = [item.name for item in columns]
-        self._declared = declared
-        self._lists = [
-            (place, item.name) for place, item in enumerate(columns) if item.datatype in ("strings", "integers")
-        ]
+        self._lists = {
+            place: item.name for place, item in enumerate(columns) if item.datatype in ("strings", "integers")
+        }
         fields = [f"cell{place}" for place in range(len(columns))]
         # No property has a name with a question mark: such a cell stays empty.
-        names = [name if name in declared else f"?{name}" for name in self._names]
-        row = msgspec.defstruct(
+        names = [item.name if item.name in declared else f"?{item.name}" for item in columns]
+        self.row = msgspec.defstruct(
             "Row",
             [(name, Raw, Raw(b"")) for name in fields],
             rename=dict(zip(fields, names, strict=True)),
             forbid_unknown_fields=True,
+            frozen=True,
             gc=False,
         )
-        self._decode = msgspec.json.Decoder(row).decode
+        """What the properties of one node or relationship are decoded to: JSON, field by field."""
+        self.decode = msgspec.json.Decoder(self.row).decode
 
-    def __call__(self, properties: Raw, seen: Seen) -> bytes:
-        """All cells, each behind a comma.
+    def columns(self, rows: Iterable[Struct], seen: Seen) -> list[Sequence[bytes]]:
+        """The cells of rows, column by column.
 
-        :param properties: an object of JSON.
-        :raises InputError: the ontology does not declare a property here, or an item of a list holds the sign that
-            stands between items.
-        :raises msgspec.MsgspecError: they are not properties of a graph.
+        :raises InputError: an item of a list holds the sign that stands between items.
+        :raises msgspec.MsgspecError: a list is none, or a text is not written as JSON wants it.
         """
-        try:
-            row = list(msgspec.structs.astuple(self._decode(properties)))
-        except msgspec.ValidationError:
-            require(_DECODE(properties), self._declared)
-            raise
-        for place, name in self._lists:
-            row[place] = _list(bytes(row[place]), name, seen)
-        written = b",".join((b"", *row))
-        return written if b"\\" not in written else self._decoded(_DECODE(properties), seen)
+        columns = zip(*map(msgspec.structs.astuple, rows), strict=True)
+        return [
+            _lists(column, self._lists[place], seen) if place in self._lists else _texts(column, seen)
+            for place, column in enumerate(columns)
+        ]
 
-    def _decoded(self, properties: dict[str, Any], seen: Seen) -> bytes:
-        values = map(properties.get, self._names)
-        written = ",".join(["", *(_CELLS[type(value)](value) for value in values)])
-        seen.several_lines |= "\n" in written or "\r" in written
-        return written.encode()
+
+def _texts(column: Sequence[bytes], seen: Seen) -> Sequence[bytes]:
+    """A column of anything but lists."""
+    if _ESCAPE not in b"".join(column):
+        return column
+    return [_quoted(_TEXT.decode(cell), seen) if _ESCAPE in bytes(cell) else cell for cell in column]
+
+
+def _lists(column: Sequence[bytes], name: str, seen: Seen) -> Sequence[bytes]:
+    """A column of lists.
+
+    :param name: of the property.
+    """
+    return [_list(bytes(cell), name, seen) for cell in column]
 
 
 def _list(cell: bytes, name: str, seen: Seen) -> bytes:
-    """A list as a cell; one with a backslash comes to nothing that is used."""
     if not cell:
         seen.missing.add(name)
         return cell
+    if _ESCAPE in cell:
+        return _quoted(_joined(_LIST.decode(cell)), seen)
     items = cell[1:-1]
     if not items:
         seen.empty.add(name)
@@ -107,26 +109,16 @@ def _list(cell: bytes, name: str, seen: Seen) -> bytes:
     return b'"' + items.replace(b",", _ITEMS_END) + b'"'
 
 
-def _text(value: str) -> str:
-    return f'"{value}"' if '"' not in value else '"' + value.replace('"', '""') + '"'
-
-
-def _joined(value: list[Any]) -> str:
-    joined = BETWEEN_ITEMS.join(map(str, value))
-    if joined.count(BETWEEN_ITEMS) >= max(len(value), 1):
+def _joined(items: list[str]) -> str:
+    joined = BETWEEN_ITEMS.join(items)
+    if joined.count(BETWEEN_ITEMS) >= max(len(items), 1):
         raise InputError(
             f"{joined[:40]!r}: an item of a list holds the character U+001F",
             "Remove it from the source and build again.",
         )
-    return _text(joined)
+    return joined
 
 
-_CELLS: dict[type, Callable[[Any], str]] = {
-    type(None): lambda _: "",
-    str: _text,
-    bool: lambda value: "true" if value else "false",
-    int: str,
-    float: str,
-    list: _joined,
-}
-"""How a value of each type that a graph holds is written, once it is decoded."""
+def _quoted(text: str, seen: Seen) -> bytes:
+    seen.several_lines |= "\n" in text or "\r" in text
+    return '"{}"'.format(text.replace('"', '""')).encode()

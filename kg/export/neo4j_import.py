@@ -41,7 +41,7 @@ class _File:
         file.write(f"{table.head}\n".encode())
 
     def add(self, rows: Rows) -> None:
-        self._file.writelines(rows.lines)
+        self._file.write(rows.lines)
         self.seen.add(rows.seen)
 
 

@@ -49,8 +49,9 @@ def test_an_answer_of_many_rows_is_never_held_as_a_whole(reader: neo4j.Driver) -
 
 def test_what_goes_wrong_at_some_row_is_told(reader: neo4j.Driver) -> None:
     fails = asked_cypher(reader, "UNWIND [1, 0] AS n RETURN 1 / n", {})
-    with pytest.raises(EngineError, match="by zero"), fails as answer:
+    with pytest.raises(EngineError, match="by zero") as refused, fails as answer:
         list(answer.rows)
+    assert "<> 0" in refused.value.remedy
 
 
 def test_a_name_without_a_value_is_told_with_how_to_give_one(reader: neo4j.Driver) -> None:
