@@ -15,6 +15,7 @@ from kg.errors import KgError, WorkspaceError
 from kg.workspace import Workspace
 from tests.faults.killing import killed
 from tests.faults.plans import build_plans, text_of, write_plans
+from tests.small_disks import resize, small_disk
 
 NOBODY = 65534
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may do this")
@@ -51,23 +52,17 @@ def refused(work: Callable[[], object], answer: Path) -> str:
     return answer.read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 64 kB."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("no file system can be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+@pytest.fixture(name="small_disk")
+def disk_of_64_kb(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk", "64k") as folder:
+        yield folder
 
 
 def test_a_full_disk_is_said_and_what_is_there_stays(small_disk: Path, plans: Path, calm: bytes) -> None:
     workspace = small_disk / "ws"
     with pytest.raises(WorkspaceError, match=r"cannot be written \(No space left on device\)"):
         build_plans(plans, workspace)
-    subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)
+    resize(small_disk, "4m")
     assert graph_of(plans, workspace) == calm
     subprocess.run(["dd", "if=/dev/zero", f"of={small_disk / 'filler'}"], check=False, capture_output=True)
     (plans / "营口市人民政府.txt").unlink()
@@ -117,7 +112,7 @@ def test_a_disk_that_may_only_be_read_is_said_and_what_is_there_stays(
     small_disk: Path, plans: Path, calm: bytes
 ) -> None:
     workspace = small_disk / "ws"
-    subprocess.run(["mount", "-o", "remount,size=4m", str(small_disk)], check=True)
+    resize(small_disk, "4m")
     build_plans(plans, workspace)
     (plans / "营口市人民政府.txt").unlink()
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
