@@ -61,11 +61,13 @@ def command(files: tuple[Path, ...], format_: str, places: Path | None) -> None:
 def _documents(path: Path, gazetteer: "Gazetteer", refused: "Refused") -> Iterator["Document"]:
     """What one file holds: one document, or several from an archive or a search site's answer."""
     from kg.extract import extract
-    from kg.read import read_bytes, read_source
+    from kg.read import read_bytes, read_source, stream_bytes
     from kg.structure import structure
 
     piped = str(path) == "-"
-    texts = read_bytes(sys.stdin.buffer.read(), "-", refused) if piped else read_source(path, refused=refused)
+    texts = (
+        read_bytes(stream_bytes(sys.stdin.buffer, "-"), "-", refused) if piped else read_source(path, refused=refused)
+    )
     for text in texts:
         yield extract(text, structure(text), gazetteer)
 

@@ -5,16 +5,8 @@ from collections import Counter
 from itertools import pairwise
 
 from kg.read.lines import SENTENCE, Line
+from kg.read.page_numbers import BARE, ENDS, MARKED
 
-DASHES = "-—–―‐－─·•"
-"""What stands on both sides of a page number."""
-PAGE_NUMBER = re.compile(
-    rf"[{DASHES}][{DASHES}\s]*\d{{1,4}}\s*[{DASHES}]+"
-    r"|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
-)
-NUMBER_ENDS = tuple(f"{DASHES}页")
-"""What page numbers end with that do not end with a digit."""
-BARE_NUMBER = re.compile(r"\d{1,4}")
 NAVIGATION = re.compile(
     r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)|[>＞»]?[^<>＞»《。]{1,30}(?:[>＞»][^<>＞»《。]{1,40}){2,8}"
     r"|[【\[]?(?:打印|关闭|打印本页|关闭窗口|打印此页|返回顶部|收藏|分享|分享到|扫一扫.{0,20})[】\]]?[：:]?"
@@ -62,8 +54,8 @@ def _after_gap(line: Line) -> Line:
 def _page_numbers(lines: list[Line]) -> set[int]:
     """Indexes of page numbers; bare numbers count where they go up by one, far enough apart to be pages."""
     likely = [(at, line.text) for at, line in enumerate(lines) if _may_number(line.text)]
-    found = {index for index, text in likely if PAGE_NUMBER.fullmatch(text)}
-    bare = [(index, int(text)) for index, text in likely if BARE_NUMBER.fullmatch(text)]
+    found = {index for index, text in likely if MARKED.fullmatch(text)}
+    bare = [(index, int(text)) for index, text in likely if BARE.fullmatch(text)]
     rising = [
         {here, there}
         for (here, number), (there, next_number) in pairwise(bare)
@@ -81,7 +73,7 @@ def _navigates(text: str) -> bool:
 
 def _may_number(text: str) -> bool:
     """Whether a line can be a page number, told at a glance."""
-    return text[-1].isdecimal() or text.endswith(NUMBER_ENDS)
+    return text[-1].isdecimal() or text.endswith(ENDS)
 
 
 def _beside(index: int, numbers: set[int]) -> bool:

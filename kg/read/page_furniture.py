@@ -6,9 +6,9 @@ from itertools import groupby
 from statistics import median
 
 from kg.read.openings import CONTENTS_ENTRY
+from kg.read.page_numbers import AT_EDGE
 from kg.read.placed import Line
 
-PAGE_NUMBER = re.compile(r"[-—–―－\s·]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―－\s·]*")
 EDGE = 0.12
 """Share of a page's height, above and below, where running heads and page numbers stand."""
 SMALL = 0.85
@@ -25,7 +25,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
     return [
         line
         for line in lines
-        if not (_at_edge(line) and (PAGE_NUMBER.fullmatch(line.text) or heads[_edge_key(line)] >= enough))
+        if not (_at_edge(line) and (AT_EDGE.fullmatch(line.text) or heads[_edge_key(line)] >= enough))
     ]
 
 

@@ -17,7 +17,8 @@ CONTENTS = {
     **{"word/document.xml": ".docx", "OFD.xml": ".ofd"},
     **{"xl/workbook.xml": ".xlsx", "ppt/presentation.xml": ".pptx", "mimetype": ".odt"},
 }
-"""Parts by which the formats that are zip files are told."""
+"""Parts by which the formats that are zip files are told; some programs number theirs (``word/document2.xml``)."""
+NUMBERED = re.compile(r"\d+(?=\.xml$)")
 UNREAD = {
     ".xlsx": "an Excel workbook",
     ".pptx": "a PowerPoint presentation",
@@ -28,14 +29,15 @@ SAMPLE = 1024
 HTML = re.compile(
     rb"\s*(?:<!doctype html|<html|<\?xml|<!--|<meta\b|<head\b)|.*<body|.{0,200}<div", re.DOTALL | re.IGNORECASE
 )
+JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{)")
 WEB_ARCHIVE = re.compile(rb"\s*mime-version:|\s*from: <saved by", re.IGNORECASE)
 
 
 def suffix_of(data: bytes, name: str) -> str:
     """The suffix under which these bytes are read: the one their opening tells, else the one of their name.
 
-    Zip files count as what their parts tell, whatever they are called; HTML and
-    text as what they are when they are called text or Word.
+    Zip files count as what their parts tell, whatever they are called; HTML,
+    JSON and text as what they are when they are called text, Word, PDF or OFD.
     """
     named = Path(name).suffix.lower()
     for opening, suffix in OPENINGS:
@@ -50,11 +52,13 @@ def suffix_of(data: bytes, name: str) -> str:
         return ".mht"
     if HTML.match(sample):
         return ".html"
-    return ".txt" if named == ".doc" or (named == ".docx" and _is_text(data)) else named
+    if JSON.match(sample):
+        return ".json"
+    return ".txt" if named == ".doc" or (named in (".docx", ".pdf", ".ofd") and _is_text(data)) else named
 
 
 def _is_text(data: bytes) -> bool:
-    """Whether bytes are readable text, which no Word document is: a file that was only renamed."""
+    """Whether bytes are readable text, which no Word, PDF or OFD file is: a file that was only renamed."""
     try:
         decode(data, "")
     except InputError:
@@ -66,7 +70,7 @@ def _of_zip(data: bytes) -> str | None:
     """Suffix of the format whose parts a zip file holds; None for other and for damaged archives."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            present = set(archive.namelist())
+            present = {NUMBERED.sub("", part) for part in archive.namelist()}
     except DAMAGED:
         return None
     return next((suffix for part, suffix in CONTENTS.items() if part in present), None)

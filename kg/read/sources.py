@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.read.archive import archive_members
@@ -90,9 +91,14 @@ def source_bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise InputError(f"{name}: is a folder", "Name the files in it, or build from the folder.")
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{name}: is larger than {MOST_BYTES // 2**20} MB", "Split it into documents.")
-        return path.read_bytes()
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise _too_large(name)
+        if size:
+            return path.read_bytes()
+        # A pipe or a device says nothing of its size.
+        with path.open("rb") as stream:
+            return stream_bytes(stream, name)
     except FileNotFoundError:
         raise InputError(f"{name}: does not exist", "Check the path.") from None
     except OSError as error:
@@ -104,6 +110,22 @@ def source_bytes(path: Path, name: str) -> bytes:
             raise
         # Each storage has errors of its own.
         raise InputError(f"{name}: cannot be read ({error})", "Check the address and your credentials.") from error
+
+
+def stream_bytes(stream: BinaryIO, name: str) -> bytes:
+    """What comes out of a stream, which need not end by itself.
+
+    :param name: what messages call it.
+    :raises InputError: there is more of it than is read.
+    """
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> InputError:
+    return InputError(f"{name}: is larger than {MOST_BYTES // 2**20} MB", "Split it into documents.")
 
 
 def read_bytes(data: bytes, name: str, refused: Refused | None = None) -> tuple[Text, ...]:

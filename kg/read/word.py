@@ -1,29 +1,29 @@
-"""Word documents (.docx, ECMA-376): paragraphs with their automatic numbers, tables, text boxes, footnotes.
+"""Word documents (.docx, ECMA-376): paragraphs with their automatic numbers, tables, text boxes, notes, formulas.
 
-Tracked changes count as accepted. Page headers and footers are furniture and left out. Macros are never run:
-only the text parts are opened, with a parser that resolves no entity.
+Tracked changes count as accepted. Page headers and footers are furniture and left out, hidden text is not printed
+and left out too. Macros are never run: only the text parts are opened.
 """
 
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-from lxml import etree
-
 from kg.errors import InputError
-from kg.read.archive import DAMAGED
 from kg.read.numbering import Numbering, W
+from kg.read.word_parts import MAIN, word_parts
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# Text that is not there once changes are accepted; instructions of fields; a fallback repeats its choice.
-GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{MC}Fallback", f"{W}pPr", f"{W}rPr"})
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
+# Text that is not there once changes are accepted; instructions of fields; a fallback repeats its choice; how a
+# word is pronounced stands above it.
+GONE = frozenset(
+    {*(f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rt")), f"{MC}Fallback"}
+)
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+WORDS = frozenset({f"{W}t", f"{MATH}t"})
+DENOMINATOR = f"{MATH}den"
 PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
-MOST_BYTES = 200 * 1024 * 1024
-"""Largest unpacked part that is read."""
-MOST_RATIO = 200
-"""A part that unpacks to more than this many times its size is taken for a bomb (XML of plans: 5 to 30)."""
+OFF = frozenset({"0", "false", "off"})
 
 
 def word_lines(data: bytes, name: str) -> list[str]:
@@ -33,15 +33,15 @@ def word_lines(data: bytes, name: str) -> list[str]:
     :param name: what messages call it.
     :raises InputError: the file is no Word document, is damaged, encrypted, unpacks to too much, or is a scan.
     """
-    parts = _parts(data, name)
-    if "word/document.xml" not in parts:
+    parts = word_parts(data, name)
+    if MAIN not in parts:
         raise InputError(f"{name}: is no Word document (it has no text part)", "Save it anew as .docx.")
-    numbering = Numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
-    body = parts["word/document.xml"].find(f"{W}body")
-    lines = list(_Story(numbering).lines(body)) if body is not None else []
-    notes = parts.get("word/footnotes.xml")
-    if notes is not None:
-        for note in notes.findall(f"{W}footnote"):
+    body = parts[MAIN].find(f"{W}body")
+    lines = (
+        list(_Story(Numbering(parts.get("numbering"), parts.get("styles"))).lines(body)) if body is not None else []
+    )
+    for kind in ("footnote", "endnote"):
+        for note in parts[f"{kind}s"].findall(f"{W}{kind}") if f"{kind}s" in parts else ():
             if note.get(f"{W}type") is None:
                 lines += _Story(Numbering(None, None)).lines(note)
     if not any(line.strip() for line in lines) and body is not None and next(body.iter(*PICTURES), None) is not None:
@@ -52,23 +52,6 @@ def word_lines(data: bytes, name: str) -> list[str]:
 def pictures_only(name: str) -> InputError:
     """The refusal of a scan that was put into a Word document."""
     return InputError(f"{name}: is a scan, it holds pictures and no text", "Give a version with text.")
-
-
-def _parts(data: bytes, name: str) -> dict[str, Any]:
-    """The XML parts that hold text or say how to number it."""
-    wanted = ("word/document.xml", "word/numbering.xml", "word/styles.xml", "word/footnotes.xml")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=False)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            present = {info.filename: info for info in archive.infolist() if info.filename in wanted}
-            for info in present.values():
-                if info.file_size > MOST_BYTES or info.file_size > MOST_RATIO * max(info.compress_size, 1024):
-                    raise InputError(f"{name}: unpacks to {info.file_size:,} bytes", "Check where it comes from.")
-            return {part: etree.fromstring(archive.read(info), parser) for part, info in present.items()}
-    except (etree.XMLSyntaxError, *DAMAGED) as error:
-        raise InputError(
-            f"{name}: is a damaged or encrypted Word document ({error})", "Save it anew as .docx."
-        ) from error
 
 
 class _Story:
@@ -106,8 +89,11 @@ class _Story:
                     yield from self.lines(cell)
             return
         for cells in rows:
-            columns = (" ".join(line.strip() for line in self.lines(cell) if line.strip()) for cell in cells)
-            yield "\t".join(columns)
+            yield "\t".join(map(self._cell, cells))
+
+    def _cell(self, cell: Any) -> str:
+        """The words of a cell on one line; a tab or a table inside it opens no further column."""
+        return " ".join(" ".join(self.lines(cell)).split())
 
 
 def _text(paragraph: Any) -> tuple[str, list[Any]]:
@@ -117,12 +103,20 @@ def _text(paragraph: Any) -> tuple[str, list[Any]]:
     stack = list(reversed(paragraph))
     while stack:
         element = stack.pop()
-        if element.tag == f"{W}t":
+        if element.tag in WORDS:
             pieces.append(element.text or "")
+        elif element.tag == WORD_ART:
+            pieces.append(element.get("string", ""))
         elif element.tag == f"{W}txbxContent":
             boxes.append(element)
         elif element.tag in BREAKS:
             pieces.append(BREAKS[element.tag])
-        elif element.tag not in GONE and isinstance(element.tag, str):
+        elif element.tag not in GONE and isinstance(element.tag, str) and not _hidden(element):
+            pieces += "/" if element.tag == DENOMINATOR else ""
             stack.extend(reversed(element))
     return "".join(pieces), boxes
+
+
+def _hidden(run: Any) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val") not in OFF

@@ -1,5 +1,6 @@
 """Files under a wrong name, old Word documents, and converters that are installed or not."""
 
+import json
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -62,9 +63,17 @@ def test_a_page_saved_under_another_name_is_read_as_a_page(name: str) -> None:
     assert read_bytes(PAGE, name)[0].text == "关于某事的通知\n一、做好工作。"
 
 
-@pytest.mark.parametrize("name", ["plan.doc", "plan.docx"])
-def test_text_called_word_is_read_as_text(name: str) -> None:
+@pytest.mark.parametrize("name", ["plan.doc", "plan.docx", "plan.pdf", "plan.ofd"])
+def test_text_called_otherwise_is_read_as_text(name: str) -> None:
     assert read_bytes("关于某事的通知\n一、做好工作。".encode("gb18030"), name)[0].text.startswith("关于")
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "plan", "plan.html.txt"])
+def test_the_answer_of_a_search_site_is_one_whatever_it_is_called(name: str) -> None:
+    answer = [{"title": "关于某事的通知", "content": "各县：" + "做好修理工作，" * 30}]
+    (text,) = read_bytes(json.dumps(answer, ensure_ascii=False).encode(), name)
+    assert text.source == f"{name}#1"
+    assert text.text.startswith("关于某事的通知\n各县：")
 
 
 def test_a_web_archive_gives_its_page() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.read import find_sources, read_bytes, read_source
+from kg.read import find_sources, read_bytes, read_source, sources, stream_bytes
 from kg.read.furniture import NAVIGATION
 from kg.records import Text
 
@@ -114,6 +114,14 @@ def test_missing_file_and_folder_are_refused(tmp_path: Path) -> None:
         read_source(tmp_path / "none.txt")
     with pytest.raises(InputError, match="is a folder"):
         read_source(tmp_path)
+
+
+def test_what_does_not_end_by_itself_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MOST_BYTES", 2**20)
+    with pytest.raises(InputError, match="/dev/zero: is larger than 1 MB"):
+        read_source(Path("/dev/zero"))
+    with Path("/dev/zero").open("rb") as stream, pytest.raises(InputError, match="-: is larger than 1 MB"):
+        stream_bytes(stream, "-")
 
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:

@@ -48,6 +48,17 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     assert [kept.text for kept in without_furniture(pages)] == [f"第{page}页的正文" for page in range(4)]
 
 
+@pytest.mark.parametrize("number", ["— {} —", "─ {} ─", "• {} •", "{}", "- {}", "第 {} 页 共 9 页", "{}/9", "{} 页"])
+def test_page_numbers_at_the_edge_go_however_they_are_printed(number: str) -> None:
+    pages = [Line(number.format(page + 1), 280, 320, 40, 10, page, 842) for page in range(2)]
+    assert without_furniture(pages) == []
+
+
+def test_figures_at_the_edge_that_no_page_number_looks_like_stay() -> None:
+    lines = [Line(text, 280, 320, 40, 10, page, 842) for page, text in enumerate(["100010", "2024 3月"])]
+    assert without_furniture(lines) == lines
+
+
 def two_columns(first: list[str], second: list[str]) -> list[Line]:
     """Lines of a page below its title, as they stand beside each other; the first of each column is indented."""
     rows = enumerate(zip(first, second, strict=True), 1)

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from kg.errors import InputError
+from kg.read import read_bytes
 from kg.read.numbering import FORMATS, chinese, letters, roman
 from kg.read.word import word_lines
 
@@ -105,6 +106,73 @@ def test_a_row_of_a_table_is_a_line_and_a_frame_is_none() -> None:
     task = f"<w:tbl>{cells('序号', '任务')}{cells('1', '建设')}</w:tbl>"
     frame = f"<w:tbl><w:tr><w:tc>{plain('专栏1')}{plain('内容')}</w:tc></w:tr></w:tbl>"
     assert word_lines(docx(task + frame), "x.docx") == ["序号\t任务", "1\t建设", "专栏1", "内容"]
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def test_what_is_not_printed_is_no_text() -> None:
+    shown = run("乙", '<w:vanish w:val="0"/>')
+    ruby = f"<w:r><w:ruby><w:rt>{run('ding')}</w:rt><w:rubyBase>{run('丁')}</w:rubyBase></w:ruby></w:r>"
+    body = f"<w:p>{run('甲')}{run('批注', '<w:vanish/>')}{shown}{ruby}</w:p>"
+    assert word_lines(docx(body), "x.docx") == ["甲乙丁"]
+
+
+def test_a_deleted_paragraph_mark_joins_what_it_parted() -> None:
+    mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    body = f"<w:p>{mark}{run('甲')}</w:p><w:p>{mark}{run('乙')}</w:p>{numbered('丙', 0)}<w:p>{mark}{run('丁')}</w:p>"
+    assert word_lines(docx(body, numbering=NUMBERING), "x.docx") == ["一、甲乙丙", "丁"]
+
+
+def test_a_deleted_row_is_gone() -> None:
+    rows = [f"<w:tr>{mark}<w:tc>{plain(text)}</w:tc><w:tc>{plain('1')}</w:tc></w:tr>" for text, mark in (
+        ("留", ""), ("删", "<w:trPr><w:del/></w:trPr>"))]  # fmt: skip
+    assert word_lines(docx(f"<w:tbl>{''.join(rows)}</w:tbl>"), "x.docx") == ["留\t1"]
+
+
+def test_a_tab_or_a_table_in_a_cell_opens_no_column() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{plain('丙')}</w:tc><w:tc>{plain('丁')}</w:tc></w:tr></w:tbl>"
+    tabbed = "<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r></w:p>"
+    row = f"<w:tbl><w:tr><w:tc>{tabbed}</w:tc><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    assert word_lines(docx(row), "x.docx") == ["甲 乙\t丙 丁"]
+
+
+def test_formulas_endnotes_and_word_art_are_read() -> None:
+    names = (
+        'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    share = "<m:f><m:num><m:r><m:t>A</m:t></m:r></m:num><m:den><m:r><m:t>B</m:t></m:r></m:den></m:f>"
+    body = f"<w:p {names}>{run('比例=')}<m:oMath>{share}</m:oMath></w:p>"
+    body += f'<w:p {names}><w:r><w:pict><v:shape><v:textpath string="红头"/></v:shape></w:pict></w:r></w:p>'
+    notes = f"<w:endnotes {W}><w:endnote>{plain('尾注')}</w:endnote></w:endnotes>"
+    assert word_lines(docx(body, endnotes=notes), "x.docx") == ["比例=A/B", "红头", "尾注"]
+
+
+def test_strict_documents_are_read() -> None:
+    strict = W.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {strict}><w:body>{plain('甲')}</w:body></w:document>")
+    assert word_lines(file.getvalue(), "x.docx") == ["甲"]
+
+
+def test_parts_are_called_what_the_relationships_say() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+    def relationships(**targets: str) -> str:
+        listed = (f'<Relationship Type="{kind}{role}" Target="{target}"/>' for role, target in targets.items())
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        return f'<Relationships xmlns="{space}">{"".join(listed)}</Relationships>'
+
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("_rels/.rels", relationships(officeDocument="/word/document2.xml"))
+        archive.writestr("word/_rels/document2.xml.rels", relationships(numbering="numbering2.xml"))
+        archive.writestr("word/document2.xml", f"<w:document {W}><w:body>{numbered('甲', 0)}</w:body></w:document>")
+        archive.writestr("word/numbering2.xml", NUMBERING)
+    (text,) = read_bytes(file.getvalue(), "plan.docx")
+    assert text.text == "一、甲"
 
 
 @pytest.mark.parametrize(
