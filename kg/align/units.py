@@ -6,8 +6,7 @@ none.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -16,6 +15,7 @@ from scipy.optimize import linear_sum_assignment
 
 from kg.align.grams import grams_of, spoken, weigh
 from kg.align.neutral import Neutral, joined, neutral
+from kg.align.tree import ProvisionTree
 from kg.records import Document, Kind, Provision, Span
 
 # Headings that say which part of a plan this is and nothing about what is to be done.
@@ -84,18 +84,14 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
     :param places: names of places that it may call its own.
     """
     words = neutral(document.text, places)
-    children: dict[str | None, list[Provision]] = {}
-    for provision in document.provisions:
-        children.setdefault(provision.parent, []).append(provision)
-    by_id = {provision.id: provision for provision in document.provisions}
+    tree = ProvisionTree(document.provisions)
     assigned = _assigned_spans(document)
-    repeated = _repeated_headings(document.provisions)
     units: list[Unit] = []
     for provision in document.provisions:
-        below = children.get(provision.id, [])
+        below = tree.below(provision)
         if not _alignable(provision, below):
             continue
-        trail = tuple(_trail(provision, by_id))
+        trail = tuple(tree.above(provision))
         end = next((one.start for one in below if one.kind == "members"), provision.end)
         persons = (Span(*found.span()) for found in _PERSON.finditer(document.text, provision.start, end))
         in_charge = sorted((*assigned.get(provision.id, ()), *persons), key=lambda span: span.start)
@@ -103,11 +99,13 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
         unit = Unit(
             id=provision.id,
             document=document.id,
-            heading=words.cut(() if provision.heading in repeated else heading),
+            heading=words.cut(() if provision.heading in tree.repeated else heading),
             topic="",
             body=words.cut(body),
             parent=provision.parent,
-            group=next((above.id for above in trail if above.heading not in repeated and above.kind != "box"), None),
+            group=next(
+                (above.id for above in trail if above.heading not in tree.repeated and above.kind != "box"), None
+            ),
             start=provision.start,
             end=end,
             place=provision.start / max(len(document.text), 1),
@@ -117,10 +115,11 @@ def units_of(document: Document, places: Sequence[str] = ()) -> tuple[Unit, ...]
             announces=below[0].id if _is_frame(provision, below) else None,
         )
         if len(unit.text) > 3 and not _IN_CHARGE.search(unit.text):
-            own = unit.heading.text or _bare(unit)
-            above = [] if own else _name_above(document.text, provision, by_id, children, repeated)
-            units.append(replace(unit, topic=own or words.cut(above).text))
-    return _join_lines(_join_twins(units, by_id))
+            topic = unit.heading.text or _bare(unit)
+            if not topic and (holder := tree.naming(provision)):
+                topic = words.cut(_parts(document.text, holder, holder.end, ())[0]).text
+            units.append(replace(unit, topic=topic))
+    return _join_lines(_join_twins(units, tree))
 
 
 def _alignable(provision: Provision, below: Sequence[Provision]) -> bool:
@@ -134,12 +133,6 @@ def _is_frame(provision: Provision, below: Sequence[Provision]) -> bool:
     return provision.kind == "box" and len(below) == 1
 
 
-def _trail(provision: Provision, by_id: Mapping[str, Provision]) -> Iterable[Provision]:
-    while provision.parent is not None and provision.parent in by_id:
-        provision = by_id[provision.parent]
-        yield provision
-
-
 def _assigned_spans(document: Document) -> dict[str, list[Span]]:
     """Provision id → where it says who is in charge."""
     spans: dict[str, list[Span]] = {}
@@ -147,12 +140,6 @@ def _assigned_spans(document: Document) -> dict[str, list[Span]]:
         if not row.inherited:
             spans.setdefault(row.provision, []).append(Span(row.start, row.end))
     return spans
-
-
-def _repeated_headings(provisions: Iterable[Provision]) -> set[str]:
-    """Headings that stand three times or more: they name a part of every group and no group."""
-    times = Counter(provision.heading for provision in provisions)
-    return {heading for heading, count in times.items() if count > 2}
 
 
 def _parts(text: str, provision: Provision, end: int, assigned: Iterable[Span]) -> tuple[list[Span], list[Span]]:
@@ -164,22 +151,6 @@ def _parts(text: str, provision: Provision, end: int, assigned: Iterable[Span]) 
         heading = [Span(found, found + len(provision.heading))]
         start = heading[0].end
     return heading, list(_without(Span(start, end), assigned))
-
-
-def _name_above(
-    text: str,
-    provision: Provision,
-    by_id: Mapping[str, Provision],
-    children: Mapping[str | None, Sequence[Provision]],
-    repeated: Set[str],
-) -> list[Span]:
-    """Where the heading stands of the unit that holds nothing but this one, and so names both; nowhere where it holds
-    more, is a chapter (its heading names a part of the plan) or says what others say too.
-    """
-    above = by_id.get(provision.parent or "")
-    if above is None or above.kind == "chapter" or above.heading in repeated or len(children[above.id]) > 1:
-        return []
-    return _parts(text, above, above.end, ())[0]
 
 
 def _without(whole: Span, holes: Iterable[Span]) -> Iterable[Span]:
@@ -202,11 +173,11 @@ def _boilerplate(provision: Provision, trail: Sequence[Provision]) -> bool:
     return bool(_SAFEGUARD.search(headings[-1])) or any(_GENERAL.search(heading) for heading in headings)
 
 
-def _join_twins(units: list[Unit], by_id: Mapping[str, Provision]) -> list[Unit]:
+def _join_twins(units: list[Unit], tree: ProvisionTree) -> list[Unit]:
     """Join each one-line task to the unit of the same group that spells it out."""
     groups: dict[str, tuple[list[int], list[int]]] = {}
     for at, unit in enumerate(units):
-        container = by_id[unit.parent].parent if unit.parent is not None and unit.parent in by_id else None
+        container = tree.holder(unit.parent)
         if container is not None and unit.kind in ("task", "measure"):
             groups.setdefault(container, ([], []))[0 if unit.kind == "task" else 1].append(at)
     joined = list(units)
