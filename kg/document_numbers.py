@@ -45,8 +45,27 @@ _OPENS = "\n《〈（(〔［[【"
 _AFTER_TITLE = re.compile(r".*(?:通知|意见|决定|批复|方案|办法|规定|公告|的函)(?=..)")
 _AFTER_OFFICE = re.compile(r".{3,}[厅局部会](?=..)")
 LONG_CODE = 8
+# 国务院令第455号, 财政部令2019年第100号, 市政府第12号令, 国家税务总局公告2012年第54号; what 公告 has no year begins
+# again every year, unless a congress says its term: 某省第十一届人民代表大会常务委员会公告第28号.
+_ORDINAL = r"第\s*[0-9０-９〇零一二三四五六七八九十百]{1,6}\s*号"
+_BRACKETED = rf"(?:{_ORDINAL}|[（(]{_ORDINAL}[）)])"
+_ORDER = re.compile(
+    rf"令\s*(?:(?:19|20)\d\d年\s*)?{_BRACKETED}|{_ORDINAL}令"
+    rf"|公告\s*(?:19|20)\d\d年\s*{_ORDINAL}|(?<=委员会)公告\s*{_BRACKETED}"
+)
+# 国务院, 渝府, 市政府, 财政部 税务总局; not 主席, whose orders are counted anew from term to term.
+_ORDERS_BODY = re.compile(
+    rf"(?:[{_HAN}]{{1,16}}[部委局署行会院][ \u3000、]+){{0,5}}"
+    rf"[{_HAN}]{{0,30}}(?:国务院|国|政府|府|[部委局署行会])\s?$"
+)
+_BEFORE_ORDER = re.compile(rf".*(?:{_LEADS}|[经受依])")
+MOST_BODY = 32
+"""Characters of the name of who gives an order."""
 FILE_NAME = re.compile(r"[^\n，。；：]{0,60}\.(?:pdf|docx?|wps|ofd)\b", re.IGNORECASE)
 """What follows a number that names a file: 某政办〔2021〕10号.pdf, the document itself beside its text on a page."""
+
+
+_PLAIN_BRACKETS = str.maketrans("", "", "（）()")
 
 
 class DocumentNumber(NamedTuple):
@@ -87,6 +106,21 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
         code = text[start : match.start()].strip()
         if code and (number := _number(code, match["year"], match["serial"])):
             yield NumberMention(start, match.end(), str(number))
+
+
+def find_orders(text: str) -> Iterator[NumberMention]:
+    """Every number of an order or announcement of a text that says whose it is, in order: 国务院令第455号."""
+    for match in _ORDER.finditer(text):
+        begin = max(0, match.start() - MOST_BODY)
+        body = _ORDERS_BODY.search(text, begin, match.start())
+        if body is None:
+            continue
+        opened = text[body.start() - 1 : body.start()] in ("", *_OPENS)
+        lead = (_BEFORE_ON_A_LINE if opened else _BEFORE_ORDER).match(text, body.start(), match.start())
+        start = lead.end() if lead else body.start()
+        number = "".join(text[start : match.end()].translate(_PLAIN_BRACKETS).split())
+        if start < match.start() and ("公告第" not in number or "届" in number):
+            yield NumberMention(start, match.end(), number)
 
 
 def first_number(text: str) -> str | None:

@@ -239,8 +239,9 @@ def short_name(name: str) -> str:
 
 
 def _without_peoples(name: str) -> Iterator[str]:
-    """The name that documents use for an autonomous place: 酉阳县, 恩施州; none for other places and provinces."""
+    """The name that documents use for an autonomous place: 酉阳县, 恩施州, 广西自治区; none for other places."""
     kind = next((kind for kind in ("州", "县", "旗") if name.endswith(f"自治{kind}")), None)
+    kind = "自治区" if name.endswith("自治区") else kind
     if kind:
         yield short_name(name) + kind
 

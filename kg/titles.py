@@ -55,7 +55,7 @@ DRAFT = re.compile(
 )
 _TAIL_BRACKET = re.compile(r"\s*[（(〔\[【][^（()）〔〕\[\]【】]{0,60}[）)〕\]】]\s*年?\s*$")
 _TAIL_YEARS = re.compile(rf"[,，]?(?:19|20)\d\d年?(?:[{DASH}至到]+(?:19|20)\d\d)?(?:年|年度|年版)?$")
-_TAIL_ENDS = '）)〕]】年度版》〉”"'
+_TAIL_ENDS = '）)〕]】年度版》〉>”"'
 _DRAFT_WORDS = ("稿", "草案", "送审")
 """One of these ends, or stands in, every title that has tails or a draft's mark; told at a glance."""
 FEW = 64
@@ -103,7 +103,7 @@ def bare(title: str) -> str:
     """Return a title without trailing brackets, years, draft marks: …纲要（2021—2035年）（草案） → …纲要."""
     whole = text = joined(title)
     for _ in range(MOST_TAILS if _may_have_tails(text) else 0):
-        last, text = text, _TAIL_YEARS.sub("", _TAIL_BRACKET.sub("", DRAFT.sub("", text))).rstrip('》〉”"')
+        last, text = text, _TAIL_YEARS.sub("", _TAIL_BRACKET.sub("", DRAFT.sub("", text))).rstrip('》〉>”"')
         if text == last:
             break
     return text or whole

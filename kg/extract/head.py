@@ -19,7 +19,7 @@ MOST_OPENING = 80
 # compilation (3. or 三、).
 _LEAD = re.compile(
     r"^(?:[#>*\s\-]+|[^<]*>\s*|(?:信息|文件|公文)?(?:标\s*题|名\s*称)\s*[:：]\s*|\d{1,3}\s*[.．、]\s*(?!\d)"
-    r"|[一二三四五六七八九十]{1,3}、)+"
+    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}篇\s*[:：])+"
 )
 # The date behind a title in a compilation.
 _DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")
@@ -28,6 +28,8 @@ _FIRST_ARTICLE = re.compile(r"第[一1][章条]|目\s*录")
 # A page's caption over the title itself: 《某某意见》某某意见
 _TWICE = re.compile(r"《(?P<title>.+)》(?P=title)")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
+# 废止时间：2020-01-23 名称：某县…的通知: a caption behind another on one line of a page's table
+_CAPTIONED = re.compile(r"^[^《]{1,80}?\s(?:标\s*题|名\s*称)\s*[:：]")
 _STOP = re.compile(r"[:：。；;！!]$")
 ORGANIZATION = (
     r"(?:人民政府|政府|办公[厅室]|委员会|管委会|国务院|总局|[局厅部委院署办行社会]|党组|公司|集团|中心|兵团|指挥部|"
@@ -65,7 +67,7 @@ def notice_title(text: str, notice: Span) -> str | None:
 
 def _title_words(line: str) -> str:
     """A line without what may stand before a title: page captions, numbers in a compilation, the document number."""
-    line = _LEAD.sub("", line)
+    line = _LEAD.sub("", _CAPTIONED.sub("", line))
     number = next(find_numbers(line), None)
     if number and number.start == 0:
         return line[number.end :].strip()

@@ -18,7 +18,16 @@ NATION = "全国"
 NATIONAL_BODY = re.compile(
     r"(?:中共中央|中央|国务院|国家|全国|中华人民共和国|中国|最高人民|教育部|科技部|科学技术部|工业和信息化部|公安部|民政部|"
     r"司法部|财政部|人力资源|自然资源部|生态环境部|住房[和城]|交通运输部|水利部|农业农村部|商务部|文化和旅游部|文化部|卫生部|"
-    r"退役军人事务部|应急管理部|应急部|审计署|海关总署|税务总局|市场监管总局|银保监会|银监会|证监会|保监会|人民银行|农业部|国土资源部|环境保护部)"
+    r"退役军人事务部|应急管理部|应急部|审计署|海关总署|税务总局|市场监管总局|银保监会|银监会|证监会|保监会|人民银行|农业部|国土资源部|环境保护部|"
+    r"交通部|铁道部|建设部|信息产业部|劳动(?:和社会保障)?部|人事部|监察部|外交部|国家安全部|对外贸易|对外经济|外经贸部|"
+    r"人社部|住建部|环保部|卫健委|海洋局)"
+)
+# 某市生态环境局某某分局 is of the district that it is named by
+_BRANCH = re.compile(r"[一-鿿]{1,16}?局(?P<short>[一-鿿]{2,4})分局$")
+# 某某高新技术产业开发区管理条例: a zone in a title, by the short name of the place it is in
+_ZONE_IN_TITLE = re.compile(
+    r"(?P<short>[一-鿿]{2,4}?)(?=国家|高新|经济|综合|保税|出口加工|工业园|自由贸易|旅游度假|自主创新)"
+    r"[一-鿿]{2,20}?(?:开发区|高新区|示范区|保税区|试验区|工业园区|度假区|加工区)"
 )
 # 某某经济开发区管委会, 某某镇人民政府: places that no list has, by the issuer's own form.
 _UNLISTED = re.compile(
@@ -71,7 +80,7 @@ _TOWN_IN_TITLE = re.compile(
 _PARTY = re.compile(r"^中共")
 # 某省人民政府贯彻国务院关于…的意见: who carries it out issues it
 _PREFIX = re.compile(
-    rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern}|(?<=政府|公厅|公室|员会)(?:贯彻|落实|实施|执行))"
+    rf"^(?P<names>[^《“\"]{{2,80}}?)(?={VERB.pattern}|工作规则$|(?<=政府|公厅|公室|员会)(?:贯彻|落实|实施|执行))"
 )
 
 
@@ -142,7 +151,9 @@ def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: Context) -> Plac
         place, length = leading
         if town := _TOWNSHIP.match(name[length:]):
             return Place(place.name + town[0], _province_name(place.code, gazetteer), "township", None)
-        return listed(place.code, gazetteer)
+        branch = _BRANCH.match(name, length)
+        own = gazetteer.named(branch["short"], place.code) if branch else None
+        return listed((own if own and gazetteer.within(own.code, place.code) else place).code, gazetteer)
     for mention in gazetteer.scan(name):
         if found := gazetteer.choose(mention.codes, context):
             return listed(found.code, gazetteer)
@@ -185,6 +196,13 @@ def place_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place 
     return None
 
 
+def zone_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place | None:
+    """Return the place by whose short name a title calls a zone: 某某高新技术产业开发区管理条例; None without one."""
+    zone = _ZONE_IN_TITLE.match(joined(title))
+    place = gazetteer.named(zone["short"], context) if zone else None
+    return listed(place.code, gazetteer) if place else None
+
+
 def town_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place | None:
     """Return the township, which no list has, that a title speaks of by its form; None where it names none."""
     town = _TOWN_IN_TITLE.search(joined(title))
@@ -203,7 +221,12 @@ def with_place(issuer: str, place: Place) -> str:
 
 
 def spelled_out(issuer: str) -> str:
-    """Return in full the name of a government that a page abbreviates: 某县政府办 → 某县人民政府办公室."""
+    """Return in full the name of a government that a page abbreviates: 某县政府办 → 某县人民政府办公室.
+
+    Empty for a web site, which issues nothing.
+    """
+    if issuer.endswith("网站"):
+        return ""
     return _SHORT_OFFICE.sub("人民政府办公室", _SHORT_GOVERNMENT.sub("人民政府", issuer))
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.document_numbers import NumberMention, find_numbers
+from kg.document_numbers import NumberMention, find_numbers, find_orders
 from kg.titles import DASH, joined
 
 # A title, also with titles in the same brackets inside it: 《关于印发《…》的通知》.
@@ -39,7 +39,7 @@ class Mention(Struct, frozen=True):
 
 def mentions(text: str) -> list[Mention]:
     """Every mention of a document, in order: titles in 《》, then the numbers that belong to none of them."""
-    numbers = list(find_numbers(text))
+    numbers = sorted((*find_numbers(text), *find_orders(text)), key=lambda number: number.start)
     found: list[Mention] = []
     taken: set[int] = set()
     for match in _TITLE.finditer(text):

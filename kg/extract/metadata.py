@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from kg.document_numbers import first_number
-from kg.extract import head, own_numbers, signatures
+from kg.extract import head, mastheads, own_numbers, signatures
 from kg.extract.issuers import (
     NOWHERE,
     Place,
@@ -23,6 +23,7 @@ from kg.extract.issuers import (
     split_issuers,
     town_in_title,
     with_place,
+    zone_in_title,
 )
 from kg.jurisdictions import Gazetteer
 from kg.numerals import find_dates
@@ -65,14 +66,23 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     itself = _SAYS_ITSELF.search(words, parts.head.start, parts.head.end) is not None
     if notice_title is None and not itself and (plan := forwarded(title)) and kind_of(plan):
         title, notice_title = plan, title
+    if notice_title and folded(notice_title) == folded(title):
+        notice_title = None  # what is published bears the title itself: 现予公布
     number = own_numbers.own_number(words, parts.head) or first_number(_caption(text.page, NUMBER_CAPTIONS) or "")
     number = number or own_numbers.attached_number(words, parts.foot)
     signed = _signature(words, parts) or signatures.glued_signature(words, _named_issuers(notice_title, title))
-    issuer = _issuer(words, (notice_title, title), signed, text.page, gazetteer)
+    passed = mastheads.passed(words, parts.head)
+    above = mastheads.masthead(words, parts.head, (title, notice_title))
+    issuer = _issuer(words, (notice_title, title), (signed, passed, above), text.page, gazetteer)
     issuer = signatures.in_full(issuer, signed) if issuer and signed else issuer
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
     issuer = "、".join(with_place(name, place) for name in issuer.split("、")) if issuer else None
-    date = (signed and signed.date) or head.title_date(words, parts.head) or _page_date(text.page)
+    date = (
+        (signed and signed.date)
+        or (passed and passed.date)
+        or head.title_date(words, parts.head)
+        or _page_date(text.page)
+    )
     date = date or signatures.printed_date(words, parts.foot)
     return Metadata(
         title=title,
@@ -185,7 +195,7 @@ def _with_draft_mark(words: str, title: Span) -> int:
 def _issuer(
     words: str,
     titles: tuple[str | None, ...],
-    signed: signatures.Signature | None,
+    signed: tuple[signatures.Signature | None, ...],
     page: dict[str, str],
     gazetteer: Gazetteer,
 ) -> str | None:
@@ -200,11 +210,11 @@ def _issuer(
 
 
 def _named_as_issuers(
-    words: str, titles: tuple[str | None, ...], signed: signatures.Signature | None, page: dict[str, str]
+    words: str, titles: tuple[str | None, ...], signed: tuple[signatures.Signature | None, ...], page: dict[str, str]
 ) -> Iterator[str | None]:
     """Who the sources name, in their order; each is looked at when those before it do not say which place."""
     yield from (issuers_in_title(title) for title in titles if title)
-    yield " ".join(signed.names) if signed else None
+    yield from (" ".join(found.names) if found else None for found in signed)
     yield spelled_out(_caption(page, ISSUER_CAPTIONS) or "") or None
     yield signatures.imprint_office(words)
 
@@ -217,7 +227,7 @@ def _place(
     first = issuer.split("、")[0] if issuer else ""
     if first and (place := place_of_issuer(first, gazetteer, context)):
         return place
-    for find in (place_in_title, town_in_title):
+    for find in (place_in_title, town_in_title, zone_in_title):
         for title in titles:
             if place := find(title, gazetteer, context):
                 return place

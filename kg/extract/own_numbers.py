@@ -2,7 +2,7 @@
 
 import re
 
-from kg.document_numbers import FILE_NAME, MOST_AGENCY, NumberMention, find_numbers
+from kg.document_numbers import FILE_NAME, MOST_AGENCY, MOST_BODY, NumberMention, find_numbers, find_orders
 from kg.extract.head import Line, lines_of
 from kg.numerals import find_dates
 from kg.records import Span
@@ -23,7 +23,7 @@ def own_number(text: str, head: Span) -> str | None:
     for place, line in enumerate(lines):
         before_line = text[: line.start].rstrip()[-1:]
         words = _CAPTION.sub("", line.words)
-        for number in find_numbers(words):
+        for number in (*find_numbers(words), *find_orders(words)):
             before, after = words[: number.start], words[number.end :]
             first = not before and (not after or after[0].isspace() or place == 0 or _DAY.fullmatch(after))
             parted = before[-1:].isspace() or before[-1:].isdigit()  # 2021-04-12某政发〔2021〕5号: a lost blank
@@ -56,12 +56,18 @@ def _behind_title(before: str, after: str) -> bool:
 
 
 def _broken_number(lines: list[Line]) -> str | None:
-    """The number that two short lines are together and nothing else: 某政办 over 〔2021〕10号."""
-    if len(lines) < 2 or len(lines[0].words) > MOST_AGENCY or any(find_numbers(lines[1].words)):
+    """The number that two short lines are together and nothing else.
+
+    ``某政办`` over ``〔2021〕10号``, ``某省人民政府令`` over ``第3号``.
+    """
+    if len(lines) < 2:
         return None
-    whole = _CAPTION.sub("", lines[0].words) + lines[1].words
-    number = next(find_numbers(whole), None)
-    return number.number if number and (number.start, number.end) == (0, len(whole)) else None
+    above, below = _CAPTION.sub("", lines[0].words), lines[1].words
+    for find, most in ((find_numbers, MOST_AGENCY), (find_orders, MOST_BODY)):
+        number = next(find(above + below), None) if len(lines[0].words) <= most and not any(find(below)) else None
+        if number and (number.start, number.end) == (0, len(above + below)):
+            return number.number
+    return None
 
 
 def attached_number(text: str, foot: Span) -> str | None:

@@ -157,3 +157,21 @@ def test_hostile_text_takes_no_time():
         outline = structure(Text("x.txt", "", ""))
         citations(text, outline, metadata(source, outline, PLACES), PLACES)
     assert time.process_time() - started < 20
+
+
+def test_the_number_of_an_order_behind_a_law():
+    found = read(
+        "根据《阅读条例》（国务院令第99号）、《书屋办法》（财政部、民政部令2019年第9号）和《文物法》（主席令第9号），"
+        "参照市政府第9号令，制定本纲要。"
+    )
+    assert rows(found) == [
+        ("阅读条例", "国务院令第99号", "basis"),
+        ("书屋办法", "财政部、民政部令2019年第9号", "basis"),
+        ("文物法", None, "basis"),
+        (None, "市政府第9号令", "basis"),
+    ]
+
+
+def test_an_angle_bracket_at_the_end_of_a_title():
+    found = read("根据《云川省财政厅<关于建设书屋的意见>》，制定本纲要。")
+    assert rows(found) == [("云川省财政厅<关于建设书屋的意见>", None, "basis")]

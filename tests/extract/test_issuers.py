@@ -124,3 +124,52 @@ def test_a_title_may_name_a_township_behind_its_district():
     found = read(f"重庆市万州区青檀镇2023年阅读方案\n{BODY}")
     assert (found.jurisdiction, found.level) == ("万州区青檀镇", "township")
     assert read(f"重庆市万州区城镇阅读方案\n{BODY}").level == "county"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("盘锦市教育局文件\n盘教发〔2022〕9号\n关于推进全民阅读的通知", "盘锦市教育局"),
+        ("交通部\n\n全民阅读管理办法", "交通部"),
+        ("全民阅读管理办法\n2009年7月13日，国家海洋局", "国家海洋局"),
+        (
+            "盘锦市书屋条例\n（2009年7月22日盘锦市第十一届人民代表大会常务委员会第十次会议通过）",
+            "盘锦市人民代表大会常务委员会",
+        ),
+        ("图书法\n（2009年7月22日第十一届全国人民代表大会常务委员会第十次会议通过）", "全国人民代表大会常务委员会"),
+        ("盘锦市人民政府工作规则", "盘锦市人民政府"),
+    ],
+)
+def test_who_is_named_around_a_title(head: str, issuer: str):
+    assert read(f"{head}\n{BODY}").issuing_authority == issuer
+
+
+def test_who_is_addressed_does_not_issue():
+    assert read(f"各县区人民政府\n全民阅读管理办法\n{BODY}").issuing_authority is None
+
+
+def test_a_regulation_is_of_the_day_on_which_it_was_passed():
+    note = "（2009年7月22日盘锦市第十一届人民代表大会常务委员会第十次会议通过 2009年9月1日批准）"
+    found = read(f"盘锦市书屋条例\n{note}\n{BODY}")
+    assert (found.document_date, found.jurisdiction) == ("2009-07-22", "盘锦市")
+
+
+def test_a_web_site_issues_nothing():
+    page = {"发布机构": "盘山县政府网站"}
+    assert read(f"盘山县全民阅读实施方案\n{BODY}", page).issuing_authority is None
+
+
+def test_a_branch_is_of_the_district_it_is_named_by():
+    found = read(f"盘锦市生态环境局大洼分局关于推进全民阅读的通知\n{BODY}")
+    assert (found.jurisdiction, found.level) == ("盘锦市大洼区", "county")
+    far = read(f"盘锦市公安局交警分局关于推进全民阅读的通知\n{BODY}")
+    assert far.jurisdiction == "盘锦市"
+
+
+def test_a_zone_is_of_the_place_that_its_title_begins_with():
+    found = read(f"鞍山高新技术产业开发区管理条例\n{BODY}")
+    assert (found.jurisdiction, found.province, found.level) == ("鞍山市", "辽宁省", "city")
+
+
+def test_a_region_without_its_peoples():
+    assert read(f"广西自治区人民政府关于推进全民阅读的意见\n{BODY}").jurisdiction == "广西壮族自治区"

@@ -149,3 +149,9 @@ def test_a_page_may_name_the_notice_that_the_text_leaves_out():
     found = read(text + BODY, {"发文标题": notice, "发文文号": "盘政发〔2022〕9号"})
     assert (found.title, found.notice_title) == ("全民阅读工作要点", notice)
     assert found.document_number == "盘政发〔2022〕9号"
+
+
+def test_what_is_published_under_its_own_title_has_no_notice():
+    title = "盘锦市人民政府关于禁止燃放的通告"
+    found = read(f"{title}\n《{title}》已经市政府同意，现予公布。\n盘锦市人民政府\n2022年3月1日\n{title}\n{BODY}")
+    assert (found.title, found.notice_title) == (title, None)

@@ -86,3 +86,24 @@ def test_a_joining_word_is_of_the_code_where_nothing_stands_before(text: str, nu
 )
 def test_a_word_before_codes_is_of_the_code_where_it_is_of_a_places_name(text: str, numbers: list[str]):
     assert [mention.number for mention in find_numbers(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        ("渝府令第 99 号", "渝府令第99号"),
+        ("云川省人民政府令\n第 99 号", "云川省人民政府令第99号"),
+        ("云川省第十二届人民代表大会常务委员会公告\n（第9号）", "云川省第十二届人民代表大会常务委员会公告第9号"),
+        ("国家税务总局公告2012年第99号", "国家税务总局公告2012年第99号"),
+        ("财政部 税务总局公告2021年第99号", "财政部税务总局公告2021年第99号"),
+        ("盘政发„2022‟99号", "盘政发〔2022〕99号"),
+    ],
+)
+def test_numbers_of_orders_and_announcements_are_numbers(lines: str, number: str):
+    """The head of an order, and a bracket of years as old converters print it."""
+    assert read(f"全民阅读管理办法\n{lines}\n全民阅读管理办法\n{BODY}").document_number == number
+
+
+def test_an_order_that_does_not_say_whose_it_is_has_no_number():
+    assert read(f"全民阅读管理办法\n令第9号\n{BODY}").document_number is None
+    assert read(f"全民阅读管理办法\n中华人民共和国主席令第9号\n{BODY}").document_number is None
