@@ -21,8 +21,12 @@ from kg.structure.markers import (
 
 DECIMALS = re.compile(r"1(?<=^1)[.．]1(?![\d.．])", re.MULTILINE)
 """The first section of a text numbered 1, 1.1, 1.1.1; it begins with a character, for which it is scanned fast."""
+SECTION = re.compile(r"(?P<DECIMAL>\d{1,2}[.．]\d{1,2})(?=\s?(?![\d.．%％‰])[^\s，。；：、]{2,24}$)")
+"""A section's heading there, which may begin as units of measurement do: 3.1人员保障."""
 BARE = re.compile(rf"(\d{{1,2}})\s?(?![{UNITS}])[^\W\d][^\s，。；：、]{{1,24}}")
 """A chapter's heading in such a text: 1 总则."""
+BEFORE_FIGURE = re.compile(r"(?P<ARABIC>\d{1,2}[.．、])(?=\d)")
+"""A mark before words that open with a figure: 3.2025年底前……; only where it is next in number."""
 ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")
 ROW_HEADING = re.compile(
     "|".join(f"(?P<{style.name}>{PATTERNS[style]})(?=[^\\t]{{2}})" for style in (Style.HAN, Style.PAREN_HAN))
@@ -63,7 +67,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     while at < end:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
-        opening = OPENING.match(text, at, line_end)
+        opening = _before_figure(text, at, line_end, found) or OPENING.match(text, at, line_end)
         noted = _noted(text, at, line_end, opening, noted)
         if not noted and _is_row(text, at, line_end, opening):
             cells = text[at:line_end].split("\t")
@@ -77,6 +81,14 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
             found += _paragraph_marks(text, at, line_end, opening, decimals=decimals)
         at = line_end + 1
     return list(_without_stray(text, found))
+
+
+def _before_figure(text: str, start: int, end: int, found: list[Mark]) -> re.Match[str] | None:
+    """The mark that opens a line before a figure, where it goes on with the last one found: 2.……, 3.2025年……"""
+    mark = BEFORE_FIGURE.match(text, start, end)
+    last = found[-1] if found else None
+    follows = mark and last and (last.style, last.number + 1) == (Style.ARABIC, int(mark["ARABIC"][:-1]))
+    return mark if follows else None
 
 
 def _is_row(text: str, start: int, end: int, opening: re.Match[str] | None) -> bool:
@@ -95,8 +107,10 @@ def _paragraph_marks(
     """
     if opening:
         yield mark_of(opening, run_in=False)
+    elif decimals and (section := SECTION.match(text, start, end)):
+        yield mark_of(section, run_in=False)
     elif decimals and (bare := BARE.fullmatch(text, start, end)):
-        yield Mark(Style.ARABIC, int(bare.group(1)), start, bare.end(1))
+        yield Mark(Style.PLAIN, int(bare.group(1)), start, bare.end(1))
     inside = opening.end() if opening else start
     if MAY_RUN_IN.search(text, inside, end):
         yield from (mark_of(match, run_in=True) for match in RUN_IN.finditer(text, inside, end))
@@ -143,7 +157,7 @@ def _without_stray(text: str, found: list[Mark]) -> Iterator[Mark]:
         by_style[mark.style].append(index)
     kept: set[int] = set()
     for index, mark in enumerate(found):
-        if not mark.run_in:
+        if not mark.doubtful:
             kept.add(index)
             yield mark
             continue

@@ -18,20 +18,22 @@ class Style(IntEnum):
     CHAPTER = 2
     SECTION = 3
     ARTICLE = 4
-    HAN = 5
-    SERIES = 6
-    PAREN_HAN = 7
-    ARABIC = 8
-    DECIMAL = 9
-    TRIPLE = 10
-    PAREN_ARABIC = 11
-    HALF_PAREN = 12
-    CIRCLED = 13
-    LATIN = 14
-    LATIN_SMALL = 15
-    DASH = 16
-    BOX = 17
-    ROW = 18
+    ROMAN = 5
+    HAN = 6
+    SERIES = 7
+    PAREN_HAN = 8
+    PLAIN = 9
+    DECIMAL = 10
+    TRIPLE = 11
+    ARABIC = 12
+    PAREN_ARABIC = 13
+    HALF_PAREN = 14
+    CIRCLED = 15
+    LATIN = 16
+    LATIN_SMALL = 17
+    DASH = 18
+    BOX = 19
+    ROW = 20
 
 
 class Mark(Struct, frozen=True, gc=False):
@@ -42,7 +44,14 @@ class Mark(Struct, frozen=True, gc=False):
     start: int
     end: int
     run_in: bool = False
-    """It opens a sentence inside a paragraph, not the paragraph; a box never does, wherever it is printed."""
+    """It stands inside a paragraph, which it does not open."""
+    named: int = 0
+    """The unit above that the mark names: 1 in 1.2, 102 in 1.2.3; 0 where it names none."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may be no mark but words of the sentence before; a box's is one wherever it is printed."""
+        return self.run_in and self.style is not Style.BOX
 
 
 HAN = "〇零一二三四五六七八九十百"
@@ -51,20 +60,25 @@ NUMBER = rf"[{HAN}]{{1,6}}|\d{{1,3}}"
 MENTIONED = rf"[（(][{HAN}\d]{{1,3}}[)）]|[、，至]|[项款](?:[规所中、，。和]|的)"
 # What follows a figure: 1.5倍.
 UNITS = "%％‰个倍万亿元年月人名次家项所亩吨平公千米度分"
+# Ⅳ in one character, or in letters up to XX; I, V and X alone are taken for numbers, as few lists have nine letters.
+ROMAN = r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]{1,2}|(?=[IVX])X?(?:IX|IV|V?I{0,3}|X)(?![IVX])"
 # One alternative a style; each example opens a paragraph.
 PATTERNS: dict[Style, str] = {
     Style.ATTACHMENT: rf"附\s?(?:件|表|录)\s?(?:{NUMBER})?(?:[：:]|(?=\n|$|[^：:\n]{{0,40}}(?:\n|$)))",  # 附件1：
     Style.PART: rf"第(?:{NUMBER})(?:编|篇|部分)",  # 第一部分
     Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
-    Style.ARTICLE: rf"第(?:{NUMBER})条(?![款例规所的、，和]|[至到]第|第(?:{NUMBER})[款项])",  # 第一条
+    # 第一条, 第三条之一
+    Style.ARTICLE: rf"第(?:{NUMBER})条(?:之[{HAN}]{{1,2}})?(?![款例规所的、，和]|[至到]第|第(?:{NUMBER})[款项])",
+    Style.ROMAN: rf"(?:{ROMAN})\s?[{STOP}](?!\s?[\dA-Za-zⅠ-Ⅻ])",  # Ⅱ. or II.
     Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[{STOP}](?![{HAN}]、)",  # 一、 and —、 (typed for it)
     Style.SERIES: rf"(?:重点|专项)?(?:任务|行动|工程|项目|举措|措施)[{HAN}]{{1,3}}[：:、]",  # 任务一：
-    Style.PAREN_HAN: rf"(?:[（(]\s?[{HAN}]{{1,4}}\s?[)）]|[{BRACKETED_HAN}])、?(?!{MENTIONED})",  # （一）, ㈠
+    # （一）, 【一】, ㈠
+    Style.PAREN_HAN: rf"(?:[（(〔【]\s?[{HAN}]{{1,4}}\s?[)）〕】]|[{BRACKETED_HAN}])、?(?!{MENTIONED})",
     Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?![\d.．{UNITS}])(?=.)",  # 1.1
     Style.ARABIC: rf"\d{{1,3}}\s?[{STOP}]{{1,2}}(?!\s?\d)|[{DOTTED}]",  # 1., ⒈
-    Style.PAREN_ARABIC: rf"(?:[（(]\s?\d{{1,3}}\s?[)）]|[{BRACKETED}])(?!{MENTIONED})",  # （1）, ⑴
+    Style.PAREN_ARABIC: rf"(?:[（(〔【]\s?\d{{1,3}}\s?[)）〕】]|[{BRACKETED}])(?!{MENTIONED})",  # （1）, ⑴
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
     Style.CIRCLED: f"[{CIRCLED}]",  # ①
     Style.LATIN: r"[A-ZＡ-Ｚ][.．、)）](?![A-Za-z])",  # A.
@@ -75,6 +89,9 @@ PATTERNS: dict[Style, str] = {
 BY_NAME = {style.name: style for style in Style}
 LATINS = {Style.LATIN: "A", Style.LATIN_SMALL: "a"}
 """Styles that count in letters, with their first."""
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+PLACES = 100
+"""What each number of 1.2.3 but the last counts for in one number: no unit has more below it."""
 NUMERAL = re.compile(rf"[{HAN}]+|\d+")
 OPENING = re.compile("|".join(f"(?P<{style.name}>{pattern})" for style, pattern in PATTERNS.items()))
 RUN_IN_STYLES = (
@@ -92,26 +109,39 @@ MAY_RUN_IN = re.compile(rf"[{HAN}\d{ENCLOSED}专](?:[{STOP})）章节条]|\s[{ST
 
 
 def number_of(style: Style, mark: str) -> int:
-    """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3; —、 stands for 一、."""
+    """The number in a mark; 0 where it has none. Of 1.2.3 it is the last, 3, of 第三条之一 the first; —、 is 一、."""
     if mark[0] in ENCLOSED:
         return int(unicodedata.numeric(mark[0]))
     if style in LATINS:
         return ord(unicodedata.normalize("NFKC", mark[0])) - ord(LATINS[style]) + 1
+    if style is Style.ROMAN:
+        return _roman(unicodedata.normalize("NFKC", mark))
     found = NUMERAL.findall(mark)
-    return (read_numeral(found[-1]) or 0) if found else int(style is Style.HAN)
+    place = 0 if style is Style.ARTICLE else -1
+    return (read_numeral(found[place]) or 0) if found else int(style is Style.HAN)
+
+
+def _roman(mark: str) -> int:
+    """The value of a Roman numeral: a letter before a greater one is taken off."""
+    values = [ROMAN_VALUES[letter] for letter in mark if letter in ROMAN_VALUES]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
 @lru_cache(maxsize=4096)
-def _read(name: str, mark: str) -> tuple[Style, int]:
-    """Style, given by its name, and number of a mark; plans have the same few hundred marks."""
+def _read(name: str, mark: str) -> tuple[Style, int, int]:
+    """Style, given by its name, number of a mark, and what it names; plans have the same few hundred marks."""
     style = BY_NAME[name]
-    return style, number_of(style, mark)
+    named = 0
+    if style in (Style.DECIMAL, Style.TRIPLE):
+        for number in NUMERAL.findall(mark)[:-1]:
+            named = named * PLACES + int(number)
+    return style, number_of(style, mark), named
 
 
 def mark_of(match: re.Match[str], *, run_in: bool) -> Mark:
     """The mark that :data:`OPENING` or :data:`RUN_IN` found."""
-    style, number = _read(str(match.lastgroup), match.group())
-    return Mark(style, number, match.start(), match.end(), run_in and style is not Style.BOX)
+    style, number, named = _read(str(match.lastgroup), match.group())
+    return Mark(style, number, match.start(), match.end(), run_in, named)
 
 
 NAMES = {
@@ -123,9 +153,11 @@ NAMES = {
     Style.HAN: "{han}",
     Style.SERIES: "任务{han}",
     Style.PAREN_HAN: "（{han}）",
-    Style.ARABIC: "{n}",
+    Style.ROMAN: "{n}",
+    Style.PLAIN: "{n}",
     Style.DECIMAL: "{n}",
     Style.TRIPLE: "{n}",
+    Style.ARABIC: "{n}",
     Style.PAREN_ARABIC: "（{n}）",
     Style.HALF_PAREN: "{n}）",
     Style.BOX: "专栏{n}",

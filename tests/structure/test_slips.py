@@ -16,6 +16,12 @@ from kg.structure import structure
         ("一、甲|二、乙|3、丙|丁。|四、戊|（一）己。", "一 二 3 四 四/（一）"),
         # The style changes for good.
         ("一、甲|1.乙。|2.丙。|（3）丁。|（4）戊。|二、己", "一 一/1 一/2 一/（3） 一/（4） 二"),
+        # Numeral and signs both differ, and what is numbered below the slip stays below it.
+        ("一、甲|（一）乙。|2.丙。|（三）丁。", "一 一/（一） 一/2 一/（三）"),
+        (
+            "一、甲|（一）乙|1.丙。|2.丁。|（2）戊|1.己。|2.庚。|（三）辛",
+            "一 一/（一） 一/（一）/1 一/（一）/2 一/（2） 一/（2）/1 一/（2）/2 一/（三）",
+        ),
         # No slip: the first of a level, and numbers that run on through all headings.
         ("一、甲|（一）乙|（1）丙。|（2）丁。", "一 一/（一） 一/（一）/（1） 一/（一）/（2）"),
         ("一、甲|1.乙。|2.丙。|二、丁|3.戊。|三、己", "一 一/1 一/2 二 二/3 三"),
