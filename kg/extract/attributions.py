@@ -1,8 +1,8 @@
 """Where attributions of responsibility stand in a text.
 
 An attribution stands in brackets （牵头单位：A；责任单位：B、C）, （A牵头，B、C按职责分工负责）, （A、B）, on a
-line (or after a full stop) with its label 责任单位：A、B, or in a table's column of that caption. A sentence that
-tells in passing who does what is none.
+line (or after a full stop) with its label 责任单位：A、B, in a sentence of nothing else (A牵头，B、C配合。), or in a
+table's column of that caption. A sentence that tells in passing who does what is none.
 """
 
 import re
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from kg.extract.assignment_tables import attributed_cells
+from kg.extract.attributing_sentences import attributing_sentences
 from kg.extract.organizations import CLOSING, OPENING, looks_like_organization, pieces
 from kg.extract.roles import BLANK, LABEL, ROLE_LABEL, Part, parse
 
@@ -41,7 +42,8 @@ def attributions(text: str, bounds: Sequence[int]) -> tuple[Attribution, ...]:
     :param bounds: offsets, ascending, at which a new unit starts; no attribution reaches over one.
     """
     cells = (Attribution(*cell) for cell in attributed_cells(text))
-    found = _outermost((*cells, *_in_brackets(text, bounds)))
+    sentences = (Attribution(*sentence) for sentence in attributing_sentences(text))
+    found = _outermost((*cells, *_in_brackets(text, bounds), *sentences))
     return tuple(_outermost((*found, *_with_labels(text, bounds, found))))
 
 

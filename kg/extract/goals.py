@@ -51,6 +51,8 @@ _CONDITION = re.compile(r"(?:之|以)?后[，,]|且[^，。；]{1,16}后[，,]|�
 _LIFE = re.compile(r"寿命|预期|期望")
 _REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$")
 _WHO = re.compile(r"[^，,。；;：:（(的]{0,16}(?:[，,。；;、：:（(）)！\n]|$)")
+LARGEST_WORD = 10
+"""Up to here a Chinese numeral is a word of the sentence more often than a figure: 是一类, 十项行动."""
 NUMBER_WORDS = re.compile("[达到至控财立组金标]")
 """One of these is near every number without a unit that is reached (达到3) or provided (设立规模为3000的基金)."""
 LONGEST_NUMBER_WORD = 8
@@ -113,7 +115,7 @@ def _is_amount(figure: Figure, unit: str, around: Surroundings) -> bool:
         return False
     if _is_compared(figure):
         return not qualifies(figure, around)
-    if not figure.arabic and figure.value_max is None:
+    if not figure.arabic and figure.value_max is None and _is_word(figure):
         return is_count_in_words(figure, around)
     if _CAPABLE.search(around.lead) and _CAPACITY.match(around.following):
         return True
@@ -135,7 +137,12 @@ def _is_compared(figure: Figure) -> bool:
     """Say whether words compare the figure; before a Chinese numeral 为 and 是 do not (是一类; 达两万元 does)."""
     if figure.suffix is not None or figure.prefix in STRONG:
         return True
-    return figure.prefix is not None and (figure.arabic or figure.unit[:1] in ("万", "亿"))
+    return figure.prefix is not None and (figure.arabic or not _is_word(figure))
+
+
+def _is_word(figure: Figure) -> bool:
+    """Say whether a Chinese numeral is small enough to be a word of the sentence: 一类, 十项行动."""
+    return figure.value <= LARGEST_WORD and figure.unit[:1] not in ("万", "亿")
 
 
 def _reaches_people(figure: Figure, around: Surroundings) -> bool:

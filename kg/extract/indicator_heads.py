@@ -25,6 +25,8 @@ _IS_REACHED = re.compile(_REACHED)
 _NOTED_YEAR = re.compile(r"20[0-9]{2}")
 _CAPTION_UNIT = re.compile(rf"单位[：:]{BLANK}(?P<unit>[^\s，。；、）)\d]{{1,10}})")
 _NO_UNIT = re.compile(r"[，,、；]|含|以上|以下|其中|类|级|标准|试行|口径|按|约束|预期")
+# 人均收入（元）, 病床数（张/千人）
+NAMED_UNIT = re.compile(r"[（(](?P<unit>[^（()）]{1,10})[）)]\s*$")
 LONGEST_HEAD = 24
 
 
@@ -59,7 +61,7 @@ def read_head(cells: Sequence[str], above: Sequence[str]) -> Head | None:
     columns = tuple(
         column
         for place, head in enumerate(heads)
-        if not _NAME_HEAD.fullmatch(head) and (column := _column(head, place, caption))
+        if not _NAME_HEAD.fullmatch(head) and (column := read_column(head, place, caption))
     )
     dated = sum(column.year is not None for column in columns)
     unit_place = next((place for place, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
@@ -70,8 +72,11 @@ def read_head(cells: Sequence[str], above: Sequence[str]) -> Head | None:
     return Head(len(cells), columns, unit_place, unit["unit"] if unit else "")
 
 
-def _column(head: str, place: int, caption: str) -> Column | None:
-    """Return what the head of a column of figures says; None for other columns."""
+def read_column(head: str, place: int = 0, caption: str = "") -> Column | None:
+    """Return what the head of a column, or of a row, of figures says; None for others.
+
+    :param caption: the table's, in which a year may stand that holds for the column.
+    """
     match = _VALUE_HEAD.fullmatch(head)
     if not match or not (match["year"] or match["plan"] or match["what"] or match["growth"]):
         return None
@@ -90,11 +95,27 @@ def _column(head: str, place: int, caption: str) -> Column | None:
 
 def years_below(cells: Sequence[str], head: Head) -> Head | None:
     """Return the head with the years that stand in its second line (目标值 over 2025年 and 2030年)."""
-    columns = tuple(_column(re.sub(r"\s", "", cell), place, "") for place, cell in enumerate(cells))
+    columns = tuple(read_column(re.sub(r"\s", "", cell), place) for place, cell in enumerate(cells))
     dated = tuple(column for column in columns if column and column.year is not None)
     if len(dated) < max(len(cells), len(head.columns)):
         return None
     return head._replace(width=0, columns=dated)
+
+
+def is_head_of_names(head: str) -> bool:
+    """Say whether the names of indicators stand below or beside this head: 指标名称."""
+    return _NAME_HEAD.fullmatch(head) is not None
+
+
+def is_head_of_units(head: str) -> bool:
+    """Say whether units stand below or beside this head: 计量单位."""
+    return _UNIT_HEAD.fullmatch(head.strip()) is not None
+
+
+def named_unit(name: str) -> str:
+    """Return the unit in brackets behind an indicator's name; empty where none is."""
+    match = NAMED_UNIT.search(name)
+    return match["unit"].strip() if match and is_unit(match["unit"]) else ""
 
 
 def is_unit(words: str) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.comparisons import Figure, compared
-from kg.extract.indicator_heads import LONGEST_HEAD, Column, Head, is_unit, read_head, years_below
+from kg.extract.indicator_heads import LONGEST_HEAD, NAMED_UNIT, Column, Head, named_unit, read_head, years_below
 from kg.extract.quantities import ARABIC, BLANK, RANGE, UNIT, number
+from kg.extract.yearly_tables import YearlyHead, read_yearly_head, with_units, year_of_row
 
 # What may stand around the figure of a cell: [20], 约7左右, 600（累计）
 _NUMBER = re.compile(rf"(?P<number>{ARABIC})(?:{RANGE}(?P<max>{ARABIC}))?{BLANK}(?P<unit>{UNIT})?")
@@ -19,8 +20,6 @@ _AHEAD = re.compile(r"[\[［【〔（(\s]*(?:力争|累计|年均|总数|共|新
 _NOTE = re.compile(r"[\]］】〕）)\s]*(?:[（(][^（()）]{0,40}[）)])?\s*")
 _NONE = re.compile(r"[—–\-－/／\s]{0,4}")
 _WORD = re.compile(r"[A-Za-z一-鿿]")
-# 人均收入（元）, 病床数（张/千人）
-_NAMED_UNIT = re.compile(r"[（(](?P<unit>[^（()）]{1,10})[）)]\s*$")
 _SERIAL = re.compile(r"^\s*(?:[（(]?[0-9]{1,3}[）)]?[.．、]?|[（(]?[一二三四五六七八九十]{1,3}[）)、])\s*(?=[^0-9])")
 _CAPTION_LINES = 2
 _GROUP_LINES = 1
@@ -52,7 +51,7 @@ def indicator_rows(text: str) -> Iterator[Row]:
     """Yield the heads and rows of all tables of indicators, in order."""
     if "\t" not in text:
         return
-    head: Head | None = None
+    head: Head | YearlyHead | None = None
     start = without = 0
     above: list[str] = []
     for line in text.split("\n"):
@@ -62,7 +61,7 @@ def indicator_rows(text: str) -> Iterator[Row]:
         else:
             without = 0
             cells = line.split("\t")
-            if found := read_head(cells, above) or (head and years_below(cells, head)):
+            if found := _head(cells, above, head):
                 head = found
                 yield Row(start, start + len(line), ())
             elif head and (figures := tuple(_figures(cells, start, head))):
@@ -71,16 +70,29 @@ def indicator_rows(text: str) -> Iterator[Row]:
         start += len(line) + 1
 
 
-def _figures(cells: Sequence[str], start: int, head: Head) -> Iterator[TableFigure]:
+def _head(cells: Sequence[str], above: Sequence[str], head: Head | YearlyHead | None) -> Head | YearlyHead | None:
+    """Return what a line says that is the head of a table, or goes on with the ``head`` above it."""
+    if found := read_head(cells, above):
+        return found
+    yearly = read_yearly_head(cells)
+    if isinstance(head, Head):
+        return years_below(cells, head) or (yearly if yearly and yearly.sure else None)
+    return (head and with_units(cells, head)) or yearly
+
+
+def _figures(cells: Sequence[str], start: int, head: Head | YearlyHead) -> Iterator[TableFigure]:
     """Yield the figures of a row that begins at ``start``."""
     places = [start, *(start := start + len(cell) + 1 for cell in cells)]
+    if isinstance(head, YearlyHead):
+        yield from _of_year(cells, places, head)
+        return
     read = [_figure(cell) for cell in cells]
     aligned = _aligned(cells, read, head)
     named, unit = _named(cells, min(aligned, default=0), head)
     if named is None:
         return
-    in_name = _named_unit(cells[named])
-    name = _NAMED_UNIT.sub("", cells[named]) if in_name else cells[named]
+    in_name = named_unit(cells[named])
+    name = NAMED_UNIT.sub("", cells[named]) if in_name else cells[named]
     for place, column in aligned.items():
         figure = read[place]
         if figure is not None:
@@ -91,6 +103,16 @@ def _figures(cells: Sequence[str], start: int, head: Head) -> Iterator[TableFigu
                 column.year,
                 column.reached,
             )
+
+
+def _of_year(cells: Sequence[str], places: Sequence[int], head: YearlyHead) -> Iterator[TableFigure]:
+    """Yield the figures of a row that is a year's."""
+    row = year_of_row(cells, head)
+    for cell, place, name, unit in zip(cells, places, head.names, head.units, strict=False) if row else ():
+        figure = _figure(cell) if name else None
+        if row and figure is not None:
+            moved = _moved(figure, place, figure.unit or unit)
+            yield TableFigure(moved, name, places[0], row.year, row.reached)
 
 
 def _named(cells: Sequence[str], first: int, head: Head) -> tuple[int | None, str]:
@@ -131,12 +153,6 @@ def _run(cells: Sequence[str], read: Sequence[Figure | None]) -> list[int]:
             named = named or _WORD.search(cell) is not None
             run = []
     return longest
-
-
-def _named_unit(name: str) -> str:
-    """Return the unit in brackets behind an indicator's name; empty where none is."""
-    match = _NAMED_UNIT.search(name)
-    return match["unit"].strip() if match and is_unit(match["unit"]) else ""
 
 
 def _figure(cell: str) -> Figure | None:

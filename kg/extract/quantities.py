@@ -9,8 +9,9 @@ from kg.numerals import read_numeral
 
 # 1,000  12.5  １５．５
 ARABIC = r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,4}(?![0-9０-９])|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,9})?"
-# 三, 两千, 一百零五; a run of digits (一二三) is no number
-CHINESE = r"(?:(?:[一二三四五六七八九两]?[千百十]零?){1,3}[一二三四五六七八九]?|[一二三四五六七八九两])"
+# 三, 两千, 一百零五, 一万五千 (三万 is 3, and 万 part of the unit); a run of digits (一二三) is no number
+_BELOW_10000 = r"(?:(?:[一二三四五六七八九两]?[千百十]零?){1,3}[一二三四五六七八九]?|[一二三四五六七八九两])"
+CHINESE = rf"(?:{_BELOW_10000}万零?(?=[一二三四五六七八九两]?[千百十]))?{_BELOW_10000}"
 BLANK = r"[^\S\n\t]{0,3}"  # a tab parts the cells of a row
 RANGE = rf"{BLANK}(?:[-－—–‐‑‒―~～]{{1,4}}|至|到){BLANK}"
 
@@ -71,8 +72,9 @@ def number(text: str) -> float | None:
     try:
         return float(plain)
     except ValueError:
-        value = read_numeral(plain)
-        return None if value is None else float(value)
+        high, ten_thousand, low = plain.rpartition("万")
+    value, more = read_numeral(low), read_numeral(high) if ten_thousand else 0
+    return None if value is None or more is None else float(10_000 * more + value)
 
 
 @cache

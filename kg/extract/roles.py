@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.organizations import LAST_CHARACTERS, clean, looks_like_organization, pieces
@@ -29,7 +30,12 @@ _OTHER_LABEL = (
 )
 _LABEL_OPENS = "省市县区州主第共具职任工牵责负承实落执配协参支会完办整推时期进节目要措步适试分联领人备"
 """First characters of labels: most places in a list of names hold no other."""
-LABEL = re.compile(rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}[：:]|(?:{_OTHER_LABEL}){BLANK}[：:])")
+# 责任单位为A; not 排第一的责任单位为牵头单位
+_IS = rf"(?<=单位|部门)为(?!{_ROLE_WORD})"
+LABEL = re.compile(
+    rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}(?:[：:]|{_IS})|(?:{_OTHER_LABEL}){BLANK}[：:])"
+)
+_LABEL_SIGNS = (":", "：", "位为", "门为")
 
 # …牵头, …按职责分工负责, …配合, …具体实施, …为牵头单位 at the end of a name.
 _DUTY = re.compile(
@@ -72,10 +78,29 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     if len(content) < SHORTEST or not (_LISTS if listing else _ATTRIBUTES).search(content):
         return ()
     content = _NOTE.sub("", content)
-    marks = list(LABEL.finditer(content)) if ":" in content or "：" in content else []
+    marks = list(LABEL.finditer(content)) if any(sign in content for sign in _LABEL_SIGNS) else []
     if any(mark["role"] for mark in marks):
         return tuple(_labelled(content, marks))
     return _by_verbs(content, "responsible", listing=listing)
+
+
+def parse_sentence(sentence: str) -> tuple[Part, ...]:
+    """Read a sentence of nothing but organizations with the labels before or the verbs behind them.
+
+    :param sentence: its words without the full stop; empty comes back where one piece is anything else.
+    """
+    marks = list(LABEL.finditer(sentence))
+    labels = [(0, 0), *(mark.span() for mark in marks), (len(sentence), len(sentence))]
+    words = [sentence[end:start] for (_, end), (start, _) in pairwise(labels)]
+    found = [_piece(piece) for part in words for piece in pieces(part)]
+    if not all(_only_names(piece) for piece in found) or not (marks or (found and found[-1].verb)):
+        return ()
+    return parse(sentence)
+
+
+def _only_names(piece: "_Piece") -> bool:
+    """Say whether a piece is organizations, with or without a verb, or the verb for those before it."""
+    return not piece.aside and (piece.others or not piece.words or 0 < len(piece.names) == len(piece.offices))
 
 
 def column_role(caption: str) -> OrganizationRole | None:

@@ -134,3 +134,28 @@ def test_a_base_figure_is_reached():
         ("食堂", "=", 85, "家", 2020, True),
         ("食堂", "=", 110, "家", 2025, False),
     ]
+
+
+BY_YEAR = [
+    ("食堂", "=", 85, "家", 2020, True),
+    ("助餐人次", "=", 1.5, "万人次", 2020, True),
+    ("食堂", "=", 110, "家", 2025, False),
+    ("助餐人次", "=", 2, "万人次", 2025, False),
+]
+
+
+def test_a_year_may_be_a_row():
+    assert rows("年份\t食堂（家）\t助餐人次（万人次）", "2020年\t85\t1.5", "2025年\t110\t2") == BY_YEAR
+    assert rows("年度\t食堂\t助餐人次", "2020年（现状）\t85家\t1.5万人次", "2025年目标\t110家\t2万人次") == BY_YEAR
+
+
+def test_units_in_a_row_below_the_head_of_such_a_table():
+    lines = ("指标名称\t食堂\t助餐人次", "单位\t家\t万人次", "2020\t85\t1.5", "2025\t110\t2")
+    assert rows(*lines) == BY_YEAR
+
+
+def test_such_a_table_ends_the_one_above_it():
+    above = ("指标\t2020年\t2025年", "满意度（%）\t80\t95")
+    found_above = [("满意度", "=", 80, "%", 2020, True), ("满意度", "=", 95, "%", 2025, False)]
+    head = "年份\t食堂（家）\t助餐人次（万人次）"
+    assert rows(*above, head, "2020年\t85\t1.5", "2025年\t110\t2") == [*found_above, *BY_YEAR]
