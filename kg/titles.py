@@ -23,16 +23,20 @@ _NESTED = str.maketrans("〈〉<>", "《》《》")
 _ZERO = re.compile(rf"(?<=[一二三四五六七八九〇])[{ZEROS}]+(?=[一二三四五六七八九])")
 
 # Kind words of plans and other official documents; a title's kind is the longest that ends it.
-_BASES = "规划 计划 方案 意见 措施 政策 要点 纲要 预案 办法 规定 细则 规则 条例 章程 清单 目录 制度 准则 守则 公约"
+_BASES = (
+    "规划 计划 方案 意见 措施 政策 要点 纲要 预案 办法 规定 细则 规则 条例 章程 清单 目录 制度 准则 守则 公约 "
+    "规范 标准 规程 指南 指引"
+)
 _COMPOUNDS = (
     "规划纲要 计划纲要 发展纲要 实施纲要 行动纲要 行动规划 发展规划 专项规划 总体规划 行动计划 "
     "工作计划 实施计划 立法工作计划 实施方案 工作方案 行动方案 总体方案 试点方案 分工方案 改革方案 "
     "任务分工方案 任务分解方案 工作要点 重点工作 工作任务 "
     "实施意见 指导意见 若干意见 工作意见 政策意见 若干政策意见 若干措施 政策措施 若干政策措施 若干政策 "
     "工作措施 实施细则 实施办法 管理办法 暂行办法 试行办法 暂行规定 管理规定 若干规定 管理条例 实施条例 "
-    "应急预案 任务清单 责任清单 任务分工 责任分工 责任分解 任务分解 工作规则 工作制度 工作报告 行动"
+    "应急预案 技术规范 管理规范 工作规范 工作指南 工作规程 工作指引 "
+    "任务清单 责任清单 任务分工 责任分工 责任分解 任务分解 工作规则 工作制度 工作报告 行动"
 )
-_LETTERS = "通知 通告 通报 公告 公报 决定 决议 批复 复函 函 令 命令 议案 纪要 报告 答复"
+_LETTERS = "通知 通告 通报 公告 公示 公报 决定 决议 批复 复函 函 令 命令 议案 纪要 报告 答复"
 PLAN_KINDS = tuple(sorted((*_BASES.split(), *_COMPOUNDS.split()), key=len, reverse=True))
 LETTER_KINDS = tuple(_LETTERS.split())
 # What is cited in 《》 and issued by an authority, beyond plans and letters.
@@ -66,7 +70,11 @@ MOST_TAILS = 8
 _Y = r"((?:19|20)\d\d|[一二][〇○零0O一二三四五六七八九]{3})\s*(?:年度?)?"
 _TO = rf"\s*[{DASH}至到]+\s*"
 _RANGE = re.compile(rf"{_Y}(?:{_TO}{_Y})?{_TO}{_Y}")
-_ONE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*(?:远景|目标|\d{1,2}\s*月))")
+# Not the year of a vision, of a date, or of an event: 2008年北京奥运会.
+_EVENT = "[奥亚残全省市]运会|运动会|世博会|博览会|进博会|锦标赛|峰会|论坛"
+_ONE_YEAR = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)\s*年(?!\s*(?:远景|目标|\d{{1,2}}\s*月)|第?[^，。、关于]{{0,12}}(?:{_EVENT}))"
+)
 # 十四五, 第十四个五年: from the tenth (2001) on a new five-year plan every five years; 十五条 is a number.
 FIVE_YEARS = re.compile(
     r"第?(十[一二三四五六七八九]?|二十)(?:[”’\"]?五(?![条项个件类年天日届分])|个五年)(?:时期|期间)?"
@@ -124,7 +132,7 @@ def kind_of(title: str) -> str | None:
 
 def is_official(title: str) -> bool:
     """Whether a title is one of an official document: not a newspaper, a certificate, a book."""
-    text = bare(title)
+    text = bare(title).rstrip("）)")
     return text.endswith(OFFICIAL_KINDS) and not any(
         pattern.search(text) for pattern in (_NO_LAW, _HANDED_IN, _PRINTED, _CONTRACT)
     )

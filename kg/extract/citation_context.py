@@ -42,6 +42,12 @@ _ANNEX_BEFORE = re.compile(
     r"(?:所附的?|附[件表][0-9一二三四五六七八九十]{0,2}[：:]?)(?:《[^《》]{1,80}》[、，和及与]{0,2}){0,20}$"
 )
 _ANNEX_AFTER = re.compile(r"\s{0,2}[（(](?:[^（()）《》]{0,6}见)?附[件表]")
+# 附件：1.某某标准, each on a line: the document's own, wherever it is named
+_ANNEX_LIST = re.compile(r"(?:^|\n)附\s?[件表]\s?[0-9]{0,2}\s?[：:]")
+_ANNEX_LINE = re.compile(r"\s*(?:[0-9]{1,2}\s?[.．、])?\s*《?(?P<title>[^\n《》：:；。]{4,80})》?(?=\n|$)")
+MOST_ANNEXES = 40
+# 为落实《甲》，某部修订《乙》: what another has made, no ground
+_MADE_BEFORE = re.compile(r"[，,][^，,。《》]{2,24}(?:制定|修订|修改|印发|出台|发布|公布|起草)了?$")
 # 根据《…》: what stands right before a ground.
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)$")
 # The notice's own sentence about what it forwards.
@@ -70,6 +76,7 @@ class Context:
         self.gazetteer = gazetteer
         self._agency = _agency(found.document_number)
         self.own_places = _own_places(found, gazetteer)
+        self.annexes = _annexes(text)
         self.grounds = list(_grounds(text, outline.provisions))
         self.first = outline.provisions[0].start if outline.provisions else len(text)
 
@@ -131,7 +138,7 @@ class Context:
 
     def _is_annex(self, mention: Mention) -> bool:
         """Whether a mention is one of what is attached to this document."""
-        if _ANNEX_AFTER.match(self.text, mention.end):
+        if _ANNEX_AFTER.match(self.text, mention.end) or folded(bare(mention.title or "")) in self.annexes:
             return True
         before, _ = self._sentence(mention)
         return "附" in before and _ANNEX_BEFORE.search(before) is not None
@@ -153,7 +160,7 @@ class Context:
             return False
         if _FOUNDS.search(after):
             return True
-        return self._in_opening(mention) and _DUTY.search(before) is None
+        return self._in_opening(mention) and not (_DUTY.search(before) or _MADE_BEFORE.search(before))
 
     def _under_grounds(self, mention: Mention) -> bool:
         """Whether a mention stands in a unit such as 编制依据."""
@@ -207,6 +214,20 @@ def _grounds(text: str, provisions: tuple[Provision, ...]) -> Iterator[Span]:
             yield Span(unit.start, unit.end)
         elif lists := lists and _LISTED_GROUND.match(text, unit.start) is not None:
             yield Span(unit.start, unit.start + len(text[unit.start : unit.end].partition("\n")[0]))
+
+
+def _annexes(text: str) -> set[str]:
+    """Titles, folded and bare, that a document lists as its own annexes: 附件：1.某某标准."""
+    found: set[str] = set()
+    for opening in _ANNEX_LIST.finditer(text):
+        place = opening.end()
+        for _ in range(MOST_ANNEXES):
+            line = _ANNEX_LINE.match(text, place)
+            if line is None:
+                break
+            found.add(folded(bare(line["title"])))
+            place = line.end()
+    return found
 
 
 def _shortens(title: str, whole: str) -> bool:

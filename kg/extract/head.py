@@ -29,7 +29,7 @@ _FIRST_ARTICLE = re.compile(r"第[一1][章条]|目\s*录")
 _TWICE = re.compile(r"《(?P<title>.+)》(?P=title)")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
 # 废止时间：2020-01-23 名称：某县…的通知: a caption behind another on one line of a page's table
-_CAPTIONED = re.compile(r"^[^《]{1,80}?\s(?:标\s*题|名\s*称)\s*[:：]")
+_CAPTIONED = re.compile(r"^[^《]{1,80}?(?:\s|(?<=\d))(?:标\s*题|名\s*称)\s*[:：]")
 _STOP = re.compile(r"[:：。；;！!]$")
 ORGANIZATION = (
     r"(?:人民政府|政府|办公[厅室]|委员会|管委会|国务院|总局|[局厅部委院署办行社会]|党组|公司|集团|中心|兵团|指挥部|"

@@ -130,6 +130,7 @@ def _split_joined(names: str, gazetteer: Gazetteer) -> list[str]:
         # 国家税务总局某市税务局 and 中国人民银行某市分行 are one body each.
         local = gazetteer.leading(rest) and not name.startswith(("国家", "中国"))
         begins = local or rest.startswith("中共") or NATIONAL_BODY.match(rest) or _same_place(name, rest)
+        begins = begins or _same_level(name, rest)
         if len(name) > 1 and begins:
             parts.append(name)
             begin = end.end()
@@ -139,6 +140,12 @@ def _split_joined(names: str, gazetteer: Gazetteer) -> list[str]:
 def _same_place(name: str, following: str) -> bool:
     """Whether a second name begins as the first: 中共某某新区工作委员会某某新区管理委员会."""
     return following[:SHORTEST_PLACE] == _PARTY.sub("", name)[:SHORTEST_PLACE] != ""
+
+
+def _same_level(name: str, following: str) -> bool:
+    """Whether two names say no more than one and the same level: 市财政局市税务局."""
+    both = _OF_LEVEL.match(name), _OF_LEVEL.match(following)
+    return all(both) and name[0] == following[0]
 
 
 def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: Context) -> Place | None:

@@ -32,9 +32,13 @@ class Signature(Struct, frozen=True):
 
 
 def signature(text: str, span: Span) -> Signature | None:
-    """Return the last signature of a stretch: a line that is a date, and the organizations right before it."""
+    """Return the last signature of a stretch: a line that is a date, and the organizations right before it.
+
+    A date as letters have it (2021年3月5日) comes before those of cells in tables below (2021.3.5).
+    """
     lines = list(lines_of(text, span))
-    for place in range(len(lines) - 1, -1, -1):
+    last_first = range(len(lines) - 1, -1, -1)
+    for place in sorted(last_first, key=lambda place: "年" not in lines[place].words):
         if dated := _date_line(lines[place].words):
             name, day = dated
             names = [name] if name else []

@@ -156,3 +156,10 @@ def test_grounds_may_be_a_list_printed_beside_their_heading():
         ("辽宁省阅读规划", None, "basis"),
         ("辽宁省文化条例", None, "law"),
     ]
+
+
+def test_what_another_has_made_for_a_ground_is_none():
+    found = read(
+        "为落实《阅读意见》（国发〔2021〕9号），文化部修订《书屋管理规定》，正在征求意见。现有书屋照常开放。"
+    )
+    assert rows(found) == [("阅读意见", "国发〔2021〕9号", "basis"), ("书屋管理规定", None, "law")]

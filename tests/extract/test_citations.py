@@ -175,3 +175,18 @@ def test_the_number_of_an_order_behind_a_law():
 def test_an_angle_bracket_at_the_end_of_a_title():
     found = read("根据《云川省财政厅<关于建设书屋的意见>》，制定本纲要。")
     assert rows(found) == [("云川省财政厅<关于建设书屋的意见>", None, "basis")]
+
+
+def test_what_is_listed_as_an_annex_is_the_documents_own():
+    text = (
+        "盘锦市教育局关于推进全民阅读的通知\n各县区：\n现通知如下：\n一、建设书屋\n按照《书屋建设标准》和《图书管理办法》办理。\n"
+        "二、工作要求\n认真落实。\n附件：1.书屋建设标准\n2.书屋名单\n盘锦市教育局\n2022年3月1日\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert [citation.title for citation in found] == ["图书管理办法"]
+
+
+def test_a_bracket_too_many_at_the_end_of_a_title():
+    assert rows(read("根据《文物管理法)》，制定本纲要。")) == [("文物管理法)", None, "basis")]

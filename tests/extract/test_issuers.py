@@ -173,3 +173,10 @@ def test_a_zone_is_of_the_place_that_its_title_begins_with():
 
 def test_a_region_without_its_peoples():
     assert read(f"广西自治区人民政府关于推进全民阅读的意见\n{BODY}").jurisdiction == "广西壮族自治区"
+
+
+def test_issuers_that_only_say_their_level():
+    found = read(f"市教育局市财政局关于推进全民阅读的通知\n{BODY}盘锦市教育局\n盘锦市财政局\n2022年3月1日\n")
+    assert found.issuing_authority == "盘锦市教育局、盘锦市财政局"
+    alone = read(f"市教育局市财政局关于推进全民阅读的通知\n{BODY}")
+    assert alone.issuing_authority == "市教育局、市财政局"

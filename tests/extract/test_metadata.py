@@ -155,3 +155,23 @@ def test_what_is_published_under_its_own_title_has_no_notice():
     title = "盘锦市人民政府关于禁止燃放的通告"
     found = read(f"{title}\n《{title}》已经市政府同意，现予公布。\n盘锦市人民政府\n2022年3月1日\n{title}\n{BODY}")
     assert (found.title, found.notice_title) == (title, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("盘锦市书屋建设技术规范（试行）", "技术规范"), ("全民阅读名单公示", "公示"), ("书屋管理工作指南", "工作指南")],
+)
+def test_kinds_of_what_guides_and_shows(title: str, kind: str):
+    assert read(f"{title}\n{BODY}").document_type == kind
+
+
+def test_the_year_of_an_event_is_no_period():
+    assert read(f"盘锦市关于承办2008年辽宁省运动会的通知\n{BODY}").period is None
+    assert read(f"盘锦市2008年运动场建设计划\n{BODY}").period == (2008, 2008)
+
+
+def test_a_title_behind_another_caption_on_its_line():
+    head = "废止时间: 2020-01-23 名称: 盘锦市人民政府关于印发《全民阅读规则》的通知\n关键词:"
+    found = read(f"{head}\n各县区：\n现印发给你们。\n盘锦市人民政府\n2019年3月1日\n全民阅读规则\n{BODY}")
+    assert found.notice_title == "盘锦市人民政府关于印发《全民阅读规则》的通知"
+    assert found.issuing_authority == "盘锦市人民政府"

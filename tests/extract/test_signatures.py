@@ -49,3 +49,9 @@ def test_whose_seal_stands_for_the_signer_signs_nothing():
     signed = "盘锦市全民阅读领导小组办公室\n（盘锦市教育局代章）\n2022年3月1日"
     found = read(f"各县区：\n《全民阅读要点》已经同意，现印发给你们。\n{signed}\n全民阅读要点\n{BODY}")
     assert (found.issuing_authority, found.document_date) == ("盘锦市全民阅读领导小组办公室", "2022-03-01")
+
+
+def test_days_in_a_table_below_are_no_signature():
+    table = "姓名\n评定医院\n评定日期\n张三\n盘锦市人民医院\n2022.3.9"
+    found = read(f"全民阅读名单公示\n{BODY}盘锦市阅读协会\n2022年3月1日\n{table}\n")
+    assert (found.document_date, found.issuing_authority) == ("2022-03-01", "盘锦市阅读协会")
