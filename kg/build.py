@@ -16,7 +16,7 @@ from msgspec import Struct
 from kg.align import Encoder, find_encoder
 from kg.align.work import Held
 from kg.assembly import make_graph
-from kg.build_report import BuildReport, graph_report, last_report, unstructured, write_report
+from kg.build_report import BuildReport, graph_report, last_report, nowhere, unstructured, write_report
 from kg.costs import Progress, Watch, peak_memory
 from kg.digests import code_version, digest_of, fingerprint
 from kg.errors import InputError
@@ -74,7 +74,7 @@ def build(inputs: Inputs, workspace: Workspace, progress: Progress, crew: Crew |
                 held = {one.head.id: Held(one.key, one.head.metadata.division_code) for one in library.documents}
                 decisions = read_decisions(workspace)
                 made = make_graph(held, registry, decisions, workspace, crew_for(len(held)), encoder, watch)
-                findings = (*unstructured(heads), *registry.findings, *made.findings)
+                findings = (*unstructured(heads), *nowhere(heads), *registry.findings, *made.findings)
                 report = graph_report(made.counts, workspace, key, findings)
         # The largest worker is known when all have ended.
         report = msgspec.structs.replace(

@@ -79,3 +79,16 @@ def unstructured(documents: Iterable[Head]) -> Iterator[Finding]:
             official = said.document_number or said.issuing_authority or said.document_type
             what = "has no units that could be told apart" if official else "does not look like a policy document"
             yield Finding("unstructured", document.id, f"{document.source}: {what}; kept as one node with its text")
+
+
+def nowhere(documents: Iterable[Head]) -> Iterator[Finding]:
+    """Documents of a place that is not known, or not which of several: nothing can be said to lie below them.
+
+    Townships have no code in GB/T 2260 and are left alone.
+    """
+    for document in documents:
+        said = document.metadata
+        place = said.jurisdiction or said.issuing_authority
+        if place and said.division_code is None and said.level not in ("national", "township"):
+            message = f"{document.source}: {place} is in no known place, or in one of several; add it with --places"
+            yield Finding("unknown-place", document.id, message)

@@ -41,7 +41,8 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # not there, or no place where it could be
+            partial.unlink()
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:

@@ -82,7 +82,8 @@ class Workspace:
 
         :raises WorkspaceError: nothing was built here yet.
         """
-        if not self.graph.is_file():
+        # An empty one is what a machine that lost its power may leave, and no graph of no plans.
+        if not self.graph.is_file() or not self.graph.stat().st_size:
             raise WorkspaceError(f"{self.root}: holds no graph yet", "Run `kg build FOLDER` first.")
         return self.graph
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kg.build_report import BuildReport
     from kg.records import Finding
 
-UNSTRUCTURED = "unstructured"
+NOTED = ("unstructured", "unknown-place")
+"""Findings of these kinds are said at once: the graph misses what the analyst expects in it."""
 FATES = ("verbatim", "localised", "adapted", "split", "merged", "dropped", "unknown")
 FEW = 5
 """Findings of a kind that are shown unless all are asked for."""
@@ -62,10 +63,10 @@ def command(settings: Settings, html: Path | None, force: bool) -> None:
 
 
 def show_refusals(report: "BuildReport") -> None:
-    """Name what was refused and why, and the first of what is kept without structure, on standard error."""
+    """Name what was refused and why, and the first of what is kept without structure or place, on standard error."""
     for refusal in report.refusals:
         say(f"refused: {refusal.reason}" + (f"\n  {refusal.remedy}" if refusal.remedy else ""))
-    notes = [finding.message for finding in report.findings if finding.kind == UNSTRUCTURED]
+    notes = [finding.message for finding in report.findings if finding.kind in NOTED]
     for note in notes[:FEW]:
         say(f"note: {note}")
     if len(notes) > FEW:

@@ -165,7 +165,9 @@ def _refuse_words(words: str) -> None:
 
 def _refuse_place(place: str, names: "Iterable[str]") -> None:
     shown = "、".join(list(names)[:PLACES])
-    raise UsageError(f"no document of {place!r} is concerned", f"Some that are: {shown}." if shown else "")
+    none = "No document below it lies in a known place; `kg build --places` adds places."
+    remedy = f"Some that are: {shown}." if shown else none
+    raise UsageError(f"no document of {place!r} is concerned", remedy)
 
 
 def _print(tree: "Tree", evidence: bool) -> None:

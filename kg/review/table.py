@@ -94,15 +94,15 @@ def _text(path: Path) -> str:
 
 def _decision(values: Mapping[str, str], items: Items) -> Decision | str:
     """The decision of a row, or what is wrong with it."""
-    about, verdict = values["about"], values["verdict"]
+    about, verdict = values["about"], values["verdict"].lower()
     if about not in VERDICTS:
         return f"about is {about!r}, not one of {', '.join(VERDICTS)}"
     if verdict not in VERDICTS[about]:
-        return f"verdict is {verdict!r}, for a {about} one of {', '.join(VERDICTS[about])}"
+        return f"verdict is {values['verdict']!r}, for a {about} one of {', '.join(VERDICTS[about])}"
     instead = values.get("instead", "") if verdict == "instead" else ""
     if verdict == "instead" and not instead:
         return "verdict is instead, but the column instead names no provision"
-    named = values.get("found" if verdict == "accept" else "fate", "")
+    named = values.get("found" if verdict == "accept" else "fate", "").lower()
     fate = next((name for name in FATES if name == named), None) if about == "fate" else None
     if about == "fate" and fate is None:
         return f"fate is {named!r}, not one of {', '.join(FATES)}"

@@ -72,3 +72,13 @@ def test_many_texts_without_units_are_counted_after_the_first_few(kg, tmp_path: 
     said = kg("-w", str(tmp_path / "ws"), "--uri", "bolt://127.0.0.1:1", "build", str(poems))
     assert said.err.count("kept as one node") == 5
     assert "… and 2 more like these: kg -v report" in said.err
+
+
+def test_a_plan_of_a_place_that_is_not_known_is_said(kg, tmp_path: Path) -> None:
+    plan = "无名市修理服务实施方案\n无名政发〔2024〕3号\n一、重点任务\n建设网点。\n无名市人民政府\n2024年3月5日\n"
+    (tmp_path / "plan.txt").write_text(plan, encoding="utf-8")
+    places = tmp_path / "places.csv"
+    places.write_text("code,name,level,parent\n990100,无名市,city,100000\n", encoding="utf-8")
+    asked = ("-w", str(tmp_path / "ws"), "--uri", "bolt://127.0.0.1:1", "build", str(tmp_path / "plan.txt"))
+    assert "plan.txt: 无名市 is in no known place, or in one of several; add it with --places" in kg(*asked).err
+    assert "无名市" not in kg(*asked, "--places", str(places)).err

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -154,6 +155,12 @@ def test_only_the_way_to_one_place(trace: Callable) -> None:
         assert "乙市" in shown.err
 
 
+def test_the_way_to_a_place_where_none_is_known(trace: Callable) -> None:
+    shown = trace("广场修缮", "--to", "丁县")
+    assert shown.code == 2
+    assert "No document below it lies in a known place" in shown.err
+
+
 def test_as_a_table_for_programs(trace: Callable) -> None:
     rows = json.loads(trace("夜校", "--format", "json").out)
     assert [(row["place"], row["fate"]) for row in rows] == [
@@ -181,3 +188,8 @@ def test_nothing_was_built(kg: Callable) -> None:
     shown = kg("trace", "夜校")
     assert shown.code == 5
     assert "holds no graph yet" in shown.err
+
+
+def test_an_empty_file_is_no_graph(kg: Callable, tmp_path: Path) -> None:
+    (tmp_path / "graph.jsonl").touch()
+    assert "holds no graph yet" in kg("-w", tmp_path, "export", "turtle", "-o", "-").err

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kg.errors import WorkspaceError
 from kg.export import pieces
 from kg.export.graph_file import GraphFile, Piece
 from kg.export.ntriples import write_ntriples
@@ -102,3 +103,12 @@ def test_a_killed_export_leaves_nothing_for_good(temporary: Path, monkeypatch: p
 def rows(_: GraphFile) -> Callable[[Piece], bytes]:
     """Makes what writes how many rows a piece has."""
     return lambda piece: b"%d" % piece.rows
+
+
+def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("x")
+    with (
+        pytest.raises(WorkspaceError, match="cache/a/b: cannot be written"),
+        replacing(tmp_path / "cache" / "a" / "b"),
+    ):
+        pass

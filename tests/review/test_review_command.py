@@ -69,7 +69,7 @@ def test_lines_that_cannot_be_taken_are_named_and_the_others_go_through(kg, buil
     table = tmp_path / "open.csv"
     kg("-w", workspace.root, "review", "export", table, "--limit", 6)
     rows = rows_in(table)
-    rows[0]["verdict"] = "accept"
+    rows[0]["verdict"] = "Accept"  # a spreadsheet's own capitals
     rows[1] |= {"verdict": "accept", "subject": "nowhere/一"}
     rows[2] |= {"verdict": "maybe"}
     rows[3] |= {"about": "rumour", "verdict": "accept"}
