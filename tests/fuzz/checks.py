@@ -9,9 +9,10 @@ from kg.extract import extract
 from kg.jurisdictions import Gazetteer
 from kg.read import read_bytes
 from kg.read.decoding import decode
-from kg.read.furniture import BARE_NUMBER, NAVIGATION, PAGE_NUMBER, TAIL
+from kg.read.furniture import NAVIGATION, TAIL
 from kg.read.lines import BLANK, DROPPED, INVISIBLE, LINE, OPENING, RULE
 from kg.read.one_line import with_paragraphs
+from kg.read.page_numbers import BARE, MARKED
 from kg.read.plain import read_plain
 from kg.read.signs import suffix_of
 from kg.read.sources import READERS
@@ -76,7 +77,7 @@ def _check_dropped(line: str, dropped: str) -> None:
 def _may_go(line: str) -> bool:
     """Whether a whole line may be furniture; running heads and links after the text are short."""
     bare = re.sub(f"[{BLANK}{INVISIBLE}]", "", line)
-    known = any(pattern.fullmatch(bare) for pattern in (PAGE_NUMBER, BARE_NUMBER, NAVIGATION, TAIL))
+    known = any(pattern.fullmatch(bare) for pattern in (MARKED, BARE, NAVIGATION, TAIL))
     return known or bool(RULE.fullmatch(line)) or len(bare) <= LONGEST_FURNITURE
 
 
