@@ -58,7 +58,7 @@ _ORDERS_BODY = re.compile(
     rf"(?:[{_HAN}]{{1,16}}[部委局署行会院][ \u3000、]+){{0,5}}"
     rf"[{_HAN}]{{0,30}}(?:国务院|国|政府|府|[部委局署行会])\s?$"
 )
-_BEFORE_ORDER = re.compile(rf".*(?:{_LEADS}|[经受依])")
+_BEFORE_ORDER = re.compile(rf".*(?:{_LEADS}|[经受依]|(?<=[0-9])日)")
 MOST_BODY = 32
 """Characters of the name of who gives an order."""
 FILE_NAME = re.compile(r"[^\n，。；：]{0,60}\.(?:pdf|docx?|wps|ofd)\b", re.IGNORECASE)

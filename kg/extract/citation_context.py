@@ -52,7 +52,19 @@ _MADE_BEFORE = re.compile(r"[，,][^，,。《》]{2,24}(?:制定|修订|修改|
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)$")
 # The notice's own sentence about what it forwards.
 _FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发布)|现予|现(?:公布|发布)|公开征[求集询]")
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+# A line that begins with what goes on with a sentence was cut in the middle of it.
+_SENTENCE_END = re.compile(r"[。！？!?]|\n(?!\s*(?:[、，,；;)）》]|[（(](?![一二三四五六七八九十\d])))")
+# （1991年3月4日国务院令第76号发布，…修订）: the history of the document itself, below its title
+_HISTORY = re.compile(r"\s*(?:公布|发布|颁布|修订|修正|第.{1,2}次修)")
+# 现对《…》作如下调整: what the document changes
+_AMENDED_AFTER = re.compile(
+    r"[^。\n]{0,80}?(?:作|做|进行|予以)(?:出|了|如下|以下|相应|适当|部分)*(?:调整|修改|修订|补充)"
+)
+# 市政府关于…: a title that says no more of its issuer than the level
+_LEVEL_GOVERNMENT = re.compile(r"(?:自治[区州县]|[省市州盟县区旗])(?:人民)?政府")
+# 组织制定了《甲》《乙》和《丙》。现印发给你们: the notice's words about what it forwards in two sentences
+_MADE = re.compile(r"(?:制定|编制|修订|起草|研制)(?:完成|形成)?了?(?:《[^《》]{1,120}》[、，和及与以]{0,2}){0,20}$")
+_SENT_NEXT = re.compile(r"[^。\n]{0,400}。现(?:予)?(?:印发|转发|公布|发布)")
 LONGEST_SENTENCE = 800
 LONGEST_HEAD = 120
 """Characters of a line that holds the numbers of a joint notice."""
@@ -84,7 +96,8 @@ class Context:
         """Whether a mention is one of another official document."""
         if mention.title is None:
             file = FILE_NAME.match(self.text, mention.end)
-            return mention.number != self.found.document_number and not (file or self._alone(mention))
+            history = mention.start < self.first and _HISTORY.match(self.text, mention.end)
+            return mention.number != self.found.document_number and not (file or history or self._alone(mention))
         if self._is_own(mention):
             return self._founds_itself(mention)
         if mention.number is None and (not is_official(mention.title) or self._is_annex(mention)):
@@ -132,6 +145,8 @@ class Context:
         if notice is None or not notice.start <= mention.start < notice.end:
             return False
         before, _ = self._sentence(mention)
+        if _MADE.search(before) and _SENT_NEXT.match(self.text, mention.end):
+            return True
         # To the full stop: lines may have been cut in mid-sentence.
         after = self.text[mention.end : notice.end][:LONGEST_SENTENCE].split("。")[0]
         return _FORWARDING.search(after) is not None and _GROUND.search(before) is None
@@ -156,6 +171,8 @@ class Context:
         before, after = self._sentence(mention)
         if self._under_grounds(mention) or self._is_carried_out(mention):
             return True
+        if self._is_amended(mention):
+            return False
         if _GROUND.search(before) is None or (_BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after)):
             return False
         if _FOUNDS.search(after):
@@ -175,11 +192,20 @@ class Context:
         spans: list[Span] = [span for span in (self.outline.notice, self.outline.preamble) if span]
         return any(span.start <= mention.start < span.end for span in spans)
 
+    def _is_amended(self, mention: Mention) -> bool:
+        """Whether the document says that it changes the one it names: 现对《…》作如下调整."""
+        return self.text[mention.start - 1 : mention.start] == "对" and (
+            _AMENDED_AFTER.match(self.text, mention.end) is not None
+        )
+
     def _is_issuers(self, title: str) -> bool:
         """Whether a title speaks of the document's own place: names it, or, for the nation's, names none."""
         if self.found.level == "national":
             return not self.gazetteer.scan(title)
         named = folded(title)
+        level = _LEVEL_GOVERNMENT.match(title)
+        if level and self.found.title.startswith(level[0]):
+            return True
         return any(place in named for place in self.own_places)
 
     def _is_predecessor(self, mention: Mention) -> bool:
@@ -188,7 +214,7 @@ class Context:
         if not (by_number or (mention.title and self._is_issuers(mention.title))):
             return False
         after = self.text[mention.end : mention.end + 240]
-        if _REPEALED.match(after):
+        if _REPEALED.match(after) or self._is_amended(mention):
             return True
         if mention.title is None:
             return False

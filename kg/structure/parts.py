@@ -33,6 +33,10 @@ KIND_ENDS = re.compile(
 SUBTITLE = re.compile(r"[（(].{0,30}[)）]|[—-]{1,2}[^。；]{2,40}")
 DRAFT = re.compile(r"[（(【\[].{0,6}(?:征求意见|送审|审议|讨论|修订|修改|报批|审定|公示|草案).{0,8}[)）】\]]")
 DATED = re.compile(rf"[（(]{DATE}(?:.{{0,20}}|.{{0,80}}(?:通过|批准|公布|发布|修订|修正|施行|印发))[)）]")
+# What a page prints below a document.
+PAGE_WORDS = re.compile(
+    r"(?:免责|版权|网站)声明|(?:相关|推荐|友情)(?:链接|文件|阅读|解读|新闻)|责任编辑.*|[上下]一[篇条].*"
+)
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""
 LONGEST_WORD = 2
@@ -166,7 +170,8 @@ def _title_like(text: str) -> bool:
         and not UNFIT.search(text)
         and not OPENING.match(text)
         and not any(
-            kind.fullmatch(text) for kind in (DATE_LINE, ISSUER_LINE, ASIDE, IMPRINT, NUMBER_LINE, RED_HEAD, SUBTITLE)
+            kind.fullmatch(text)
+            for kind in (DATE_LINE, ISSUER_LINE, ASIDE, IMPRINT, NUMBER_LINE, RED_HEAD, SUBTITLE, PAGE_WORDS)
         )
     )
 

@@ -163,3 +163,21 @@ def test_what_another_has_made_for_a_ground_is_none():
         "为落实《阅读意见》（国发〔2021〕9号），文化部修订《书屋管理规定》，正在征求意见。现有书屋照常开放。"
     )
     assert rows(found) == [("阅读意见", "国发〔2021〕9号", "basis"), ("书屋管理规定", None, "law")]
+
+
+def test_a_sentence_goes_on_where_a_line_was_cut():
+    found = read(
+        "根据文化厅《阅读意见》\n（辽文发〔2021〕9号）、《书屋意见》（辽文发〔2021〕10号）等规定，制定本纲要。"
+    )
+    assert rows(found) == [("阅读意见", "辽文发〔2021〕9号", "basis"), ("书屋意见", "辽文发〔2021〕10号", "basis")]
+
+
+def test_what_is_changed_is_a_predecessor_and_no_ground():
+    text = (
+        "市政府关于调整阅读政策的通知\n各县区：\n根据国家规定，现对《市政府关于阅读政策的通知》（盘政发〔2012〕9号）和"
+        "有关条款作如下调整：\n一、增加书屋\n每县建设书屋。\n盘锦市人民政府\n2022年3月1日\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert rows(found) == [("市政府关于阅读政策的通知", "盘政发〔2012〕9号", "predecessor")]

@@ -190,3 +190,31 @@ def test_what_is_listed_as_an_annex_is_the_documents_own():
 
 def test_a_bracket_too_many_at_the_end_of_a_title():
     assert rows(read("根据《文物管理法)》，制定本纲要。")) == [("文物管理法)", None, "basis")]
+
+
+def test_the_history_of_a_regulation_below_its_title_names_no_other():
+    text = (
+        "中华人民共和国国务院令\n第99号\n"
+        "现公布《书屋条例》，自2019年1月1日起施行。\n总理 张三\n2018年11月6日\n书屋条例\n"
+        "（1991年3月4日国务院令第9号发布 2018年9月6日国务院令第99号修订）\n第一条 根据《文物法》，制定本条例。\n"
+        "第二条 书屋向公众开放。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = metadata(source, outline, PLACES)
+    assert found.document_number == "中华人民共和国国务院令第99号"
+    assert rows(citations(text, outline, found, PLACES)) == [("文物法", None, "basis")]
+
+
+def test_what_a_notice_says_was_made_and_then_sent():
+    text = (
+        "文化部办公厅 国家阅读局综合司关于印发阅读、书屋技术方案的通知\n各省：\n根据当前需要，我们组织制定了"
+        "《阅读技术方案》和《书屋技术方案》。现印发给你们，请遵照执行。\n"
+        "文化部办公厅 国家阅读局综合司\n2022年8月24日\n"
+        "免责声明\n以上内容来自网络。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = metadata(source, outline, PLACES)
+    assert (found.title, found.issuing_authority) == ("阅读、书屋技术方案", "文化部办公厅、国家阅读局综合司")
+    assert rows(citations(text, outline, found, PLACES)) == []

@@ -180,3 +180,11 @@ def test_issuers_that_only_say_their_level():
     assert found.issuing_authority == "盘锦市教育局、盘锦市财政局"
     alone = read(f"市教育局市财政局关于推进全民阅读的通知\n{BODY}")
     assert alone.issuing_authority == "市教育局、市财政局"
+
+
+@pytest.mark.parametrize("issuer", ["盘锦市兴隆台区渤海街道办事处", "盘锦市公安局交通警察支队", "盘锦市实验学校"])
+def test_offices_teams_and_schools_issue(issuer: str):
+    found = read(
+        f"{issuer}关于印发全民阅读实施方案的通知\n各单位：\n现印发给你们。\n2022年3月1日\n全民阅读实施方案\n{BODY}"
+    )
+    assert found.issuing_authority == issuer
