@@ -42,6 +42,8 @@ SHORTEST_TASK = 10
 TASK_HEAD = re.compile(r"(?:主要|重点|工作|具体|年度|目标)*(?:任务|事项|举措|措施)(?:名称|内容|分解|安排)?")
 DUTY_HEAD = re.compile(r"(?:责任|牵头|负责|承办|主办|落实)(?:单位|部门|科室|处室)")
 """Heads of columns that together say that each row is a task with who is in charge of it, however short."""
+LISTING_HEAD = re.compile(r"(?:企业|公司|单位|机构|学校|医院|乡镇|街道|村|社区|姓)名称?|姓名")
+"""The head of a column of names: where no column tells tasks, its rows list those that the plan is about."""
 CONTENT_HEAD = re.compile(
     r"(?:主要)?(?:项目|工程|建设)(?:主要|具体|建设)?(?:内容|任务|规模)(?:[及和与]|(?:建设)?规模|内容|标准|要求)*"
 )
@@ -62,7 +64,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     found: list[Mark] = []
     decimals = DECIMALS.search(text, start, end) is not None
     noted: Mark | None = None
-    described = assigned = False
+    described = assigned = listing = False
     at = start
     while at < end:
         line_end = text.find("\n", at, end)
@@ -72,10 +74,14 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         if not noted and _is_row(text, at, line_end, opening):
             cells = text[at:line_end].split("\t")
             described = described or any(map(CONTENT_HEAD.fullmatch, cells))
-            assigned = assigned or (any(map(TASK_HEAD.fullmatch, cells)) and any(map(DUTY_HEAD.fullmatch, cells)))
-            found += _row_mark(text, at, line_end, described=described, assigned=assigned)
+            tasks = any(map(TASK_HEAD.fullmatch, cells))
+            assigned = assigned or (tasks and any(map(DUTY_HEAD.fullmatch, cells)))
+            listing = (listing or any(map(LISTING_HEAD.fullmatch, cells))) and not (tasks or described)
+            if not listing:
+                found += _row_mark(text, at, line_end, described=described, assigned=assigned)
         elif not noted:
             assigned = assigned and line_end - at <= LONGEST_GROUP
+            listing = listing and line_end - at <= LONGEST_GROUP
             # A numbered line across the table groups its rows: 一、某某工程
             described = described and opening is not None and line_end - at <= LONGEST_GROUP
             found += _paragraph_marks(text, at, line_end, opening, decimals=decimals)

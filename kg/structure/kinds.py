@@ -11,7 +11,7 @@ from kg.structure.units import Unit
 
 GENERAL_PART = re.compile(
     r"(?:指导思想|(?:基本|工作|主要|总体|实施|编制|试点|建设|发展|推进)?原则|(?:总体|基本|主要)(?:要求|思路|考虑|部署|安排)|(?:工作)?思路"
-    r"|(?:\d{4}年)?(?:主要|总体|发展|工作|行动|建设|规划|具体|阶段性?|预期|任务|奋斗|战略|远景|远期|试点|近期|中期|长期|年度|阶段|项目|改革|创建|治理|整治|攻坚|培育|服务|实施|推进|量化|绩效|分项|三年|五年|今年|全年)*目标(?:指标|任务|要求)?"
+    r"|(?:\d{4}年)?(?:主要|总体|发展|工作|政策|行动|建设|规划|具体|阶段性?|预期|任务|奋斗|战略|远景|远期|试点|近期|中期|长期|年度|阶段|项目|改革|创建|治理|整治|攻坚|培育|服务|实施|推进|量化|绩效|分项|三年|五年|今年|全年)*目标(?:指标|任务|要求)?"
     r"|(?:主要|具体|核心|发展|预期)指标"
     r"|(?:(?:面临|存在|主要|突出|发展|工作|现实|当前|国内外|现有|规划|政策|时代|重大|重要|实施|编制|建设|行业|产业|总体)的?)*"
     r"(?:[一-鿿]{0,4}目的(?:意义)?|背景|形势|现状|环境|基础|成效|成就|回顾|概况|意义|重要性|必要性|紧迫性|挑战|机遇|问题|条件|困难|情况)"
@@ -25,6 +25,10 @@ AWARENESS = re.compile(
     "(?:充分|深刻|切实|提高|统一|进一步)*认识.{2,40}(?:意义|重要性|必要性|紧迫性|地位|作用)"
     "(?:[，,、](?:切实|进一步|不断)?(?:明确|增强|提高|树立).{2,20}(?:[感性]|目标|任务|要求|自觉))?"
 )
+PERIOD = re.compile(
+    r"^[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间)?的?|^(?:\d{4}|二[〇○零][〇○零一二三四五六七八九]{2})年?的?(?=远景|目标|主要|发展)"
+)
+"""When a general part is about: “十四五”时期发展目标, 二〇三五年远景目标."""
 OBJECT = re.compile("^[^，]{2,12}的(?=指导思想|原则|基本原则|总体要求|目标|意义|重要意义|必要性)")
 """What a general part is about: 某某工作的指导思想."""
 TASKS = ("任务", "内容", "要点")
@@ -32,6 +36,8 @@ MEANS = re.compile(r"(?:措施|举措|做法|路径)$")
 DUTIES = re.compile(r"(?:责任|任务|职责)?分工$|(?:责任|牵头|负责|配合)(?:单位|部门)$")
 DUTY_ENDS = ("分工", "单位", "部门")
 LONGEST_TASK = 60
+LONGEST_GENERAL = 24
+"""Characters of a heading that names nothing but general parts."""
 
 
 @lru_cache(maxsize=1024)
@@ -39,8 +45,8 @@ def is_general(heading: str) -> bool:
     """Whether a heading names only general parts: 指导思想, 总体要求和主要目标, 充分认识某某的重要意义."""
     if AWARENESS.fullmatch(heading):
         return True
-    parts = [part for part in JOINTS.split(OBJECT.sub("", heading)) if part]
-    return bool(parts) and len(heading) <= 24 and all(GENERAL_PART.fullmatch(part) for part in parts)
+    parts = [PERIOD.sub("", part) for part in JOINTS.split(OBJECT.sub("", heading)) if part]
+    return bool(parts) and len(heading) <= LONGEST_GENERAL and all(GENERAL_PART.fullmatch(part) for part in parts)
 
 
 def assign_kinds(roots: list[Unit], text: str) -> None:

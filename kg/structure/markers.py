@@ -60,6 +60,7 @@ NUMBER = rf"[{HAN}]{{1,6}}|\d{{1,3}}"
 MENTIONED = rf"[（(][{HAN}\d]{{1,3}}[)）]|[、，至]|[项款](?:[规所中、，。和]|的)"
 # What follows a figure: 1.5倍.
 UNITS = "%％‰个倍万亿元年月人名次家项所亩吨平公千米度分"
+DASHES = "——|──|--"
 # Ⅳ in one character, or in letters up to XX; I, V and X alone are taken for numbers, as few lists have nine letters.
 ROMAN = r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]{1,2}|(?=[IVX])X?(?:IX|IV|V?I{0,3}|X)(?![IVX])"
 # One alternative a style; each example opens a paragraph.
@@ -73,17 +74,18 @@ PATTERNS: dict[Style, str] = {
     Style.ROMAN: rf"(?:{ROMAN})\s?[{STOP}](?!\s?[\dA-Za-zⅠ-Ⅻ])",  # Ⅱ. or II.
     Style.HAN: rf"(?:[{HAN}]{{1,4}}|[—―－](?=\s?、))\s?[{STOP}](?![{HAN}]、)",  # 一、 and —、 (typed for it)
     Style.SERIES: rf"(?:重点|专项)?(?:任务|行动|工程|项目|举措|措施)[{HAN}]{{1,3}}[：:、]",  # 任务一：
-    # （一）, 【一】, ㈠
-    Style.PAREN_HAN: rf"(?:[（(〔【]\s?[{HAN}]{{1,4}}\s?[)）〕】]|[{BRACKETED_HAN}])、?(?!{MENTIONED})",
+    # （一）, 【一】, ㈠, ——（一）
+    Style.PAREN_HAN: rf"(?:{DASHES})?(?:[（(〔【]\s?[{HAN}]{{1,4}}\s?[)）〕】]|[{BRACKETED_HAN}])、?(?!{MENTIONED})",
     Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?![\d.．{UNITS}])(?=.)",  # 1.1
     Style.ARABIC: rf"\d{{1,3}}\s?[{STOP}]{{1,2}}(?!\s?\d)|[{DOTTED}]",  # 1., ⒈
-    Style.PAREN_ARABIC: rf"(?:[（(〔【]\s?\d{{1,3}}\s?[)）〕】]|[{BRACKETED}])(?!{MENTIONED})",  # （1）, ⑴
+    # （1）, ⑴, ——（1）
+    Style.PAREN_ARABIC: rf"(?:{DASHES})?(?:[（(〔【]\s?\d{{1,3}}\s?[)）〕】]|[{BRACKETED}])(?!{MENTIONED})",
     Style.HALF_PAREN: r"\d{1,2}[)）]",  # 1）
     Style.CIRCLED: f"[{CIRCLED}]",  # ①
     Style.LATIN: r"[A-ZＡ-Ｚ][.．、)）](?![A-Za-z])",  # A.
     Style.LATIN_SMALL: r"[a-zａ-ｚ][.．、)）](?![A-Za-z])",  # a.
-    Style.DASH: r"(?:——|──|--)(?=[^\s—─-])",  # ——
+    Style.DASH: rf"(?:{DASHES})(?=[^\s—─-])",  # ——
     Style.BOX: rf"专\s?栏\s?(?:{NUMBER})?\s?[：:]?",  # 专栏一：
 }
 BY_NAME = {style.name: style for style in Style}

@@ -71,6 +71,12 @@ def test_roman_chapters_and_brackets_of_other_shapes() -> None:
     assert found == ["1", "2", "2/（一）", "2/（二）", "3", "3/（一）", "3/（二）"]
 
 
+def test_dashes_before_numbered_marks_belong_to_them() -> None:
+    lines = "一、甲|1.乙|——（1）丙丁。戊己。|——（2）庚辛。壬癸。|2.子|——（3）丑寅。卯辰。"
+    assert tree(lines) == ["一", "一/1", "一/1/（1）", "一/1/（2）", "一/2", "一/2/（3）"]
+    assert headings(lines)[2] == ("——（1）", "丙丁")
+
+
 def test_a_level_of_response_is_no_mark() -> None:
     assert tree("一、分级|Ⅰ级响应由市政府启动。|Ⅱ、Ⅲ级响应由局启动。|二、附则") == ["一", "二"]
 
