@@ -137,8 +137,9 @@ class _Reading:
         changed = self._is_changed(figure)
         if not (changed or self._may_be_goal(figure)):
             return None
-        start = self._clause_start(figure)
-        around = self._surroundings(figure, start)
+        opens = max(self.deadlines.sentence, self._behind_mark(unit))
+        start = self._clause_start(figure, opens)
+        around = self._surroundings(figure, start, opens)
         counts = not is_changed_term(around) if changed else is_goal(figure, around)
         if not counts or (unit.id in self.benefits and not self._is_dated(around)):
             return None
@@ -168,9 +169,13 @@ class _Reading:
             quote=self.text[start:end],
         )
 
-    def _surroundings(self, figure: Figure, start: int) -> Surroundings:
-        """Return the words around a figure whose clause begins at ``start``."""
-        ahead = self.text[max(self.deadlines.sentence, figure.start - WINDOW) : figure.start]
+    def _behind_mark(self, unit: Provision) -> int:
+        """Return where a unit's words begin; a unit without a mark has nothing before them."""
+        return unit.start + len(unit.marker) * self.text.startswith(unit.marker, unit.start)
+
+    def _surroundings(self, figure: Figure, start: int, opens: int) -> Surroundings:
+        """Return the words around a figure whose clause begins at ``start``, and whose sentence at ``opens``."""
+        ahead = self.text[max(opens, figure.start - WINDOW) : figure.start]
         stop = _SENTENCE_END.search(self.text, figure.after, figure.after + WINDOW)
         last = self._last_in_sentence()
         return Surroundings(
@@ -182,9 +187,12 @@ class _Reading:
             coordinate=last is not None and enumerates(self.text, last.end, figure),
         )
 
-    def _clause_start(self, figure: Figure) -> int:
-        """Return where the figure's clause begins: after a stop, or after the figure before it (A达15%、B达20%)."""
-        low, last = max(self.deadlines.sentence, figure.start - WINDOW), self._last_in_sentence()
+    def _clause_start(self, figure: Figure, opens: int) -> int:
+        """Return where the figure's clause begins: after a stop, or after the figure before it (A达15%、B达20%).
+
+        :param opens: where its sentence begins, behind the mark of its unit.
+        """
+        low, last = max(opens, figure.start - WINDOW), self._last_in_sentence()
         return clause_start(self.text, low, figure, last.end if last else None)
 
     def _last_in_sentence(self) -> Target | None:

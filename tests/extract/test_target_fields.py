@@ -36,6 +36,13 @@ def test_one_unit_for_several_figures() -> None:
     ]
 
 
+def test_the_mark_of_a_unit_is_no_part_of_what_its_first_figure_is_about() -> None:
+    text = "第三条新建食堂25家。"
+    unit = Provision("第三条", None, "第三条", "", "measure", 0, len(text), 1, 1)
+    (row,) = targets(text, (unit,), PLAN)
+    assert (row.indicator, row.quote) == ("新建食堂", "新建食堂25家")
+
+
 def test_a_range_keeps_both_ends() -> None:
     (row,) = found("建设示范食堂3—5所。")
     assert (row.value, row.value_max, row.comparator) == (3, 5, "~")
