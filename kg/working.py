@@ -3,11 +3,12 @@
 Whoever works is an executor as :mod:`concurrent.futures` knows them: this process, a pool of processes, a cluster.
 """
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -111,6 +112,18 @@ def _end_with(lifeline: Connection) -> None:
     with suppress(EOFError, OSError):
         lifeline.recv()
     os._exit(1)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without Python's collector of circular garbage: rows make none, and it takes as long as making them does."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def done(result: R) -> Future[R]:

@@ -1,5 +1,6 @@
 """The first load of a graph of millions: by Neo4j's import tool, into a Neo4j of the program's own."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import neo4j
@@ -32,17 +33,20 @@ def finish(driver: neo4j.Driver, statements: list[str], fingerprint: str) -> Loa
     :return: what is there now.
     :raises EngineError: a key is there twice, the engine is gone, or it could not start with what was imported.
     """
-    if signature(driver) is None:
-        raise EngineError("what was imported is gone: Neo4j could not start with it", "Load it again.")
     with asking():
         with driver.session() as session:
             for statement in statements:
                 session.run(statement.rstrip(";")).consume()
-        constrain(driver)
+        with ThreadPoolExecutor(1) as pool:
+            constrained = pool.submit(constrain, driver)
+            # Meanwhile: a server's first questions take it seconds, whatever they are.
+            if signature(driver) is None:
+                raise EngineError("what was imported is gone: Neo4j could not start with it", "Load it again.")
+            nodes, relationships = (
+                driver.execute_query(f"MATCH {pattern} RETURN count(x) AS n").records[0]["n"]
+                for pattern in ("(x)", "()-[x]->()")
+            )
+            constrained.result()
         make_indexes(driver)
         sign(driver, fingerprint)
-        nodes, relationships = (
-            driver.execute_query(f"MATCH {pattern} RETURN count(x) AS n").records[0]["n"]
-            for pattern in ("(x)", "()-[x]->()")
-        )
     return LoadReport(nodes_written=nodes - 1, relationships_written=relationships)

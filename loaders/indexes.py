@@ -4,6 +4,8 @@ Both engines have range indexes. The full-text index is Neo4j's alone, with the 
 pairs of characters; it is what slows writing most, so a large load does without it until its end.
 """
 
+from concurrent.futures import ThreadPoolExecutor
+
 import neo4j
 
 import ontology
@@ -22,9 +24,14 @@ FULL_TEXT = "provision_text"
 
 
 def constrain(driver: neo4j.Driver) -> None:
-    """Make every key unique; where it is already, nothing changes."""
-    for constraint in ontology.constraints():
-        driver.execute_query(constraint)
+    """Make every key unique; where it is already, nothing changes.
+
+    Neo4j goes through the nodes of one key by one thread: all keys are asked for at once.
+    """
+    constraints = ontology.constraints()
+    with ThreadPoolExecutor(1 if is_embedded(driver) else len(constraints)) as pool:
+        for made in [pool.submit(driver.execute_query, constraint) for constraint in constraints]:
+            made.result()
 
 
 def make_indexes(driver: neo4j.Driver) -> None:

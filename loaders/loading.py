@@ -7,10 +7,8 @@ Postconditions: 1. the engine holds exactly the graph's nodes and relationships 
 :func:`loaders.signing.steady` sees the graph before or the graph after.
 """
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,6 +19,7 @@ from neo4j.exceptions import ConstraintError
 import ontology
 from kg.errors import EngineError
 from kg.records import Graph, Node
+from kg.working import uncollected
 from loaders import arcade_batch
 from loaders.batches import Progress, batches, silent
 from loaders.bolt import Address, asking, is_embedded
@@ -89,7 +88,7 @@ def load(
     """
     _check_terms(graph)
     fingerprint = fingerprint or hashlib.sha256(msgspec.json.encode(graph)).hexdigest()
-    with asking(), _uncollected():
+    with asking(), uncollected():
         constrain(driver)
         with alone(driver):
             difference = _difference(driver, graph, signature(driver))
@@ -106,18 +105,6 @@ def load(
         len(difference.relationships_new),
         difference.relationships_left,
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's collector of circular garbage: rows make none, and it takes as long as making them does."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _difference(driver: neo4j.Driver, graph: Graph, found: Signature | None) -> Difference:

@@ -50,9 +50,7 @@ class Cells:
 
         :param declared: names of those that this kind may have.
         """
-        self._lists = {
-            place: item.name for place, item in enumerate(columns) if item.datatype in ("strings", "integers")
-        }
+        self._lists = {place: item for place, item in enumerate(columns) if item.datatype in ("strings", "integers")}
         fields = [f"cell{place}" for place in range(len(columns))]
         # No property has a name with a question mark: such a cell stays empty.
         names = [item.name if item.name in declared else f"?{item.name}" for item in columns]
@@ -87,26 +85,25 @@ def _texts(column: Sequence[bytes], seen: Seen) -> Sequence[bytes]:
     return [_quoted(_TEXT.decode(cell), seen) if _ESCAPE in bytes(cell) else cell for cell in column]
 
 
-def _lists(column: Sequence[bytes], name: str, seen: Seen) -> Sequence[bytes]:
+def _lists(column: Sequence[bytes], of: Property, seen: Seen) -> Sequence[bytes]:
     """A column of lists.
 
-    :param name: of the property.
+    Rewritten as one text, a cell a line: JSON holds no line break as such, so a bracket beside one is a list's.
     """
-    return [_list(bytes(cell), name, seen) for cell in column]
-
-
-def _list(cell: bytes, name: str, seen: Seen) -> bytes:
-    if not cell:
-        seen.missing.add(name)
-        return cell
-    if _ESCAPE in cell:
-        return _quoted(_joined(_LIST.decode(cell)), seen)
-    items = cell[1:-1]
-    if not items:
-        seen.empty.add(name)
-    if items.startswith(b'"'):
-        return items.replace(b'","', _ITEMS_END)
-    return b'"' + items.replace(b",", _ITEMS_END) + b'"'
+    lines = b"\n".join((b"", *column, b""))
+    if b"\n\n" in lines:
+        seen.missing.add(of.name)
+    if b"\n[]" in lines:
+        seen.empty.add(of.name)
+    if of.datatype == "integers":
+        lines = lines.replace(b"\n[", b'\n"').replace(b"]\n", b'"\n').replace(b",", _ITEMS_END)
+    elif _ESCAPE in lines or b'\n[","' in lines:
+        # A comma that is the first item looks like the end of one.
+        return [_quoted(_joined(_LIST.decode(cell)), seen) if bytes(cell) else cell for cell in column]
+    else:
+        lines = lines.replace(b'\n["', b'\n"').replace(b'"]\n', b'"\n').replace(b"\n[]", b'\n""')
+        lines = lines.replace(b'","', _ITEMS_END)
+    return lines.split(b"\n")[1:-1]
 
 
 def _joined(items: list[str]) -> str:

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from kg.errors import WorkspaceError
 from kg.export.graph_file import GraphFile, Piece
 from kg.files import scratch
-from kg.working import Crew, Processes, WorkerLostError, in_order
+from kg.working import Crew, Processes, WorkerLostError, in_order, uncollected
 
 R = TypeVar("R")
 Make: TypeAlias = Callable[..., Callable[[Piece], R]]
@@ -59,7 +59,7 @@ def in_pieces(graph: GraphFile, make: Make[R], *arguments: Any, by_line: bool = 
 def _hand_over(path: Path, folder: Path, make: Make[R], arguments: tuple[Any, ...], piece: Piece) -> Path:
     """Leave what is made of a piece in a file of that folder."""
     made = folder / f"{piece.offset}.made"
-    with made.open("wb") as file:
+    with uncollected(), made.open("wb") as file:
         pickle.dump(_writer(path, folder, make, arguments)(piece), file, pickle.HIGHEST_PROTOCOL)
     return made
 

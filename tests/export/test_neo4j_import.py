@@ -81,13 +81,23 @@ def test_an_item_that_would_fall_apart_is_refused(tmp_path: Path) -> None:
         write_neo4j_import(graph_file(fates(["a\x1fb"])), tmp_path)
 
 
-def test_items_of_lists_are_told_apart(tmp_path: Path) -> None:
-    lists = [["a,b"], ["a", "b"], ['a","b', "c"], ["\\"], ["一\n二", "三"]]
+@pytest.mark.parametrize(
+    "lists",
+    [
+        [["a,b"], ["a", "b"], ['a","b', "c"], ["\\"], ["一\n二", "三"]],
+        [["a", "["], ["]", "b"], ["[]"], [",a", ","]],
+        [[",", "a"], [","]],
+    ],
+)
+def test_items_of_lists_are_told_apart(tmp_path: Path, lists: list[list[str]]) -> None:
     write_neo4j_import(graph_file(fates(*lists)), tmp_path)
     with (tmp_path / "FATE_IN-Provision-Document.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["via:string[]"].split("\x1f") for row in rows] == lists
-    assert "--multiline-fields=FATE_IN-Provision-Document.csv" in (tmp_path / "import.arguments").read_text()
+    several_lines = any("\n" in item for items in lists for item in items)
+    assert ("--multiline-fields=FATE_IN-Provision-Document.csv" in (tmp_path / "import.arguments").read_text()) is (
+        several_lines
+    )
 
 
 def test_a_property_of_another_label_in_the_same_table_is_refused(tmp_path: Path) -> None:
