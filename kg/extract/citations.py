@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from kg.extract.citation_context import Context
+from kg.extract.citation_roles import Roles
 from kg.extract.head import ORGANIZATION
 from kg.extract.mentions import Mention, mentions
 from kg.jurisdictions import Gazetteer
@@ -37,7 +38,8 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
     Left out: the plan itself (unless it is named as its own ground, which is a fault to be seen) and what the notice
     forwards, things in 《》 that no authority issues, and short names that an 以下简称 has introduced.
     """
-    context = Context(text, outline, found, gazetteer)
+    context = Context(text, outline, found)
+    roles = Roles(context, gazetteer)
     known = _Known({}, set(), {}, {})
     rows: dict[tuple[str, CitationRole], Citation] = {}
     for mention in mentions(text):
@@ -46,10 +48,10 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
             known.short_names.add(folded(mention.short_name))
         if known_as_short or not context.counts(mention) or _abbreviates(mention):
             continue
-        role = context.role(mention)
+        role = roles.role(mention)
         key = _key(mention, known)
-        if role == "basis":
-            # A title names its ground before the sentence that says so.
+        if role in ("basis", "predecessor"):
+            # A title names its ground, or what it changes, before the sentence that says so.
             rows.pop((key, "other"), None)
             rows.pop((key, "law"), None)
         row = rows.get((key, role))

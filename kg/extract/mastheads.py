@@ -18,25 +18,35 @@ _PASSED = re.compile(
     r"[\s,，]*(?P<place>[一-鿿]{2,16}?)?第[一二三四五六七八九十]{1,4}届"
     r"(?P<congress>(?:全国)?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十]{1,4}次(?:全体)?会议"
 )
+# 某市发展和改革委员会2020年6月, as a cover has it
+_COVER = re.compile(r"(?P<name>[一-鿿]{4,30}?)\s*(?:20[0-9]{2}|二[一-鿿〇○]{3})年[0-9一二三四五六七八九十]{1,3}月")
+# 某市人民政府令第48号 is given by whom it names
+_ORDER = re.compile(r"(?:中华人民共和国)?(?P<body>.{2,30}?)(?:令|公告)(?:[0-9]{4}年)?第")
 _DAY_AND_NAME = re.compile(r"[\s,，、]*(?P<name>[一-鿿]{3,30})$")
 _ADDRESSED = re.compile(r"各|有关")
 
 
 def masthead(text: str, head: Span, titles: tuple[str | None, ...]) -> Signature | None:
-    """Return who is named above a title: by a line of his own, or as ``某省某厅文件``; None where nobody is.
+    """Return who is named above a title (a line of his own, ``某省某厅文件``) or on a cover; None where nobody is.
 
     :param titles: of the document and its notice. Between the name and the title there may be the number.
     """
     lines = [line.words for line in lines_of(text, head)]
     for place, line in enumerate(lines):
-        red = _FILE.fullmatch(line)
-        name = red["names"] if red else line
+        red = _FILE.fullmatch(line) or _COVER.fullmatch(line)
+        name = red[1] if red else line
         if not is_organization(name) or _ADDRESSED.match(name):
             continue
         following = [words for words in lines[place + 1 : place + 3] if not _is_number(words)]
         if red or (following and _begins(following[0], titles)):
             return Signature((name,), "")
     return None
+
+
+def order_giver(number: str | None) -> str | None:
+    """Return who gives an order by its number (某市人民政府令第48号); None where that is shortened (渝府令)."""
+    order = _ORDER.match(number or "")
+    return order["body"] if order and is_organization(order["body"]) else None
 
 
 def passed(text: str, head: Span) -> Signature | None:

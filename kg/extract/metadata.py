@@ -11,16 +11,14 @@ from msgspec import Struct
 
 from kg.document_numbers import first_number
 from kg.extract import head, mastheads, own_numbers, signatures
-from kg.extract.issuers import (
+from kg.extract.issuers import issuers_in_title, spelled_out, split_issuers
+from kg.extract.issuing_places import (
     NOWHERE,
     Place,
-    issuers_in_title,
     place_by_context,
     place_in_title,
     place_of_issuer,
     province_context,
-    spelled_out,
-    split_issuers,
     town_in_title,
     with_place,
     zone_in_title,
@@ -73,7 +71,9 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     signed = _signature(words, parts) or signatures.glued_signature(words, _named_issuers(notice_title, title))
     passed = mastheads.passed(words, parts.head)
     above = mastheads.masthead(words, parts.head, (title, notice_title))
-    issuer = _issuer(words, (notice_title, title), (signed, passed, above), text.page, gazetteer)
+    giver = mastheads.order_giver(number)
+    ordered = signatures.Signature((giver,), "") if giver else None
+    issuer = _issuer(words, (notice_title, title), (signed, passed, above, ordered), text.page, gazetteer)
     issuer = signatures.in_full(issuer, signed) if issuer and signed else issuer
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
     issuer = "、".join(with_place(name, place) for name in issuer.split("、")) if issuer else None

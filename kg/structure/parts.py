@@ -106,9 +106,16 @@ def _forwarded_title(lines: list[Line]) -> int | None:
             folded = fold(text)
             joined = "".join(fold(line.text) for line in lines[index : index + 3])
             if any(_same_title(name, folded, joined) for name in names) or (dated and _after_closing(lines, index)):
-                return index
+                return index - _issuers_above(lines, index, names)
         dated = dated or ("日" in text[-2:] and bool(DATE_LINE.fullmatch(text)))
     return None
+
+
+def _issuers_above(lines: list[Line], index: int, names: set[str]) -> int:
+    """How many lines above a title are those who issue it, and by the notice's words begin its name; 0 or 1."""
+    above, title = (fold(line.text).replace("、", "") for line in lines[index - 1 : index + 1])
+    begun = any(name.replace("、", "").startswith(above + title) for name in names)
+    return int(begun and ISSUER_LINE.fullmatch(lines[index - 1].text) is not None)
 
 
 def _forwarded_names(lines: list[Line]) -> tuple[set[str], int | None]:

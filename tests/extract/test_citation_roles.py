@@ -181,3 +181,19 @@ def test_what_is_changed_is_a_predecessor_and_no_ground():
     outline = structure(source)
     found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
     assert rows(found) == [("市政府关于阅读政策的通知", "盘政发〔2012〕9号", "predecessor")]
+
+
+def test_a_decision_that_changes_a_regulation():
+    text = (
+        "盘锦市人民代表大会常务委员会关于修改《盘锦市书屋条例》的决定\n盘锦市人民代表大会常务委员会根据《辽宁省阅读条例》，"
+        "决定对《盘锦市书屋条例》作如下修改：\n一、第三条修改为：“书屋向公众开放。”\n二、第四条删去。\n2022年3月1日\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert sorted(rows(found)) == [("盘锦市书屋条例", None, "predecessor"), ("辽宁省阅读条例", None, "basis")]
+
+
+def test_what_somebody_must_fit_is_no_ground():
+    found = read("为贯彻《阅读意见》，现就引进符合辽政发〔2009〕58号文件规定的书屋提出如下意见。")
+    assert rows(found) == [("阅读意见", None, "basis"), (None, "辽政发〔2009〕58号", "other")]

@@ -188,3 +188,22 @@ def test_offices_teams_and_schools_issue(issuer: str):
         f"{issuer}关于印发全民阅读实施方案的通知\n各单位：\n现印发给你们。\n2022年3月1日\n全民阅读实施方案\n{BODY}"
     )
     assert found.issuing_authority == issuer
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("盘锦市书屋建设规划\n盘锦市发展和改革委员会2020年6月", "盘锦市发展和改革委员会"),
+        ("盘锦市书屋管理办法\n盘锦市人民政府令第48号\n《盘锦市书屋管理办法》现予公布。\n市长 张三", "盘锦市人民政府"),
+    ],
+)
+def test_who_is_named_on_a_cover_or_gives_an_order(head: str, issuer: str):
+    assert read(f"{head}\n{BODY}").issuing_authority == issuer
+
+
+def test_issuers_that_the_notice_names_with_the_title():
+    title = "盘锦市人民政府 盘锦市中级人民法院"
+    head = f"{title}印发\n关于完善阅读机制的意见的通知\n各县区：\n"
+    head += f"《{title}关于完善阅读机制的意见》已经审议通过，现印发给你们。"
+    found = read(f"{head}\n{title}\n2022年3月1日\n{title}\n关于完善阅读机制的意见\n{BODY}")
+    assert found.title == "盘锦市人民政府盘锦市中级人民法院关于完善阅读机制的意见"
