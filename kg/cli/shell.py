@@ -25,7 +25,8 @@ Allowed = Callable[[str], bool]
 
 HELP = """A statement ends with ; and may stand on several lines. Ctrl-C cancels a running query, Ctrl-D leaves.
 :param            list the parameters
-:param NAME VALUE set $NAME; VALUE is JSON where it is JSON (2025, true, ["a","b"]), else text
+:param NAME VALUE set $NAME; VALUE is JSON where it is JSON (2025, true, ["a","b"]), else text;
+                  NAME => 'text' as other Cypher shells write it does the same
 :param NAME       forget $NAME
 :schema           labels, relationship types and their properties
 :help             this
@@ -117,7 +118,7 @@ class Shell:
         elif value is None:
             self.parameters.pop(name, None)
         elif name.isidentifier():
-            self.parameters[name] = guess_value(value)
+            self.parameters[name] = guess_value(_plain(value))
         else:
             raise UsageError(f":param {name}: not a name", "Give it, for example :param place 盘锦市")
 
@@ -162,6 +163,13 @@ def run_all(shell: Shell, lines: Iterable[str]) -> None:
             shell.execute(rest)
     except Left:
         return
+
+
+def _plain(value: str) -> str:
+    """A parameter's value without the arrow and the quotes of other shells: => '柳溪县'."""
+    value = value.removeprefix("=>").strip()
+    quoted = len(value) > 1 and value[0] == value[-1] == "'"
+    return value[1:-1] if quoted else value
 
 
 def converse(shell: Shell, ask: Callable[[], str]) -> None:

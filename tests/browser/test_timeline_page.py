@@ -59,7 +59,7 @@ def test_generations_are_drawn_as_far_back_as_is_known(show: Opener) -> None:
     opened = show(timeline_page(Network(rows, (), 3, 0)))
     bands = opened.page.locator(".generation")
     assert [band.get_attribute("stroke-dasharray") for band in bands.all()] == [None, "5 4"]
-    assert "2 份接续上一期文件 3 份（带状线；其中 1 份日期未知，按规划期首年绘制）" in opened.text("#summary")
+    assert "2 份接续上一期的 3 份文件（带状线；其中 1 份日期未知，按规划期首年绘制）" in opened.text("#summary")
     opened.page.click("#table")
     assert "修理服务意见 （日期未知）" in opened.text("#picture")
     assert opened.complaints == []

@@ -67,6 +67,11 @@ def test_the_terms_of_the_model(piped: Callable) -> None:
     assert ":param NAME VALUE" in shown
 
 
+@pytest.mark.parametrize("value", ["=> 'county'", '=> "county"', "'county'", "county"])
+def test_a_parameter_may_be_set_as_in_other_shells(piped: Callable, value: str) -> None:
+    assert piped(f":param level {value}\nRETURN $level AS level;\n", "--format", "csv").out == "level\ncounty\n"
+
+
 @pytest.mark.parametrize(("line", "says"), [(":nonsense", "no command :nonsense"), (":param 1x 2", "not a name")])
 def test_a_wrong_command_is_explained(piped: Callable, line: str, says: str) -> None:
     shown = piped(f"{line}\n")

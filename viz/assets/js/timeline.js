@@ -136,7 +136,7 @@ function timelineSaid({ rows, targets }) {
   const earlier = rows.flatMap((row) => row.earlier), later = rows.filter((row) => row.earlier.length).length;
   const roughly = earlier.filter(({ date, at }) => !date && at !== null).length;
   return say(
-    `${rows.length} 份文件：${dated} 份日期已知（图中），${rows.length - dated} 份日期未知（见表格）；${lags} 份可计算距顶层文件的天数；${later} 份接续上一期文件 ${earlier.length} 份（带状线；其中 ${roughly} 份日期未知，按规划期首年绘制）；${set} 项目标，其中 ${goals} 项出自总体部分和保障措施 · kg query run days-to-each-level`,
+    `${rows.length} 份文件：${dated} 份日期已知（图中），${rows.length - dated} 份日期未知（见表格）；${lags} 份可计算距顶层文件的天数；${later} 份接续上一期的 ${earlier.length} 份文件（带状线；其中 ${roughly} 份日期未知，按规划期首年绘制）；${set} 项目标，其中 ${goals} 项出自总体部分和保障措施 · kg query run days-to-each-level`,
     `${rows.length} plans: ${dated} of known date (drawn), ${rows.length - dated} of unknown date (in the table); days after the top plan known for ${lags}; ${later} of them succeed ${earlier.length} earlier plan${earlier.length === 1 ? "" : "s"} (bands; ${roughly} of unknown date, drawn from the first year of the period); ${set} targets, ${goals} of them in general parts and safeguards · kg query run days-to-each-level`,
   );
 }
