@@ -171,14 +171,21 @@ def test_it_is_on_one_place_or_one_measure(workspace: Path) -> None:
         assert "on one place or on one measure" in str(report(workspace, *arguments, "-o", "-").exception)
 
 
-def test_no_short_text_is_broken_in_a_table_of_many_columns() -> None:
-    heads = ("上级文件 Plan above", "本地文件 Plan here", "＝ 原文照录", "≈ 本地化", "＜ 拆分", "承载率 Carried")
-    rows = [("国务院某规划的通知（2021—2035年）", "某市某方案（2022—2035年）", "0", "12", "0", "100%（1/1）")]
+FATES = ("＝ 原文照录", "≈ 本地化", "△ 调整改写", "＜ 拆分", "＞ 合并", "× 未落实", "？ 未知（未收录原文）")
+
+
+@pytest.mark.parametrize(("fates", "least"), [(FATES[:2] + FATES[3:4], 26), (FATES, 15)], ids=["few", "many"])
+def test_no_short_text_is_broken_in_a_table_of_many_columns(fates: tuple[str, ...], least: int) -> None:
+    heads = ("上级文件 Plan above", "本地文件 Plan here", *fates, "承载率 Carried")
+    plans = "国务院某规划的通知（2021—2035年）", "某市某方案（2022—2035年）"
     out = io.BytesIO()
-    write_word(Note("题", (Section("一", (table(heads, rows),)),)), out)
+    write_word(Note("题", (Section("一", (table(heads, [(*plans, *("0" for _ in fates), "100%（1/1）")]),)),)), out)
     (grid,) = docx.Document(out).tables
+    margins = sum(int(found) for found in grid._tbl.xpath("./w:tblPr/w:tblCellMar/*/@w:w")) / 20
     widths = [cell.width.pt for cell in grid.rows[0].cells]
-    size = grid.rows[1].cells[5].paragraphs[0].runs[0].font.size.pt
-    for width, signs in zip(widths[2:], (11, 8, 7, 11), strict=True):
-        assert width >= signs * size / 2 + Mm(3.8).pt
+    size = grid.rows[1].cells[0].paragraphs[0].runs[0].font.size.pt
+    signs = {"≈ 本地化": 8, "＜ 拆分": 7, "＞ 合并": 7, "× 未落实": 8, "△ 调整改写": 10}
+    for width, head in zip(widths[2:], heads[2:], strict=True):
+        assert width >= signs.get(head, 11) * size / 2 + margins
+    assert min(widths[:2]) >= least * size / 2 + margins, "titles stand in a strip"
     assert sum(widths) < Mm(171).pt
