@@ -40,4 +40,5 @@ def restore(annotation: dict, text: str) -> dict:
 
 
 def _windows(folded: str) -> list[str]:
-    return [folded[i : i + WINDOW] for i in range(max(1, len(folded) - WINDOW + 1))]
+    """Every opening of that many characters, and the shorter ones at the end."""
+    return [folded[i : i + WINDOW] for i in range(len(folded))]
