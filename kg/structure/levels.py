@@ -6,7 +6,6 @@ above it, 1.2 under any unit but 1. The cheapest reading of the whole document w
 of marks.
 """
 
-from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -179,11 +178,11 @@ def _cheapest(
     ways: list[Way], beam: list[_Reading], index: int, level: Level, shift: int, trail: Trail
 ) -> list[_Reading]:
     """The readings that the cheapest ways lead to; of those that come to the same, the cheapest."""
-    limit = worst = ways[0][0] + MOST_BEHIND
+    limit = ways[0][0] + MOST_BEHIND
     best: dict[tuple[tuple[Level, ...], int], _Reading] = {}
     number = level & NUMBERS
     for cost, at, step, opens in ways:
-        if cost > limit or (len(best) >= BEAM and cost > worst):
+        if cost > limit or len(best) == BEAM:
             break
         reading = beam[at]
         path, last = reading.path, reading.last
@@ -198,11 +197,7 @@ def _cheapest(
             trail.append((index, opened[-step - 1] if step else -1, accepted))
             opened, accepted = (*opened[:-step], index), len(trail) - 1
         best[key] = _Reading(cost, path, opened, last, accepted)
-        worst = cost
-    return sorted(best.values(), key=_RANK)[:BEAM] if len(best) > 1 else list(best.values())
-
-
-_RANK = attrgetter("cost", "path", "last")
+    return list(best.values())
 
 
 def _unwound(trail: Trail, accepted: int) -> dict[int, int]:
