@@ -19,7 +19,7 @@ from kg.extract.roles import BLANK, LABEL, ROLE_LABEL, Part, parse
 MAX_LENGTH = 3000
 """Characters; a longer bracket is no attribution."""
 
-_LABEL_BEFORE = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、\t \u3000\xa0])|^)(?:{ROLE_LABEL}){BLANK}$")
+_LABEL_BEFORE = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、，,—*·●■◆▲\t \u3000\xa0])|^)(?:{ROLE_LABEL}){BLANK}$")
 _LABEL_WINDOW = 32
 # In mid-sentence: （城区内由住房城乡建设部门负责）
 _SIDE_REMARK = re.compile(r"[^，,；;、：:（）()\n]+(?<![自理])由[^，,；;：:\n]{2,40}(?:负责|牵头)")

@@ -34,11 +34,13 @@ _AND_OTHERS = re.compile(
 _AFTER_OTHERS = re.compile(rf"{_OTHERS}(?:[和及与、]|以及)(?=[一-鿿]{{3}})")
 # A remark about the list, not part of a name: （列第一位的为牵头单位，下同）
 _REMARK = re.compile(r"[（(][^（()）]{0,40}(?:下同|列第一位|简称|排名)[^（()）]{0,20}[）)]")
-# A会同B负责 is cut before 会同, of which 同 remains
-_LEADING = re.compile(r"(?:由|请|及|和|与|以及|其中|同(?=[有相省市县区州各]))+(?=[^部])|[：:\-—]+")
+# The number of a name in a list: （1）A；（2）B. A会同B负责 is cut before 会同, of which 同 remains
+_LEADING = re.compile(
+    r"(?:由|请|及|和|与|以及|其中|同(?=[有相省市县区州各]))+(?=[^部])|[：:\-—]+|[（(]\d{1,2}[)）]|[①-⑳]|\d{1,2}[.．](?=\D)"
+)
 _WITH_OTHERS = re.compile(r"同(?:其他)?(?:有关|相关)(?:部门|单位|方面)")
 # Most pieces hold nothing that is to be cut: no bracket, no 等, no conjunction, no leading word.
-_PLAIN = re.compile(r"[^等和及与由请以其同：:\-—。.；;（(〔\[［【）)〕\]］】]{2,}")
+_PLAIN = re.compile(r"[^\d①-⑳等和及与由请以其同：:\-—。.；;（(〔\[［【）)〕\]］】]{2,}")
 
 _STRICT = (
     "委员会|办公室|总署|审计署|合作署|公署|行署|局|厅|委|办|部|政府|中心|管委会|妇联|工商联|社科联|文联|残联|侨联|作协|科协|工会|领导小组|指挥部|监会|"

@@ -12,43 +12,48 @@ from kg.records import OrganizationRole
 Part = tuple[OrganizationRole, tuple[str, ...]]
 
 # 牵头单位：, 责任部门：, 主办：, 第一责任单位：, 牵头责任部门：, 责任分工：
+COLONS = "：:∶"
+"""The last is the sign of ratios, which some keyboards give for a colon."""
 BLANK = r"[ \u3000\xa0]{0,4}"
 _ROLE_WORD = (
-    r"牵[ \u3000]{0,4}头|主办|主责|主管|责[ \u3000]{0,4}任|负责|承办|承担|实施|落实|执行|"
+    r"牵[ \u3000]{0,4}头|主办|主责|主管|责[ \u3000]{0,4}任|负责|承办|承担|实施|落实|推进|执行|"
     r"配合|协办|协助|协作|协同|参与|参加|参建|支持|会办"
 )
 _UNIT_WORD = "单位|部门|处室|科室|机构|主体|分工"
 ROLE_LABEL = (
-    rf"(?:[省市县区州]级|[省市县区州]|主要|第一|共同|具体|职责|任务|工作)?(?:{_ROLE_WORD})"
+    rf"(?:[省市县区州]级|[省市县区州]|主要|第一|共同|具体|职责|任务|工作|主体|监管|属地|直接)?(?:{_ROLE_WORD})"
     rf"(?:[和及、（(]?(?:{_ROLE_WORD})[）)]?){{0,2}}(?:{_UNIT_WORD})(?:[和及、](?:{_ROLE_WORD})?(?:{_UNIT_WORD}))?"
     r"|(?:职责|任务|工作)分工|牵头|责任|配合|主办|承办|协办"
 )
-# Labels beside them that name no organization: 完成时限：, 责任领导：, 联系人：
+# Labels beside them that name nobody in charge: 完成时限：, 责任领导：, 联系人：, 督导单位：
 _OTHER_LABEL = (
     r"(?:完成|办理|整改|推进|实施|工作)?(?:时限|时间|期限|进度|节点|目标|要求|措施|步骤)(?:要求|安排|节点)?"
     r"|(?:适用|实施|试点)(?:范围|地区|对象)|(?:牵头|责任|分管|负责|联系|主管|市|县|区)*(?:领导|责任人|负责人|联系人|人)|备注"
+    r"|(?:督导|督办|督查|监督|监管|验收|考核|指导|包保|帮扶|业主|申报)(?:单位|部门|机构)"
 )
-_LABEL_OPENS = "省市县区州主第共具职任工牵责负承实落执配协参支会完办整推时期进节目要措步适试分联领人备"
+_LABEL_OPENS = (
+    "省市县区州主第共具职任工牵责负承实落执配协参支会完办整推时期进节目要措步适试分联领人备监属直督验考指包帮业申"
+)
 """First characters of labels: most places in a list of names hold no other."""
 # 责任单位为A; not 排第一的责任单位为牵头单位
 _IS = rf"(?<=单位|部门)为(?!{_ROLE_WORD})"
 LABEL = re.compile(
-    rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}(?:[：:]|{_IS})|(?:{_OTHER_LABEL}){BLANK}[：:])"
+    rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}(?:[{COLONS}]|{_IS})|(?:{_OTHER_LABEL}){BLANK}[{COLONS}])"
 )
-_LABEL_SIGNS = (":", "：", "位为", "门为")
+_LABEL_SIGNS = (*COLONS, "位为", "门为")
 
 # …牵头, …按职责分工负责, …配合, …具体实施, …为牵头单位 at the end of a name.
 _DUTY = re.compile(
     r"(?:依?按照?|依据?)?(?:各自)?(?:职责|职能|任务)?(?:分工|范围)?(?:分别|共同|具体|协同|组织|积极|分头)*"
-    r"(?P<verb>牵头|主办|负责|承办|配合|协助|协办|参与|参加|支持|指导|落实|实施|推进)"
+    r"(?P<verb>牵头|主办|主责|负责|承办|配合|协助|协办|协同|协作|参与|参加|支持|指导|落实|实施|推进)"
     r"(?:负责|牵头|落实|实施|推进|配合|组织|完成|办理|抓好|做好|工作|督导|督促|监督|指导|统筹|协调)*$"
     r"|(?:依?按照?|依据?)(?:各自)?(?:职责|职能)(?:分工)?$"
     rf"|为(?P<named>{_ROLE_WORD})(?:单位|部门)$"
 )
-_DUTY_ENDS = tuple("头办责合助与加持导实施进织成理好作能工位门促督筹调")
+_DUTY_ENDS = tuple("头办责合助同与加持导实施进织成理好作能工位门促督筹调")
 """Last characters of what :data:`_DUTY` finds: most names end in none of them."""
-_ATTRIBUTES = re.compile(r"[：:头办责合助与加持导实施推进]|职[责能]")
-_LISTS = re.compile(f"[：:职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
+_ATTRIBUTES = re.compile(rf"[{COLONS}头办责合助同与加持导实施推进]|职[责能]")
+_LISTS = re.compile(f"[{COLONS}职{LAST_CHARACTERS}]|{_ATTRIBUTES.pattern}")
 """What a list of organizations has, and most words in brackets have not."""
 # Pieces beside the names that say when: 年内持续推进, 2025年底前完成, 长期坚持.
 _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进|常年|全年|每年")

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from kg.extract.verbs import MAKE, RUN
 
 # 力争培育企业2家，培育平台3家: the same verb goes on
-_STRIVES_ON = re.compile(r"(?:力争|争取)(?P<verb>[一-鿿]{2})[^，。；]*[，,](?P=verb)[^，。；]*$")
+_STRIVES_ON = re.compile(
+    r"(?:力争|争取)(?:[全今]年|年内|[0-9]{4}年底?前?)?(?P<verb>[一-鿿]{2})[^，。；]*[，,](?P=verb)[^，。；]*$"
+)
 _STRIVEN_BEFORE = re.compile(r"(?:力争|争取)[^，。；]*[0-9][^，。；]*[，,]$")
 _ANY_VERB = re.compile(f"{MAKE}|{RUN}|[提增压缩降减控保占]")
 _STRIVES_BY_DATE = re.compile(r"(?:力争|争取|确保|计划)[^，,。；]{0,4}[0-9]{4}年[^，,。；]{0,8}[，,][^，,。；]*$")

@@ -54,6 +54,25 @@ STYLES = [
         "办好食堂。（主办：市教育局；协办：市财政局、市科协）",
         [("lead", ("市教育局",)), ("participating", ("市财政局", "市科协"))],
     ),
+    # Labels of whom nobody is put in charge by, and other words for those who are.
+    (
+        "办好食堂。\n责任单位：县委、县政府\n督导单位：县教育局\n责任人：某某",
+        [("responsible", ("县委", "县政府"))],
+    ),
+    ("办好食堂。\n推进单位：县教育局\n业主单位：某某公司", [("responsible", ("县教育局",))]),
+    (
+        "办好食堂。主体责任单位：各镇政府；监管责任单位：县教育局。",
+        [("responsible", ("各镇政府",)), ("responsible", ("县教育局",))],
+    ),
+    (
+        "办好食堂。（县教育局主责，县财政局协同）",
+        [("lead", ("县教育局",)), ("participating", ("县财政局",))],
+    ),
+    # What stands before a label or its colon, and numbers in the list.
+    ("办好食堂。牵头县领导：某某，责任单位：县教育局", [("responsible", ("县教育局",))]),
+    ("办好食堂。\n——责任单位：县教育局", [("responsible", ("县教育局",))]),
+    ("办好食堂。（牵头单位∶县教育局）", [("lead", ("县教育局",))]),
+    ("责任单位：（1）县教育局；（2）县财政局", [("responsible", ("县教育局", "县财政局"))]),
     # Sentences of nothing else.
     ("办好食堂，改善伙食。市教育局、市科协负责。", [("responsible", ("市教育局", "市科协"))]),
     (

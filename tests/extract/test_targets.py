@@ -87,6 +87,7 @@ from tests.found_targets import values
             [("=", 50, "%", 2021), ("=", 70, "%", 2023), ("=", 90, "%", 2025)],
         ),
         ("食物中毒发生率控制在9/10万以下。", [("<=", 9, "/10万", None)]),
+        ("力争全年盘活食堂10家，盘活餐位400个。", [("~", 10, "家", 2022), ("~", 400, "个", None)]),
         # Numerals in words are figures where they are too great for words of the sentence.
         ("从业人员达到三千二百人。", [("=", 3200, "人", None)]),
         ("新建食堂二十座，建成餐台三十五个。", [("=", 20, "座", None), ("=", 35, "个", None)]),
