@@ -89,6 +89,8 @@ class Context:
 
     def _alone(self, mention: Mention) -> bool:
         """Whether nothing but numbers stands on its line so far: a head, not a citation."""
+        if self.text.startswith("文", mention.end):  # 某发〔2022〕3号文收悉
+            return False
         low = max(0, mention.start - LONGEST_HEAD)
         begin = self.text.rfind("\n", low, mention.start) + 1
         if not begin and low:

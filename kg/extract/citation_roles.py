@@ -100,7 +100,8 @@ class Roles:
         if not (by_number or (mention.title and self._is_issuers(mention.title))):
             return False
         after = self.context.text[mention.end : mention.end + 240]
-        if _REPEALED.match(after) or self._is_amended(mention):
+        before, _ = self.context.sentence(mention)
+        if _REPEALED.match(after) or before.endswith("废止") or self._is_amended(mention):
             return True
         if mention.title is None:
             return False

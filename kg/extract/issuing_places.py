@@ -54,7 +54,10 @@ _LEVEL_OF_FIRST: dict[str, Level] = {
 _TOWN_BEHIND = re.compile(r"[一-鿿]{1,4}?(?:街道|镇|乡|苏木)(?=\d{4}年|关于)")
 _CONDITIONS = re.compile(r"结合(?P<place>[一-鿿]{2,6}?)的?实际")
 MUNICIPALITIES = "京津沪渝"
-_TOWNSHIP = re.compile(r"^.{1,8}?(?:街道|镇|乡|苏木)(?=人民政府|办事处|党工委|党委|委员会)")
+# 某区某镇人民政府, 某区人民政府某街道办事处
+_TOWNSHIP = re.compile(
+    r"(?:人民政府)?(?P<town>[^府]{1,8}?(?:街道|镇|乡|苏木))(?=人民政府|办事处|党工委|党委|委员会|党政办)"
+)
 # 2021年度某某镇…工作计划, 关于印发某某街道…方案的通知; not 特色小镇, 乡镇, 城镇化, 乡村
 _TOWN_IN_TITLE = re.compile(
     r"(?:^|关于|印发|下达|《|\d年度?)(?![^，。]{0,2}(?:[小古城重集乡全各本]镇|乡村))"
@@ -86,8 +89,8 @@ def place_of_issuer(issuer: str, gazetteer: Gazetteer, context: Context) -> Plac
     name = PARTY.sub("", joined(issuer))
     if leading := gazetteer.leading(name, context):
         place, length = leading
-        if town := _TOWNSHIP.match(name[length:]):
-            return Place(place.name + town[0], _province_name(place.code, gazetteer), "township", None)
+        if town := _TOWNSHIP.match(name, length):
+            return _township(place.code, town["town"], gazetteer)
         branch = _BRANCH.match(name, length)
         own = gazetteer.named(branch["short"], place.code) if branch else None
         return listed((own if own and gazetteer.within(own.code, place.code) else place).code, gazetteer)
@@ -109,6 +112,11 @@ def listed(code: str, gazetteer: Gazetteer) -> Place:
     return Place(name, _province_name(code, gazetteer), place.level, code)
 
 
+def _township(above: str, town: str, gazetteer: Gazetteer) -> Place:
+    """A township, which no list has, by the place above it: 北京市朝阳区某某镇."""
+    return Place(gazetteer.full_name(above) + town, _province_name(above, gazetteer), "township", None)
+
+
 def _by_form(match: re.Match[str], gazetteer: Gazetteer, context: Context) -> Place | None:
     """A place that no list has; its province by the short name that begins it (赣州开发区), else the text's."""
     name = match["name"]
@@ -125,7 +133,7 @@ def place_in_title(title: str, gazetteer: Gazetteer, context: Context) -> Place 
     if leading := gazetteer.leading(words, context):
         place, length = leading
         if town := _TOWN_BEHIND.match(words, length):
-            return Place(place.name + town[0], _province_name(place.code, gazetteer), "township", None)
+            return _township(place.code, town[0], gazetteer)
         return listed(place.code, gazetteer)
     for mention in gazetteer.scan(words):
         if found := gazetteer.choose(mention.codes, context):

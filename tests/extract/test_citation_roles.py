@@ -197,3 +197,17 @@ def test_a_decision_that_changes_a_regulation():
 def test_what_somebody_must_fit_is_no_ground():
     found = read("为贯彻《阅读意见》，现就引进符合辽政发〔2009〕58号文件规定的书屋提出如下意见。")
     assert rows(found) == [("阅读意见", None, "basis"), (None, "辽政发〔2009〕58号", "other")]
+
+
+def test_what_a_notice_repeals_and_what_it_answers():
+    text = (
+        "盘锦市人民政府关于废止《盘锦市书屋办法》的通知\n盘政发〔2022〕9号\n市文化局：\n盘文发〔2022〕3号文收悉。经研究，"
+        "决定自2022年4月1日起废止《盘锦市书屋办法》（盘政发〔2012〕8号）。\n特此通知。\n盘锦市人民政府\n2022年3月1日\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert sorted(rows(found), key=str) == [
+        ("盘锦市书屋办法", "盘政发〔2012〕8号", "predecessor"),
+        (None, "盘文发〔2022〕3号", "other"),
+    ]

@@ -122,7 +122,7 @@ def test_a_page_abbreviates_the_government():
 
 def test_a_title_may_name_a_township_behind_its_district():
     found = read(f"重庆市万州区青檀镇2023年阅读方案\n{BODY}")
-    assert (found.jurisdiction, found.level) == ("万州区青檀镇", "township")
+    assert (found.jurisdiction, found.level) == ("重庆市万州区青檀镇", "township")
     assert read(f"重庆市万州区城镇阅读方案\n{BODY}").level == "county"
 
 
@@ -207,3 +207,11 @@ def test_issuers_that_the_notice_names_with_the_title():
     head += f"《{title}关于完善阅读机制的意见》已经审议通过，现印发给你们。"
     found = read(f"{head}\n{title}\n2022年3月1日\n{title}\n关于完善阅读机制的意见\n{BODY}")
     assert found.title == "盘锦市人民政府盘锦市中级人民法院关于完善阅读机制的意见"
+
+
+@pytest.mark.parametrize(
+    "issuer", ["上海市青浦区朱家角镇人民政府", "青浦区朱家角镇人民政府", "上海市青浦区人民政府朱家角镇党政办公室"]
+)
+def test_a_township_is_named_with_the_district_and_city_above_it(issuer: str):
+    found = read(f"{issuer}关于推进全民阅读的通知\n{BODY}")
+    assert (found.jurisdiction, found.province, found.level) == ("上海市青浦区朱家角镇", "上海市", "township")
