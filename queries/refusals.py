@@ -5,6 +5,7 @@ import re
 from neo4j.exceptions import Neo4jError
 
 from kg.errors import EngineError
+from queries.patterns import wrong_pattern
 
 # "(line 2, column 5 (offset: 9))" of Neo4j, "line 2:4" of the embedded engine, whose columns count from 0.
 _NEO4J_PLACE = re.compile(r"\(?line (\d+), column (\d+)(?: \(offset: \d+\)\))?")
@@ -13,6 +14,8 @@ _MEMORY = ("dbms.memory.transaction", "db.memory.transaction", "heap budget exce
 """What Neo4j's limits and the embedded engine's are called in their words."""
 _NO_VALUE = "Expected parameter(s)"
 """What both engines say of names with a $ that no value was given for."""
+_PATTERN = "Invalid Regex: "
+"""What Neo4j says of a wrong regular expression; lines that show the place follow."""
 _BY_ZERO = " by zero"
 """What both engines say of a division, and of a remainder."""
 
@@ -49,6 +52,8 @@ def _about_values(message: str) -> EngineError | None:
     """What the query cannot do with the values that it was given, or found."""
     if message.startswith(_NO_VALUE):
         return EngineError(f"the engine refused the query: {message}", "Give each a value: -p NAME=VALUE.")
+    if message.startswith(_PATTERN):
+        return wrong_pattern(message.removeprefix(_PATTERN).splitlines()[0])
     if _BY_ZERO in message:
         return EngineError(f"the query divides by zero: {message}", "Leave such rows out: WHERE … <> 0.")
     return None
@@ -57,7 +62,8 @@ def _about_values(message: str) -> EngineError | None:
 def _about_words(message: str, lines: list[str]) -> EngineError | None:
     """What is wrong at a place of the query's lines that the engine names."""
     place = _place(message)
-    if place is None or place[0] > len(lines):
+    # Where all of the query is meant, Neo4j names line 0.
+    if place is None or not 0 < place[0] <= len(lines):
         return None
     line, column = place
     # A Chinese character is two columns wide on a terminal.

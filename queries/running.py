@@ -13,7 +13,9 @@ from loaders.bolt import asking
 from loaders.signing import steady, whole
 from queries.catalogue import Query
 from queries.guard import write_clause
+from queries.patterns import refuse_wrong_patterns
 from queries.refusals import refusal
+from queries.statements import only
 from queries.values import plain
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ def _fastest(driver: neo4j.Driver, query: Query) -> str:
 def run_cypher(driver: neo4j.Driver, cypher: str, parameters: Mapping[str, Any], *, write: bool = False) -> Result:
     """Run one query; where it may not write, whatever it did is undone.
 
-    :raises UsageError: it would write and may not, or nothing was given to run.
+    :raises UsageError: it would write and may not, or not one query was given to run.
     :raises EngineError: the engine refused it (the message shows where), or is gone.
     """
 
@@ -144,18 +146,17 @@ def asked_cypher(
     What a query writes that may is kept when the block ends without an error. Interrupted (Ctrl-C), the connection is
     cut, so that the engine stops working on it; the driver is of no use after that.
 
-    :raises UsageError: it would write and may not, or nothing was given to run.
+    :raises UsageError: it would write and may not, or not one query was given to run.
     :raises EngineError: the engine refused it (the message shows where), or is gone; while rows are read too.
     :raises ReplacedError: another graph was loaded while this one was read.
     """
-    cypher = cypher.strip().removesuffix(";").strip()
-    if not cypher:
-        raise UsageError("no query given", "Give one, for example: kg cypher 'MATCH (d:Document) RETURN d.title'")
+    cypher = only(cypher)
     if not write and (clause := write_clause(cypher)):
         raise UsageError(
             f"the query may change the graph ({clause}) and was not run",
             "Add --write if it shall; put a name that only looks like a clause in backticks.",
         )
+    refuse_wrong_patterns(driver, cypher, parameters)
     send, about = (_once, nullcontext()) if write else (_undone, whole(driver))
     with about, _answered(driver, cypher, parameters, send, write=write) as answer:
         yield answer

@@ -1,5 +1,6 @@
 """Where one Cypher statement ends and the next begins: at a ``;`` that stands in no text, name or comment."""
 
+from kg.errors import UsageError
 from queries.guard import TOKEN
 
 
@@ -18,6 +19,20 @@ def split(cypher: str) -> tuple[list[str], str]:
         elif token.lastgroup != "skip":
             empty = False
     return ended, "" if empty and _is_closed(cypher[begin:]) else cypher[begin:].strip()
+
+
+def only(cypher: str) -> str:
+    """The one statement in a text, without the ``;`` and the remarks behind it.
+
+    :raises UsageError: there is none, or there are several.
+    """
+    ended, rest = split(cypher)
+    found = [*ended, rest] if any(token.lastgroup != "skip" for token in TOKEN.finditer(rest)) else ended
+    if not found:
+        raise UsageError("no query given", "Give one, for example: kg cypher 'MATCH (d:Document) RETURN d.title'")
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} queries given where one is run", "Give many as a file: kg cypher < FILE")
+    return found[0]
 
 
 def _is_closed(rest: str) -> bool:

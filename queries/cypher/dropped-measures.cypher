@@ -18,11 +18,11 @@ WITH d, j, place, boilerplate
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
 MATCH (d)<-[f:FATE_IN {fate: 'dropped'}]-(m)
 WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
-// Single values, not nodes with their whole texts: the sorting is done in memory.
-WITH m, collect([d.id, d.title, j.id, j.name, f.entered_at, f.confidence]) AS places
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
-WITH m.id AS measure_id, CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
-  coalesce(m.start, m.order) AS begins, origin.id AS plan_id, origin.title AS plan, places
-UNWIND places AS one
-RETURN one[3] AS place, one[1] AS document, plan, measure, one[4] AS entered_at, one[5] AS confidence, measure_id
-ORDER BY coalesce(one[2], '~'), one[0], plan_id, begins, measure_id
+// Single values, not nodes with their whole texts: the sorting is done in memory.
+WITH j.name AS place, d.title AS document, origin.title AS plan,
+  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+  f.entered_at AS entered_at, f.confidence AS confidence, m.id AS measure_id, coalesce(m.start, m.order) AS begins,
+  coalesce(j.id, '~') AS place_id, d.id AS document_id, origin.id AS plan_id
+RETURN place, document, plan, measure, entered_at, confidence, measure_id
+ORDER BY place_id, document_id, plan_id, begins, measure_id

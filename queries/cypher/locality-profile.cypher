@@ -25,24 +25,28 @@ MATCH (j:Jurisdiction)<-[:APPLIES_IN]-(d:Document)
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
 OPTIONAL MATCH (d)-[:IMPLEMENTS]->(parent:Document)
 WITH j, d, parent, boilerplate, COUNT { (:Document)-[:IMPLEMENTS]->(d) } AS documents_below
-// Document by document, and without labels that the relationships imply: the embedded engine checks every node's.
+// Document by document, and without labels that the relationships imply: the embedded engine checks every node's. What
+// is counted is reduced to its value first: that engine reads a relationship anew for each time it is named.
 CALL (d, parent, boilerplate) {
   OPTIONAL MATCH (d)<-[f:FATE_IN]-(m)
-  WHERE m.id STARTS WITH parent.id + '/' AND f.fate <> 'unknown' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
-  RETURN count(f) AS above, count(CASE WHEN f.fate <> 'dropped' THEN 1 END) AS carried,
-    count(CASE WHEN f.fate IN ['verbatim', 'localised'] THEN 1 END) AS faithful
+  WHERE f.fate <> 'unknown' AND m.id STARTS WITH parent.id + '/' AND (boilerplate OR NOT coalesce(m.boilerplate, false))
+  WITH f.fate AS fate, count(f) AS times
+  RETURN sum(times) AS above, sum(CASE WHEN fate <> 'dropped' THEN times ELSE 0 END) AS carried,
+    sum(CASE WHEN fate IN ['verbatim', 'localised'] THEN times ELSE 0 END) AS faithful
 }
 CALL (d, boilerplate) {
   OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(m:Measure)
   WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
-  RETURN count(m) AS measures, count(CASE WHEN m.origin = 'derived' THEN 1 END) AS derived,
-    count(CASE WHEN m.origin = 'added' THEN 1 END) AS added
+  WITH m.origin AS origin, count(m) AS number
+  RETURN sum(number) AS measures, sum(CASE WHEN origin = 'derived' THEN number ELSE 0 END) AS derived,
+    sum(CASE WHEN origin = 'added' THEN number ELSE 0 END) AS added
 }
 CALL (d) {
   OPTIONAL MATCH (d)<-[:PART_OF*1..9]-(p)-[r:SETS|ASSIGNED_TO|RESEMBLES]-(x)
-  RETURN count(CASE WHEN type(r) = 'SETS' AND NOT coalesce(x.baseline, false) THEN 1 END) AS targets,
-    count(DISTINCT CASE WHEN type(r) = 'ASSIGNED_TO' THEN x.id END) AS organizations,
-    count(DISTINCT CASE WHEN type(r) = 'RESEMBLES' THEN p.id END) AS resembles
+  WITH p, type(r) AS fact, x
+  RETURN count(CASE WHEN fact = 'SETS' AND NOT coalesce(x.baseline, false) THEN 1 END) AS targets,
+    count(DISTINCT CASE WHEN fact = 'ASSIGNED_TO' THEN x.id END) AS organizations,
+    count(DISTINCT CASE WHEN fact = 'RESEMBLES' THEN p.id END) AS resembles
 }
 RETURN j.name AS place, d.title AS document, d.coverage AS coverage, d.document_date AS document_date,
   parent.title AS parent, measures, derived, added, above, carried,

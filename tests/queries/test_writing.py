@@ -100,10 +100,38 @@ def test_a_missing_parameter_is_named(reader: neo4j.Driver) -> None:
         run_cypher(reader, "RETURN $x", {})
 
 
-@pytest.mark.parametrize("cypher", ["", " ", ";", "\n"])
+@pytest.mark.parametrize("cypher", ["", " ", ";", "\n", "// why", "/* why */ ;", "/* open"])
 def test_nothing_to_run(reader: neo4j.Driver, cypher: str) -> None:
     with pytest.raises(UsageError, match="no query given"):
         run_cypher(reader, cypher, {})
+
+
+def test_one_query_is_run_at_a_time(reader: neo4j.Driver) -> None:
+    with pytest.raises(UsageError, match="2 queries given") as refused:
+        run_cypher(reader, "RETURN 1 AS n; RETURN 2 AS n", {})
+    assert "kg cypher < FILE" in refused.value.remedy
+    assert run_cypher(reader, "RETURN 1 AS n; // done", {}).rows == [{"n": 1}]
+
+
+@pytest.mark.parametrize("pattern", ["'[划'", "$pattern", "$`pattern`", '"a)"', "'a\\\\'"])
+def test_a_wrong_regular_expression_is_told(reader: neo4j.Driver, pattern: str) -> None:
+    with pytest.raises(EngineError, match="regular expression of the query is wrong") as refused:
+        run_cypher(
+            reader, f"UNWIND ['规划'] AS title WITH title WHERE title =~ {pattern} RETURN title", {"pattern": "("}
+        )
+    assert "two backslashes" in refused.value.remedy
+
+
+@pytest.mark.parametrize("pattern", ["'.*划'", "$pattern", "'[' + '划规]*'", "'(?x)规划 # twice'", "'\\\\Q规划'"])
+def test_a_right_regular_expression_finds(reader: neo4j.Driver, pattern: str) -> None:
+    query = f"UNWIND ['规划', '计划'] AS title WITH title WHERE title =~ {pattern} RETURN title"
+    assert {"title": "规划"} in run_cypher(reader, query, {"pattern": "规."}).rows
+
+
+def test_a_regular_expression_without_a_value_is_told_as_such(reader: neo4j.Driver) -> None:
+    with pytest.raises(EngineError, match="pattern") as refused:
+        run_cypher(reader, "RETURN '规划' =~ $pattern AS found", {})
+    assert "-p NAME=VALUE" in refused.value.remedy
 
 
 def test_values_come_back_plain(driver: neo4j.Driver) -> None:
