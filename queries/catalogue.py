@@ -5,6 +5,7 @@
     // title: Dropped measures
     // 标题: 未落实的措施
     // question: Which measures …?
+    // needs: the full text of …
     // parameter place: text = null -- name or code of one place; all places where left out
     // column measure: heading of the measure
     WITH null AS place
@@ -34,7 +35,7 @@ EXAMPLES = {Kind.TEXT: "盘锦市", Kind.INTEGER: "2025", Kind.NUMBER: "0.9", Ki
 """How a value of each type is written."""
 _PARAMETER = re.compile(r"parameter (\w+): (\w+) = (.+?) -- (.+)")
 _COLUMN = re.compile(r"column (\w+): (.+)")
-_FIELD = re.compile(r"(title|标题|question): (.+)")
+_FIELD = re.compile(r"(title|标题|question|needs): (.+)")
 _INDEXED = re.compile(r"^// with the index (?P<index>\w+): (?P<line>.+)\n.+$", re.MULTILINE)
 
 
@@ -70,6 +71,8 @@ class Query:
     title: str
     title_zh: str
     question: str
+    needs: str | None
+    """Of what there are rows, where that is more than a graph; said where there are none."""
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     text: str
@@ -167,7 +170,8 @@ def parse(name: str, text: str) -> Query:
     wanted = values_line(tuple(parameters))
     if wanted and not body.startswith(wanted + "\n"):
         raise ValueError(f"{name}.cypher: the query does not begin with {wanted!r}")
-    return Query(name, fields["title"], fields["标题"], fields["question"], tuple(parameters), tuple(columns), text)
+    said = fields["title"], fields["标题"], fields["question"], fields.get("needs")
+    return Query(name, *said, tuple(parameters), tuple(columns), text)
 
 
 def _split(text: str) -> tuple[list[str], str]:

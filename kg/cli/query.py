@@ -1,5 +1,7 @@
 """``kg query``: the questions of the catalogue."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kg.cli.completion import complete_name
@@ -8,6 +10,9 @@ from kg.cli.output import format_option, write_rows
 from kg.cli.parameters import parameter_option, split_parameters
 from kg.messages import say
 from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from queries import Query
 
 name_argument = click.argument("name", shell_complete=complete_name)
 
@@ -87,4 +92,11 @@ def run(settings: Settings, name: str, parameters: tuple[str, ...], explain: boo
         with asked(driver, query, values) as answer:
             number = write_rows(answer.columns, answer.rows, format_)
     if not number:
-        say("No rows.")
+        say(f"No rows.{_why(query)}")
+
+
+def _why(query: "Query") -> str:
+    """Of what the question has rows, and what to do for it."""
+    if not query.needs:
+        return ""
+    return f" They come of {query.needs}; `kg query run missing-documents` lists what is not held in full."

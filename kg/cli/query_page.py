@@ -49,6 +49,8 @@ def build_sample(graph: PolicyGraph) -> None:
 
 def _section(query: Query, answer: Result) -> Iterator[str]:
     yield f"## {query.name}\n\n**{query.title}** · {query.title_zh}\n\n{query.question}\n"
+    if query.needs:
+        yield f"Needs {query.needs}.\n"
     if query.parameters:
         yield "| parameter | type | default | meaning |\n| --- | --- | --- | --- |"
         for parameter in query.parameters:

@@ -1,6 +1,7 @@
 // title: Added measures
 // 标题: 各地新增的措施
 // question: Which measures of a document come from nothing above?
+// needs: the full text of a plan and of the plan above it
 // parameter place: text = null -- name or code of one place; all places where left out
 // parameter boilerplate: boolean = false -- list general parts and safeguards too
 // column place: where the document applies

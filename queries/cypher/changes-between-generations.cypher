@@ -3,6 +3,7 @@
 // question: Which measures did a plan keep from the earlier plan of the same issuer, which are new, and which are
 //   gone, told
 //   by their headings?
+// needs: the full text of a plan and of the earlier one
 // parameter place: text = null -- name or code of one place; all places where left out
 // column place: where the plan applies
 // column document: title of the plan
@@ -22,11 +23,16 @@ WITH d, e, j, collect(m) AS now
 MATCH (e)<-[:PART_OF*1..9]-(m:Measure)
 WHERE NOT coalesce(m.boilerplate, false)
 WITH d, e, j, now, collect(m) AS before
-WITH d, e, j, now, before, [m IN before | m.heading] AS earlier_headings, [m IN now | m.heading] AS headings
+WITH d, e, j,
+  [m IN now | {measure: m,
+    name: CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END}] AS now,
+  [m IN before | {measure: m,
+    name: CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END}] AS before
+WITH d, e, j, now, before, [x IN before | x.name] AS earlier_names, [x IN now | x.name] AS names
 UNWIND (
-  [m IN now | {measure: m, change: CASE WHEN m.heading IN earlier_headings THEN 'kept' ELSE 'new' END}]
-  + [m IN before WHERE NOT m.heading IN headings | {measure: m, change: 'gone'}]
+  [x IN now | {measure: x.measure, name: x.name, change: CASE WHEN x.name IN earlier_names THEN 'kept' ELSE 'new' END}]
+  + [x IN before WHERE NOT x.name IN names | {measure: x.measure, name: x.name, change: 'gone'}]
 ) AS one
-WITH d, e, j, one.measure AS m, one.change AS change
-RETURN j.name AS place, d.title AS document, e.title AS earlier, change, m.heading AS measure, m.id AS measure_id
+WITH d, e, j, one.measure AS m, one.name AS measure, one.change AS change
+RETURN j.name AS place, d.title AS document, e.title AS earlier, change, measure, m.id AS measure_id
 ORDER BY coalesce(j.id, '~'), d.id, e.id, CASE change WHEN 'kept' THEN 1 WHEN 'new' THEN 2 ELSE 3 END, m.start, m.id

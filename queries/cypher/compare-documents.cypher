@@ -1,8 +1,8 @@
 // title: Two documents side by side
 // 标题: 两份文件逐条对照
 // question: Which measures of one document answer which of another, because one derives from the other or both from
-//   the same
-//   measure above, and which stand alone?
+//   the same measure above, and which stand alone?
+// needs: the full text of a plan and of the plan above it, or of two plans below the same
 // parameter first: text = null -- id or whole title of one document; an example from the graph where either is left
 //   out
 // parameter second: text = null -- id or whole title of the other
@@ -13,9 +13,14 @@
 // column measure_id: id of the measure
 // column other_ids: ids of the measures that answer it
 WITH null AS first, null AS second
+// Two of which one implements the other, or else two that implement the same.
 OPTIONAL MATCH (x:Document {coverage: 'full_text'})-[:IMPLEMENTS]->(y:Document {coverage: 'full_text'})
 WHERE first IS NULL OR second IS NULL
-WITH coalesce(first, x.id) AS first, coalesce(second, y.id) AS second ORDER BY first, second LIMIT 1
+WITH first, second, x.id AS below, y.id AS above ORDER BY below, above LIMIT 1
+OPTIONAL MATCH (x:Document {coverage: 'full_text'})-[:IMPLEMENTS]->(:Document)<-[:IMPLEMENTS]-(y {coverage: 'full_text'})
+WHERE below IS NULL AND (first IS NULL OR second IS NULL) AND x.id < y.id
+WITH first, second, coalesce(below, x.id) AS one, coalesce(above, y.id) AS other ORDER BY one, other LIMIT 1
+WITH coalesce(first, one) AS first, coalesce(second, other) AS second
 MATCH (d:Document)
 WHERE d.id = first OR d.title = first
 WITH d, second ORDER BY d.id LIMIT 1
@@ -34,6 +39,9 @@ UNWIND (CASE WHEN size(answers) = 0 THEN [null] ELSE answers END) AS n
 WITH DISTINCT d, own, other, m, n ORDER BY n.start, n.id
 WITH d, own, other, m, collect(n) AS answers
 WHERE (own.id = d.id OR size(answers) = 0) AND NOT coalesce(m.boilerplate, false)
-RETURN own.title AS document, m.heading AS measure, other.title AS other_document,
-  [n IN answers | n.heading] AS others, m.id AS measure_id, [n IN answers | n.id] AS other_ids
+RETURN own.title AS document,
+  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+  other.title AS other_document,
+  [n IN answers | CASE WHEN coalesce(n.heading, '') = '' THEN left(n.text, 30) ELSE n.heading END] AS others,
+  m.id AS measure_id, [n IN answers | n.id] AS other_ids
 ORDER BY CASE WHEN own.id = d.id THEN 1 ELSE 2 END, m.start, m.order, m.id

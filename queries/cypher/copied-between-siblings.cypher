@@ -3,6 +3,7 @@
 // question: Which provisions share text with one of a sibling document that no common ancestor holds, and which of
 //   both is
 //   the likelier source?
+// needs: the full text of two plans and of the plan above both
 // parameter place: text = null -- name or code of one of both places; all places where left out
 // column place: where the later document applies
 // column document: title of the later document
@@ -24,7 +25,9 @@ OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 OPTIONAL MATCH (e)-[:APPLIES_IN]->(k:Jurisdiction)
 WITH p, r, q, d, e, j, k, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place OR k.name CONTAINS place OR k.id = place
-RETURN j.name AS place, d.title AS document, p.heading AS measure, k.name AS source_place, e.title AS source_document,
-  q.heading AS source, r.similarity AS similarity, r.confidence AS confidence, r.quote AS quote, p.id AS measure_id,
+RETURN j.name AS place, d.title AS document,
+  CASE WHEN coalesce(p.heading, '') = '' THEN left(p.text, 30) ELSE p.heading END AS measure, k.name AS source_place,
+  e.title AS source_document, CASE WHEN coalesce(q.heading, '') = '' THEN left(q.text, 30) ELSE q.heading END AS source,
+  r.similarity AS similarity, r.confidence AS confidence, r.quote AS quote, p.id AS measure_id,
   q.id AS source_id
 ORDER BY coalesce(j.id, '~'), d.id, p.start, p.id, q.id

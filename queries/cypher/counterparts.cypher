@@ -16,9 +16,9 @@ MATCH (o:Organization)-[:COUNTERPART_OF]->(up:Organization)
 WHERE organization IS NULL OR o.name CONTAINS organization
 OPTIONAL MATCH (o)-[:SERVES]->(j:Jurisdiction)
 OPTIONAL MATCH (up)-[:SERVES]->(k:Jurisdiction)
-OPTIONAL MATCH (o)<-[:ASSIGNED_TO]-(p:Provision)
+OPTIONAL MATCH (o)<-[:ASSIGNED_TO]-(p:Measure)
 WITH o, up, j, k, count(DISTINCT p) AS measures
-OPTIONAL MATCH (up)<-[:ASSIGNED_TO]-(p:Provision)
+OPTIONAL MATCH (up)<-[:ASSIGNED_TO]-(p:Measure)
 WITH o, up, j, k, measures, count(DISTINCT p) AS measures_above
 RETURN j.name AS place, o.name AS organization, o.function AS function, measures, k.name AS place_above,
   up.name AS counterpart, measures_above, o.id AS organization_id

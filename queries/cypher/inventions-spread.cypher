@@ -1,6 +1,7 @@
 // title: Local inventions and where they spread
 // 标题: 地方创新及其扩散
 // question: Which measures that a place added itself turn up elsewhere: below it, or at its siblings?
+// needs: the full text of a plan and of the plan above it
 // parameter place: text = null -- name or code of the place that added it; all places where left out
 // column place: the place that added the measure
 // column document: title of its document
@@ -26,5 +27,7 @@ CALL (m) {
 }
 WITH m, d, j, below, siblings
 WHERE size(below) + size(siblings) > 0
-RETURN j.name AS place, d.title AS document, m.heading AS measure, below, siblings, m.id AS measure_id
+RETURN j.name AS place, d.title AS document,
+  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure, below, siblings,
+  m.id AS measure_id
 ORDER BY size(below) + size(siblings) DESC, coalesce(j.id, '~'), m.id

@@ -53,4 +53,4 @@ RETURN j.name AS place, d.title AS document, d.coverage AS coverage, d.document_
   CASE WHEN above > 0 THEN round(1000.0 * carried / above) / 1000 END AS carried_share,
   CASE WHEN above > 0 THEN round(1000.0 * faithful / above) / 1000 END AS fidelity, targets, organizations,
   documents_below, resembles
-ORDER BY j.id, d.document_date DESC, d.id
+ORDER BY j.id, d.coverage = 'cited_only', d.document_date DESC, d.id

@@ -2,6 +2,7 @@
 // 标题: 要求的弱化与强化
 // question: Where did a duty from above become an encouragement below, or an encouragement a duty, and on which
 //   words?
+// needs: the full text of a plan and of the plan above it
 // parameter place: text = null -- name or code of one place; all places where left out
 // parameter change: text = null -- weakened or strengthened; both where left out
 // column place: where the document below applies
@@ -23,7 +24,9 @@ MATCH (up)-[:PART_OF*1..9]->(above:Document)
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH p, r, up, d, above, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
-RETURN j.name AS place, d.title AS document, r.modality_change AS change, p.heading AS measure, up.heading AS above,
+RETURN j.name AS place, d.title AS document, r.modality_change AS change,
+  CASE WHEN coalesce(p.heading, '') = '' THEN left(p.text, 30) ELSE p.heading END AS measure,
+  CASE WHEN coalesce(up.heading, '') = '' THEN left(up.text, 30) ELSE up.heading END AS above,
   above.title AS above_document, r.child_quote AS below_words, r.parent_quote AS above_words,
   r.confidence AS confidence, p.id AS measure_id
 ORDER BY coalesce(j.id, '~'), d.id, p.start, p.id, up.id

@@ -1,6 +1,7 @@
 // title: Targets that were lowered, deferred or left out
 // 标题: 被降低、推迟或取消的目标
 // question: Which places set a lower or later figure than the nearest plan above whose text is held, or none at all?
+// needs: the full text of a plan and of the plan above it
 // parameter place: text = null -- name or code of one place; all places where left out
 // column place: where the document applies
 // column document: title of the document

@@ -42,7 +42,11 @@ def test_run_in_every_form(kg: Callable, workspace: Workspace, form: str, begins
 def test_an_empty_answer_keeps_its_columns(kg: Callable, workspace: Workspace) -> None:
     shown = kg("-w", workspace.root, "query", "run", "added-measures", "-p", "place=nowhere", "--format", "csv")
     assert shown.out == "place,document,measure,text,measure_id\n"
-    assert "No rows." in shown.err
+    assert "No rows. They come of the full text of a plan and of the plan above it" in shown.err
+    assert "missing-documents" in shown.err
+    # Of others nothing is known that could be missing.
+    shown = kg("-w", workspace.root, "query", "run", "find-documents", "-p", "words=nowhere")
+    assert shown.err.splitlines()[-1] == "No rows."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import neo4j
 import pyoxigraph as ox
 import pytest
-from little_graph import little_graph, wider_graph
+from little_graph import little_graph, wider_graph, without_headings
 
 from kg.build import Inputs, build
 from kg.export.jsonl import read_jsonl
@@ -39,11 +39,11 @@ def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     return read_jsonl(workspace.graph)
 
 
-@pytest.fixture(scope="module", params=["little", "wider", "sample"])
+@pytest.fixture(scope="module", params=["little", "wider", "bare", "sample"])
 def stored(
     request: pytest.FixtureRequest, addresses: tuple[Address, Address], sample_graph: Graph
 ) -> Iterator[Stored]:
-    graphs = {"little": little_graph(), "wider": wider_graph(), "sample": sample_graph}
+    graphs = {"little": little_graph(), "wider": wider_graph(), "bare": without_headings(), "sample": sample_graph}
     graph = graphs[request.param]
     for reader in reading(addresses, graph):
         yield Stored(request.param, memory_store(graph_file(graph)), reader)
