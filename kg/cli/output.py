@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -133,7 +134,7 @@ def _csv(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
 def _json(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
     before = "["
     for row in rows:
-        one = json.dumps({c: row[c] for c in columns}, ensure_ascii=False, indent=2, default=str)
+        one = _json_object(columns, row, indent=2)
         out.write(before + "\n  " + one.replace("\n", "\n  "))
         before = ","
     out.write("[]\n" if before == "[" else "\n]\n")
@@ -141,7 +142,27 @@ def _json(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
 
 def _jsonl(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
     for row in rows:
-        out.write(json.dumps({c: row[c] for c in columns}, ensure_ascii=False, default=str) + "\n")
+        out.write(_json_object(columns, row) + "\n")
+
+
+def _json_object(columns: Sequence[str], row: Row, indent: int | None = None) -> str:
+    """A row as JSON, which has no infinite numbers (RFC 8259): they are written as text, ``"inf"`` or ``"nan"``."""
+    values = {column: row[column] for column in columns}
+    try:
+        return json.dumps(values, ensure_ascii=False, indent=indent, default=str, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(values), ensure_ascii=False, indent=indent, default=str)
+
+
+def _finite(value: Any) -> Any:
+    """The value with numbers that JSON has not as text."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    if isinstance(value, dict):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(one) for one in value]
+    return value
 
 
 def _md(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:

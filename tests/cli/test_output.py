@@ -50,3 +50,15 @@ def test_figures_keep_their_digits(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "a,b,c\n12000,98.765,0.6666666667\n"
     write_rows(("a", "b", "c"), rows, "table")
     assert capsys.readouterr().out.splitlines()[1].split() == ["12000", "98.77", "0.6667"]
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_holds_no_numbers_that_it_has_not(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"x": float("inf"), "y": [float("nan"), {"z": 1.5}]}]
+    assert write_rows(("x", "y"), rows, form) == 1
+
+    def refuse(word: str) -> None:
+        raise AssertionError(word)
+
+    read = json.loads(capsys.readouterr().out, parse_constant=refuse)
+    assert (read[0] if form == "json" else read) == {"x": "inf", "y": ["nan", {"z": 1.5}]}
