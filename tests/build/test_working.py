@@ -77,10 +77,20 @@ def test_what_is_being_done_is_given_up_at_once() -> None:
     assert all(map(crew.lost, futures))
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A folder of plans that take longer than a second, and the graph that an undisturbed build makes of them."""
+    folder = tmp_path_factory.mktemp("many")
+    plans = write_plans(folder / "plans", 60)
+    return plans, built(plans, folder / "calm")
+
+
 @pytest.mark.parametrize("to_all", [True, False], ids=["from a terminal", "to the main process"])
-def test_an_interrupted_build_ends_at_once_and_the_next_goes_on(tmp_path: Path, to_all: bool) -> None:
+def test_an_interrupted_build_ends_at_once_and_the_next_goes_on(
+    many: tuple[Path, bytes], tmp_path: Path, to_all: bool
+) -> None:
     """Interrupted when documents have been read, in the middle of work that takes longer than a second."""
-    plans = write_plans(tmp_path / "plans", 60)
+    plans, calm = many
     others = sum(getrusage(RUSAGE_CHILDREN)[:2])
     command = [sys.executable, "-m", "kg", "-w", str(tmp_path / "ws"), "build", str(plans), "--no-bundled-catalogue"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as started:
@@ -97,7 +107,7 @@ def test_an_interrupted_build_ends_at_once_and_the_next_goes_on(tmp_path: Path, 
     assert said.strip() == "kg: interrupted; what was finished is kept."
     _, left = psutil.wait_procs(busy, timeout=10)
     assert left == []
-    assert built(plans, tmp_path / "ws") == built(plans, tmp_path / "calm")
+    assert built(plans, tmp_path / "ws") == calm
 
 
 def test_workers_end_with_a_process_that_is_killed() -> None:

@@ -1,5 +1,6 @@
 """Every file of the catalogue, unchanged, in Neo4j's own Cypher Shell: it prints the rows that ``kg`` answers."""
 
+import os
 import re
 import subprocess
 from importlib.resources import files
@@ -20,7 +21,7 @@ LOCK = Path(__file__).with_name("cypher-shell.lock")
 
 @pytest.fixture(scope="module")
 def classpath(engine: local.Kind) -> str:
-    """What Java needs to run the shell; it stands on the jars of the server."""
+    """What Java needs to run the shell, which stands on the jars of the server; skipped without it, except in CI."""
     if engine is not local.Kind.NEO4J:
         pytest.skip("the shell is Neo4j's")
     with pytest.MonkeyPatch.context() as patch:
@@ -30,6 +31,8 @@ def classpath(engine: local.Kind) -> str:
         try:
             neo4j_runtime.fetch()
         except EngineError as error:
+            if os.environ.get("CI"):
+                raise
             pytest.skip(f"no Cypher Shell: {error}")
         own = neo4j_runtime.classpath()
     return f"{own}:{neo4j_runtime.classpath()}"
