@@ -46,6 +46,7 @@ server.memory.pagecache.size={page_cache}
 db.tx_log.preallocate=false
 db.tx_log.rotation.retention_policy=keep_none
 dbms.usage_report.enabled=false
+internal.server.bolt.thread_pool_shutdown_wait_time=0s
 dbms.security.allow_csv_import_from_file_urls=false
 """
 
