@@ -2,7 +2,8 @@
 
 ``KG_BENCH_PLANS`` (500) is the size; see :mod:`tests.benchmark.programme`. Wall times depend on what else the machine
 does, so processor time of this program and of the engine stands beside them. The graph is loaded three times: Java
-compiles what runs while it runs, and a Neo4j just started spends more on that than on a graph of this size. Where the
+compiles what runs while it runs, and a Neo4j just started spends more on that than on a graph of this size. What
+Neo4j takes from its driver alone, as often, stands last, to be held against the rates of this program. Where the
 package ``rdflib-neo4j`` is installed (it is not, by default), a small programme is also loaded its way.
 
 Bars: over Bolt 20,000 nodes and relationships a second on Neo4j; any question of the catalogue in 1 s.
@@ -10,10 +11,8 @@ Bars: over Bolt 20,000 nodes and relationships a second on Neo4j; any question o
 
 import os
 import random
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
 from math import inf
@@ -21,7 +20,6 @@ from pathlib import Path
 from statistics import median_low, quantiles
 
 import neo4j
-import psutil
 
 from kg.errors import EngineError
 from kg.records import Graph
@@ -29,6 +27,8 @@ from loaders import Address, connect, load, local, neo4j_runtime
 from loaders.bolt import is_embedded
 from queries import catalogue, run
 from queries.trace import trace
+from tests.benchmark.engines import cpu, running
+from tests.benchmark.loading_bare import measure_bare
 from tests.benchmark.programme import FAMILY_TOP, Programme
 
 PLANS = int(os.environ.get("KG_BENCH_PLANS", "500"))
@@ -54,22 +54,13 @@ def main() -> None:
                 measure_load(f"{kind:9} {state:15}", folder, driver, address, graph)
             measure_traces(kind, folder, driver, programme)
             measure_questions(kind, driver)
+    with running(local.Kind.NEO4J) as (folder, address):
+        measure_bare(folder, address, graph, LOADS)
     if find_spec("rdflib_neo4j"):
         from tests.benchmark.loading_by_rdflib import measure_rdflib
 
         with running(local.Kind.NEO4J) as (_, address):
             measure_rdflib(address)
-
-
-@contextmanager
-def running(kind: local.Kind) -> Iterator[tuple[Path, Address]]:
-    """An engine over an empty folder; its folder and its address to write."""
-    with tempfile.TemporaryDirectory() as root:
-        folder = Path(root) / "engine"
-        try:
-            yield folder, local.start(folder, kind).address(write=True)
-        finally:
-            local.stop(folder)
 
 
 def measure_load(what: str, folder: Path, driver: neo4j.Driver, address: Address, graph: Graph) -> None:
@@ -158,15 +149,6 @@ def measure_questions(kind: str, driver: neo4j.Driver) -> None:
             print(f"{kind:9} {query.name:30} {error.message.splitlines()[0]}", flush=True)
             continue
         print(f"{kind:9} {query.name:30}{taken:7.2f} s  {rows:,} rows{'  SLOW' if taken > 1 else ''}", flush=True)
-
-
-def cpu(folder: Path) -> float:
-    """Processor time of the engine in that folder until now, in seconds."""
-    found = local.status(folder)
-    if found is None:
-        return 0.0
-    keeper = psutil.Process(found.pid)
-    return sum(sum(one.cpu_times()[:2]) for one in (keeper, *keeper.children()))
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -29,8 +29,9 @@ from kg.export.jsonl import write_jsonl
 from kg.export.neo4j_import import AFTER, ARGUMENTS, write_neo4j_import
 from loaders import bulk, connect, load, local, neo4j_runtime
 from loaders.signing import held
+from tests.benchmark.engines import cpu
 from tests.benchmark.exports import processors
-from tests.benchmark.loading import cpu, measure_traces, seconds
+from tests.benchmark.loading import measure_traces, seconds
 from tests.benchmark.programme import Programme
 
 PROGRAMMES = int(os.environ.get("KG_BENCH_PROGRAMMES", "10"))

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from loaders import Address, local, neo4j_runtime
-from tests.benchmark.loading import cpu, running
+from tests.benchmark.engines import cpu, running
 
 ROWS = int(os.environ.get("KG_BENCH_ROWS", "10000000"))
 QUERY = "UNWIND range(1, $side) AS a UNWIND range(1, $side) AS b RETURN a, b, '一行字' AS words"
