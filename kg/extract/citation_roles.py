@@ -36,6 +36,8 @@ _MADE_BEFORE = re.compile(r"[，,][^，,。《》]{2,24}(?:制定|修订|修改|
 _AMENDED_AFTER = re.compile(
     r"[^。\n]{0,80}?(?:作|做|进行|予以)(?:出|了|如下|以下|相应|适当|部分)*(?:调整|修改|修订|补充)"
 )
+# 关于加强本市某事的通知: what an authority calls its own place
+_OWN_PLACE = re.compile(r"[本我](?:自治[区州县]|[省市州盟县区旗镇乡])")
 # 市政府关于…: a title that says no more of its issuer than the level
 _LEVEL_GOVERNMENT = re.compile(r"(?:自治[区州县]|[省市州盟县区旗])(?:人民)?政府")
 
@@ -90,7 +92,7 @@ class Roles:
             return not self.gazetteer.scan(title)
         named = folded(title)
         level = _LEVEL_GOVERNMENT.match(title)
-        if level and self.context.found.title.startswith(level[0]):
+        if (level and self.context.found.title.startswith(level[0])) or _OWN_PLACE.search(title):
             return True
         return any(place in named for place in self.own_places)
 

@@ -32,8 +32,8 @@ class _Known(Struct):
 def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer) -> tuple[Citation, ...]:
     """Return the documents that a document names, one row per document and role, in order of first mention.
 
-    A ground that is named again later has no second row. Where a document is named first without its number, the
-    mention that has the number counts.
+    A ground or an earlier plan that is named again later has no second row. Where a document is named first without
+    its number, the mention that has the number counts.
 
     Left out: the plan itself (unless it is named as its own ground, which is a fault to be seen) and what the notice
     forwards, things in 《》 that no authority issues, and short names that an 以下简称 has introduced.
@@ -56,7 +56,7 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
             rows.pop((key, "law"), None)
         row = rows.get((key, role))
         fuller = row is not None and row.document_number is None and mention.number is not None
-        if fuller or (row is None and (role == "predecessor" or (key, "basis") not in rows)):
+        if fuller or (row is None and (role == "predecessor" or not _named_before(key, rows))):
             rows[key, role] = Citation(
                 title=mention.title,
                 document_number=mention.number,
@@ -67,6 +67,11 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
                 short_name=mention.short_name,
             )
     return tuple(rows.values())
+
+
+def _named_before(key: str, rows: dict[tuple[str, CitationRole], Citation]) -> bool:
+    """Whether the document is the ground or the earlier plan already, of which a later mention says nothing more."""
+    return (key, "basis") in rows or (key, "predecessor") in rows
 
 
 def _key(mention: Mention, known: _Known) -> str:

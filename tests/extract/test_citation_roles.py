@@ -211,3 +211,14 @@ def test_what_a_notice_repeals_and_what_it_answers():
         ("盘锦市书屋办法", "盘政发〔2012〕8号", "predecessor"),
         (None, "盘文发〔2022〕3号", "other"),
     ]
+
+
+def test_an_earlier_paper_on_ones_own_city_is_named_once():
+    found = read(
+        "为贯彻《阅读意见》，制定本纲要。",
+        "《关于加强本市阅读工作的通知》（盘文发〔2015〕9号）同时废止。\n（二）清理文件。《关于加强本市阅读工作的通知》不再引用。",
+    )
+    assert rows(found) == [
+        ("阅读意见", None, "basis"),
+        ("关于加强本市阅读工作的通知", "盘文发〔2015〕9号", "predecessor"),
+    ]
