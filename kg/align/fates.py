@@ -103,16 +103,18 @@ class Fates:
         :param near: document id → how closely it keeps to the words above.
         """
         states: dict[str, FateName] = {}
+        told: dict[str, FateName] = {}
         for other, line in lines.items():
             found = carriers.get(other, ())
             corrected = self._corrections.get((measure, other))
             states[other] = corrected or self._state(other, found, times)
             fate: FateName = states[other] if other in self._family.held or corrected else "unknown"
+            told[other] = fate
             yield Fate(
                 measure=measure,
                 document=other,
                 fate=fate,
-                entered_at=self._entered_at(fate, line, states),
+                entered_at=self._entered_at(fate, line, states, told),
                 via=_via(found),
                 confidence=1.0 if corrected else self._confidence(measure, fate, found, near[other]),
             )
@@ -155,22 +157,25 @@ class Fates:
             return "split"
         return "merged" if times[carriers[0].id] > 1 else carriers[0].relation
 
-    def _entered_at(self, fate: FateName, line: Sequence[str], states: Mapping[str, FateName]) -> Level | None:
+    def _entered_at(
+        self, fate: FateName, line: Sequence[str], states: Mapping[str, FateName], told: Mapping[str, FateName]
+    ) -> Level | None:
         """Level of the highest document from which down to the one in question the fate is the same.
 
-        None where nothing changed or nothing is known, and where the change may have come in at a level of which
-        nothing is known.
+        None where nothing changed or nothing is known, and where the change may have come in at a level whose text is
+        missing.
 
         :param line: the document and those between it and the measure's, nearest to it first.
+        :param states: the fates in all of them, with what was inferred of documents whose text is missing.
+        :param told: the same without.
         """
         if fate in ("verbatim", "unknown"):
             return None
         entered, unknown = line[0], False
         for one in line:
-            state = states[one]
-            if state == fate:
+            if told[one] == fate:
                 entered, unknown = one, False
-            elif state == "unknown":
+            elif told[one] == "unknown" and not _shows_no(fate, states[one]):
                 unknown = True
             else:
                 break
@@ -182,6 +187,17 @@ class Fates:
         if not carriers:
             return round(chance(fate, 1.0, near) * self._guessed.get(measure, 1.0), 3)
         return round(chance(fate, min(carrier.confidence for carrier in carriers), near), 3)
+
+
+def _shows_no(fate: FateName, inferred: FateName) -> bool:
+    """Whether what was inferred of a missing text shows that a fate came in below it.
+
+    That plans below carry a measure shows that it was there, and words near those above that it was there unchanged;
+    other words are those of one of the plans below, and may be its own.
+    """
+    if fate == "dropped":
+        return inferred != "unknown"
+    return inferred != fate and inferred in ("verbatim", "localised")
 
 
 def _via(carriers: Sequence[_Carrier]) -> tuple[str, ...]:

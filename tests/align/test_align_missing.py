@@ -112,3 +112,37 @@ def test_more_plans_that_say_the_same_make_it_surer(write, register):
         return next(one.confidence for one in found.derivations if one.child == "a/1/1")
 
     assert sure("a", "b") < sure("a", "b", "d")
+
+
+KEPT = ("实施智慧助老行动", ELDER + "。")
+CHANGED = ("实施智慧助老行动", ELDER + "。每所养老院配一名数字助手，每季度办一次助老集市。")
+FARMERS = ("培育高素质农民", FARM + "。")
+
+
+def entered(write, register, held, **cities):
+    """Fate of the nation's first measure in the last city, and the level it came in at, by what cities say."""
+    said = {"n": KEPT, "p": CHANGED} | cities
+    places = PLACES | {"d": "990300"}
+    documents = [write(id, places[id], [("重点任务", [said[id], FARMERS])]) for id in held]
+    found = align(documents, register(places, {"p": "n", "a": "p", "b": "p", "d": "p"}, held=held))
+    fate = next(one for one in found.fates if (one.measure, one.document) == ("n/1/1", held[-1]))
+    return fate.fate, fate.entered_at
+
+
+def test_a_change_that_cities_share_is_the_provinces_only_where_its_text_says_so(write, register):
+    assert entered(write, register, "npab", a=CHANGED, b=CHANGED) == ("adapted", "province")
+    assert entered(write, register, "nab", a=CHANGED, b=CHANGED) == ("adapted", None), "each may have made it"
+
+
+def test_a_change_of_what_other_cities_keep_is_the_citys_own(write, register):
+    assert entered(write, register, "nabd", a=KEPT, b=KEPT, d=CHANGED) == ("adapted", "city")
+
+
+def test_what_cities_make_of_a_measure_does_not_tell_what_the_province_did(write, register):
+    both = (FARMERS[0], f"{ELDER}。{FARM}。")
+    merged = [write(id, PLACES[id], [("重点任务", [both])]) for id in "a"]
+    others = [write(id, PLACES[id], [("重点任务", [CHANGED, FARMERS])]) for id in "b"]
+    nation = write("n", "100000", [("重点任务", [KEPT, FARMERS])])
+    found = align([nation, *merged, *others], register(PLACES, {"p": "n", "a": "p", "b": "p"}, held="nab"))
+    fate = next(one for one in found.fates if (one.measure, one.document) == ("n/1/1", "a"))
+    assert (fate.fate, fate.entered_at) == ("merged", None)
