@@ -12,8 +12,10 @@ from kg.extract.roles import Part, parse_sentence
 
 LONGEST = 600
 """Characters; a longer sentence lists no organizations only."""
-_DUTY_ENDS = re.compile(r"(?<=牵头|负责|配合|参与|参加|承办|主办|协办|协助|落实|实施|推进)(?:[。\n]|\Z)")
-_LABEL_ENDS = re.compile("(?<=单位|部门)为")
+_DUTIES = ("牵头", "负责", "配合", "参与", "参加", "承办", "主办", "协办", "协助", "落实", "实施", "推进")
+# Both begin with a character, for which a text is scanned fast; what stands before is told after.
+_DUTY_ENDS = re.compile("[。\n](?<=(?:{})[。\n])".format("|".join(_DUTIES)))
+_LABEL_ENDS = re.compile("为(?<=(?:单位|部门)为)")
 _STOP = re.compile("[。！？\n]")
 _APART = re.compile("[：:\t]")
 """What labels and cells of tables are read by."""
@@ -41,6 +43,8 @@ def attributing_sentences(text: str) -> Iterator[tuple[int, int, tuple[Part, ...
 def _ends(text: str) -> list[int]:
     """Where the sentences end that close with a verb of duty, or hold a label with 为."""
     ends = {match.start() for match in _DUTY_ENDS.finditer(text)}
+    if text.endswith(_DUTIES):
+        ends.add(len(text))
     for label in _LABEL_ENDS.finditer(text):
         stop = _STOP.search(text, label.end(), label.end() + LONGEST)
         ends.add(stop.start() if stop else min(len(text), label.end() + LONGEST))
