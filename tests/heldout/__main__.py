@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
+from kg.errors import InputError
 from tests.heldout.restore import SHARED, restore, scorer
 
 
@@ -45,8 +46,12 @@ def main() -> None:
         if args.names and file.stem not in args.names:
             continue
         annotation = json.loads(file.read_text(encoding="utf-8"))
-        document = read(annotation["file"])
         print(f"== {file.stem}")
+        try:
+            document = read(annotation["file"])
+        except InputError as error:
+            print(f"not scored: {error}")
+            continue
         scores = scorer().score_facts(document, restore(annotation, document["text"]), args.show)
         for task, row in scores.items():
             tasks[task].append(row)
