@@ -18,6 +18,9 @@ _SILENT = re.compile(f"[{''.join(sorted(MARKS))}。,、;:.()《》?!—\\-\0]+")
 _BITS = 44
 """Of a run's hash; a family's few hundred thousand runs collide once in a thousand families."""
 _LOW_BITS = 16
+_CLAUSE_END = re.compile("[,。;:!?]")
+_CODE_BITS = 21
+"""Of a character: two fill no more than the number of a run."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -63,6 +66,24 @@ def grams_of(texts: Sequence[str], shortest: int, longest: int) -> Grams:
         whole = (rows[: len(hashes)] == rows[length - 1 :][: len(hashes)]) & (codes[: len(hashes)] != 0)
         keys = (hashes[whole] >> np.uint64(64 - _BITS)).astype(np.int64)
         found.append(keys | (rows[: len(hashes)][whole].astype(np.int64) - 1) << _BITS)
+    occurring = distinct(np.concatenate(found))
+    starts = np.searchsorted(occurring, np.arange(len(texts) + 1, dtype=np.int64) << _BITS)
+    return Grams(starts, occurring & ((1 << _BITS) - 1))
+
+
+def neighbours_of(texts: Sequence[str], apart: int) -> Grams:
+    """Which two characters stand at most so far apart in a clause of each text, in their order: what a run of
+    characters says, and what it still says with words put in between (引进人才, 引进一批优秀人才).
+    """
+    joined = "".join("\0" + "\1".join(map(spoken, _CLAUSE_END.split(text))) for text in texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    rows, clauses = np.cumsum(codes == 0), np.cumsum(codes <= 1)
+    found = [_NO_KEYS]
+    for step in range(1, apart + 1):
+        first, second = codes[:-step], codes[step:]
+        near = (clauses[:-step] == clauses[step:]) & (first > 1)
+        keys = (first << _CODE_BITS | second) & ((1 << _BITS) - 1)
+        found.append(keys[near] | (rows[:-step][near] - 1) << _BITS)
     occurring = distinct(np.concatenate(found))
     starts = np.searchsorted(occurring, np.arange(len(texts) + 1, dtype=np.int64) << _BITS)
     return Grams(starts, occurring & ((1 << _BITS) - 1))

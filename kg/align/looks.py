@@ -14,7 +14,7 @@ from kg.align.likeness import Likeness, Place, Side
 from kg.align.mutual import LIKEST, likest
 from kg.align.naming import strange
 from kg.align.plan import Plan
-from kg.align.reworded import little_is_copied, reworded
+from kg.align.reworded import reworded
 from kg.align.vacancies import SECOND_LOOK, STRAY, strays, vacancies
 
 
@@ -46,9 +46,8 @@ def looks(pairs: Set[Place], of: Compared) -> Iterator[tuple[Place, float]]:
     for place in list(strays(known, *of.sides, np.diff(below.clauses.starts))):
         known.add(place)
         yield place, STRAY
-    # Where there are headings and much is copied, the first look has asked for a name; here nothing does.
-    little = little_is_copied(of.found.scores)
-    if little or (of.named < 0).any():
-        for place, chance in reworded(below, above, of.found.scores, unnamed):
-            if place not in known and (little or of.named[place] < 0):
+    # Where there are headings, the first look has asked for a name; here nothing does.
+    if (of.named < 0).any():
+        for place, chance in reworded(below, above, of.found.scores, of.named, known):
+            if place not in known and of.named[place] < 0:
                 yield place, chance

@@ -3,24 +3,26 @@
 Every unit below is explained by the units above: first by the likeliest, then by whichever explains most of the words
 still unexplained, as long as the one also speaks of what the other is about. So a clause that two units above share
 is counted for one of them only, a unit that carries three from above gets three, and a formula that drafters use for
-everything makes no pair.
+everything makes no pair. A plan that copies little leaves no words to explain; its pairs are told another way
+(:mod:`kg.align.reworded`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from kg.align.clauses import ClausePairs
+from kg.align.echoes import without_echoes
 from kg.align.grams import Scores
-from kg.align.likeness import Side, likeness, row, sides_of
+from kg.align.likeness import Place, likeness, sides_of
 from kg.align.looks import Compared, looks
 from kg.align.naming import naming, strange
 from kg.align.plan import Plan
+from kg.align.reworded import little_is_copied, reworded
 from kg.align.shared import Common, Shared
 from kg.align.units import Unit
 from kg.records import Match
@@ -66,11 +68,10 @@ _OUT_OF_PLACE = 2.0
 """What it takes from the odds that a unit above stands in another part than the corresponding one; of a further unit,
 only where neither names the other's object."""
 _SAME_PART, _OTHER_PART = 0.9, 0.5
-_OWN_WORDS = 0.05
-"""Least share of the shorter text that a further unit must be alone to carry; from 0.03 to 0.1 the same is found."""
-_SURE = 0.6
-"""Least chance of a further source that another unit below has as its first: with less, four in five are none on
-simulated plans (seed 4), and the annotated couples have none such."""
+
+_FEW = 6
+"""Fewer units, below or above, leave nothing that is usual between two plans. Set by judgement; no annotated plan has
+fewer."""
 
 
 class Pair(Struct, frozen=True):
@@ -94,73 +95,56 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     shared = Shared(one.bodies, two.bodies)
     found, named = likeness(one, two, shared), naming(below, above)
     named = np.where(found.meant > 0, np.maximum(named, found.meant), named)
+    clauses = ClausePairs(below.clauses, above.clauses)
+    compared = Compared((below, above), (one, two), found, named, clauses)
+    chances = _by_words(compared, shared)
+    if below.whole and little_is_copied(found.scores):
+        chances = _in_other_words(chances, compared)
+    return list(_pairs(chances, compared))
+
+
+def _pairs(chances: Mapping[Place, float], of: Compared) -> Iterator[Pair]:
+    """Pairs with the clauses that are taken over, in the order of the units below.
+
+    :param chances: of each pair, the main one of each unit below before its others.
+    """
+    one, two = of.sides
+    for at, group in groupby(sorted(chances, key=itemgetter(0)), key=itemgetter(0)):
+        columns = [column for _, column in group]
+        taken = of.clauses.taken_over(at, columns)
+        for number, column in enumerate(columns):
+            chance = chances[at, column]
+            yield Pair(one.units[at], two.units[column], chance, main=number == 0, clauses=taken[column])
+
+
+def _in_other_words(found: Mapping[Place, float], of: Compared) -> dict[Place, float]:
+    """Pairs of a plan that says most in words of its own: what is high from both sides, the likeliest first.
+
+    :param found: what words tell. It needs less; it stays where a model finds the two to mean the same, and all of it
+        in plans of few units.
+    """
+    likely = dict(reworded(*of.plans, of.found.scores, of.named, set(found)))
+    few = min(of.found.scores.shape) < _FEW
+    kept = {place: chance for place, chance in found.items() if few or of.found.meant[place] > 0}
+    return dict(sorted((kept | likely).items(), key=itemgetter(1), reverse=True))
+
+
+def _by_words(of: Compared, shared: Shared) -> dict[Place, float]:
+    """Pairs of a plan that copies: units above that explain the words of one below, the main one of each first."""
+    (one, two), found = of.sides, of.found
     evidence = _Evidence(
         least=np.maximum(np.minimum(one.weights[:, None], two.weights[None, :]), _NOTHING),
         alike=found.scores,
-        named=named,
+        named=of.named,
         meant=found.meant,
         topics=found.topics,
         displaced=_displaced(found.parts),
         stage=np.array([[unit.stage] for unit in one.units]),
     )
-    pairs = [
-        Pair(unit, two.units[other], chance, main=place == 0)
-        for unit, explained in zip(one.units, _explain(shared, evidence), strict=True)
-        for place, (other, chance) in enumerate(explained)
-    ]
-    rows = {unit.id: at for at, unit in enumerate(one.units)}
-    columns = {unit.id: at for at, unit in enumerate(two.units)}
-    clauses = ClausePairs(below.clauses, above.clauses)
-    taken = {(rows[pair.child.id], columns[pair.parent.id]): pair for pair in _without_echoes(pairs, one, two)}
-    if below.whole:
-        sources = {at for at, _ in taken}
-        for (at, other), chance in looks(set(taken), Compared((below, above), (one, two), found, named, clauses)):
-            taken[at, other] = Pair(one.units[at], two.units[other], chance, main=at not in sources)
-            sources.add(at)
-    return _with_clauses(taken, clauses)
-
-
-def _with_clauses(pairs: Mapping[tuple[int, int], Pair], clauses: ClausePairs) -> list[Pair]:
-    """Pairs, by the places of their units in the two plans, with the clauses that are taken over; the main one of
-    each unit below first.
-    """
-    ordered = sorted(pairs, key=lambda place: (place[0], not pairs[place].main))
-    made: list[Pair] = []
-    for at, group in groupby(ordered, key=itemgetter(0)):
-        columns = [column for _, column in group]
-        taken = clauses.taken_over(at, columns)
-        made += [replace(pairs[at, column], clauses=taken[column]) for column in columns]
-    return made
-
-
-def _without_echoes(pairs: Sequence[Pair], below: Side, above: Side) -> Iterator[Pair]:
-    """Pairs without further ones of a unit above that another unit below carries, where they are unsure or rest on
-    words alone that the other holds too.
-    """
-    rows = {unit.id: at for at, unit in enumerate(below.units)}
-    columns = {unit.id: at for at, unit in enumerate(above.units)}
-    mains: dict[str, list[int]] = {}
-    for pair in pairs:
-        if pair.main:
-            mains.setdefault(pair.parent.id, []).append(rows[pair.child.id])
-    for pair in pairs:
-        carriers = [] if pair.main else mains.get(pair.parent.id, [])
-        if not carriers:
-            yield pair
-        elif pair.confidence >= _SURE:
-            at, other = rows[pair.child.id], columns[pair.parent.id]
-            if _own_share(at, other, carriers, below, above) >= _OWN_WORDS:
-                yield pair
-
-
-def _own_share(at: int, other: int, carriers: Sequence[int], below: Side, above: Side) -> float:
-    """Share of words that a unit below has in common with one above, and that none of the other carriers holds."""
-    words, weights = row(below.bodies, at)
-    theirs = row(above.bodies, other)[0]
-    held = np.concatenate([row(below.bodies, carrier)[0] for carrier in carriers])
-    own = np.isin(words, theirs) & ~np.isin(words, held)
-    least = max(min(below.weights[at], above.weights[other]), _NOTHING)
-    return float(weights[own].sum() / least)
+    chances = dict(without_echoes(list(_explain(shared, evidence)), one, two))
+    if of.plans[0].whole:
+        chances |= dict(looks(set(chances), of))
+    return chances
 
 
 def _displaced(parts: Scores) -> NDArray[np.bool_]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.heldout.chains import SHARED, score
+from tests.calibrate.pairs import of_couple, of_siblings, worth
+from tests.heldout.chains import SHARED, couple, gold_couples, score
 
 pytestmark = [
     pytest.mark.corpus,
@@ -10,33 +11,59 @@ pytestmark = [
 ]
 
 # When they were first scored, pairs were 0.827, 0.316, 0.579 and 0.714, origins 0.860, 0.833, 0.682 and 0.850. The
-# second child is a notice of six long units that says everything in words of its own; that a further unit above which
-# it names needs fewer words in common was found on it, so it is held out no longer. The last two say anew, years
-# later, what no one says they implement; that headings may say one thing over other words, and that long units have
-# clauses alike by chance, was seen on them. The fifth and the sixth had 0.640 and 0.722, 0.821 and 0.792: what is
-# likest from both sides where little is copied was found on all six. The model of pairs that are reworded
-# (0.78 on average of twelve couples, each with weights fitted to all others; 0.77 without it, 0.80 as it is) raised
-# pairs and origins on all or left them; fates fell on five couples (0.61, 0.63, 0.50, 0.48 and 0.52 without it), rose
-# on five, and are 0.60 on average of the ten (0.57 without it).
+# second child is a notice of six long units that says everything in words of its own; that a further unit above
+# which it names needs fewer words in common was found on it, so it is held out no longer. The last two say anew,
+# years later, what no one says they implement; that headings may say one thing over other words, and that long units
+# have clauses alike by chance, was seen on them. The fifth and the sixth had 0.640 and 0.722, 0.821 and 0.792: what
+# is likest from both sides where little is copied was found on all six. The model of pairs that are reworded decides
+# alone where little is copied, by characters that stand near each other. When it went by runs of characters and only
+# added to what words tell, pairs were 0.76, fates 0.60 and origins 0.88 on average of the ten (0.74, 0.57 and 0.88
+# with weights fitted to all but the couple itself); now 0.79, 0.60 and 0.90 (0.79, 0.59 and 0.90). Pairs fell on two
+# couples, by one pair or two (from 0.87 to 0.84, from 0.73 to 0.71), fates on three (from 0.65, 0.48 and 0.56 to
+# 0.45, 0.46 and 0.50).
 
 
-@pytest.mark.parametrize(
-    ("chain", "pairs", "fates", "origins"),
-    [
-        ("pinghu-rules-2013", 0.86, 0.59, 0.89),
-        ("guarantee-supervision-2020", 0.66, 0.65, 0.83),
-        ("consumption-help-2021", 0.76, 0.81, 0.81),
-        ("shenzhen-employment-2020", 0.87, 0.47, 0.95),
-        ("ganzhou-ecommerce-zone-2020", 0.77, 0.59, 0.89),
-        ("sichuan-services-2020", 0.80, 0.83, 0.87),
-        ("putuo-report-tasks-2021", 0.77, 0.45, 0.88),
-        ("quanzhou-sports-2020", 0.56, 0.56, 0.84),
-        ("yiwu-private-hospitals-2013", 0.80, 0.50, 0.82),
-        ("liangxi-services-2020", 0.72, 0.47, 0.97),
-    ],
-)
-def test_chains_not_developed_on(chain, pairs, fates, origins):
-    found = score(chain)
+AS_FOUND = {
+    "pinghu-rules-2013": (0.87, 0.59, 0.92),
+    "guarantee-supervision-2020": (0.69, 0.44, 0.83),
+    "consumption-help-2021": (0.76, 0.81, 0.86),
+    "shenzhen-employment-2020": (0.83, 0.46, 0.95),
+    "ganzhou-ecommerce-zone-2020": (0.85, 0.69, 0.89),
+    "sichuan-services-2020": (0.84, 0.83, 0.91),
+    "putuo-report-tasks-2021": (0.81, 0.52, 0.88),
+    "quanzhou-sports-2020": (0.72, 0.49, 0.89),
+    "yiwu-private-hospitals-2013": (0.80, 0.50, 0.82),
+    "liangxi-services-2020": (0.70, 0.60, 0.98),
+}
+"""Least F1 of pairs, macro-F1 of fates and accuracy of origins."""
+
+
+@pytest.fixture(scope="module")
+def scores():
+    return {chain: score(chain) for chain in AS_FOUND}
+
+
+@pytest.mark.parametrize("chain", AS_FOUND)
+def test_chains_not_developed_on(scores, chain):
+    pairs, fates, origins = AS_FOUND[chain]
+    found = scores[chain]
     assert found["pairs"]["f1"] >= pairs
     assert found["fates"]["macro_f1"] >= fates
     assert found["origins"]["accuracy"] >= origins
+
+
+def test_chains_on_average(scores):
+    def mean(task, figure):
+        return sum(found[task][figure] for found in scores.values()) / len(scores)
+
+    assert mean("pairs", "f1") >= 0.79
+    assert mean("fates", "macro_f1") >= 0.59
+    assert mean("fates", "accuracy") >= 0.68
+    assert mean("origins", "accuracy") >= 0.89
+
+
+def test_the_model_of_reworded_pairs_holds_on_couples_that_it_was_not_fitted_to():
+    couples = [of_couple(name, couple(name)) for name in AS_FOUND]
+    gold = [of_couple(name, one) for name, one in gold_couples()]
+    left_out = [value for _, _, value, _ in worth(couples, [*gold, *of_siblings()])]
+    assert sum(left_out) / len(left_out) >= 0.79
