@@ -25,6 +25,9 @@ from loaders import Address, connect, local, neo4j_runtime
 settings.register_profile("kg", deadline=None)
 settings.load_profile("kg")
 
+# Engines here live for seconds: compiling their code as for months takes half of the processor's time.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+
 SERVER = os.environ.get("KG_TEST_NEO4J_URI")
 """Address of a Neo4j to run the tests against, whose graph is wiped; else the program starts one itself."""
 
