@@ -6,7 +6,7 @@ a line, or one below the other. What tells it from the head of a document are ca
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kg.read.openings import is_whole_title
@@ -31,7 +31,6 @@ _CAPTIONED = re.compile(
     rf"(?<![^\s：:\[【])({_SPACED})(?:[ \u3000\xa0]{{0,8}}(?:[：:]|[\]】]|\t|$)[：:]?|[ \u3000\xa0])"
 )
 """A caption in a line: behind a blank or at the beginning; 主　题　词： may be set apart, [ 文号 ] in brackets."""
-_CELL_MARKS = str.maketrans("|｜", "  ")
 _AROUND = " \t\u3000\xa0[【"
 _BULLETS = " -*•·[【"
 """Marks of a list, or of the cells of a row, in which a converter has put the table."""
@@ -51,10 +50,12 @@ def without_site_table(raw: Raw) -> Raw:
     """The text less the table at its head, which becomes its page; as it is where it has none, or has its page."""
     if raw.page:
         return raw
-    lines = list(_lines(raw.text))
-    first = next((at for at, line in enumerate(lines[:MOST_BEFORE]) if _CAPTIONED.match(line.words)), None)
+    rest = _lines(raw.text)
+    lines = list(islice(rest, MOST_BEFORE))
+    first = next((at for at, line in enumerate(lines) if _CAPTIONED.match(line.words)), None)
     if first is None:
         return raw
+    lines += rest
     page, count = _table([line.words for line in lines[first:]])
     if len(page) < LEAST or not any(map(_OWN.fullmatch, page)):
         return raw
@@ -77,7 +78,7 @@ def _lines(text: str) -> Iterator[_Line]:
     at = 0
     for line in text.split("\n", MOST_LINES)[:MOST_LINES]:
         after = min(at + len(line) + 1, len(text))
-        if words := line.translate(_CELL_MARKS).strip().lstrip(_BULLETS):
+        if words := line.replace("|", " ").replace("｜", " ").strip().lstrip(_BULLETS):
             yield _Line(at, after, words)
         at = after
 
