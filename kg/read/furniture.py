@@ -15,8 +15,7 @@ NAVIGATION = re.compile(
 )
 """Lines of a site's page that no official document holds: 当前位置：首页 > 公开 > …"""
 NAVIGATION_OPENS, NAVIGATION_ENDS = frozenset("您现当所首【[打关返收分扫字浏点阅来信发"), ("正文", "详情")
-PATH_MARKS = ">", "＞", "»"
-"""What such lines begin or end with, or hold: told at a glance."""
+"""What such lines begin or end with where they are no path: told at a glance."""
 TAIL = re.compile(
     r"(?:相关|附件下载|延伸)(?:信息|链接|文档|文件|阅读|稿件|新闻|政策|解读|附件)?[：:]?|政策(?:图解|解读)[：:]?"
     r"|上一[篇条][：:].*|下一[篇条][：:].*|责任编辑[：:].{0,20}|(?:主办|承办)(?:单位)?[：:].*|网站标识码.*|.{0,12}ICP备.*"
@@ -35,20 +34,9 @@ UNIT = re.compile(
 def without_furniture(lines: list[Line]) -> list[Line]:
     """Lines less page numbers, running heads beside them, navigation, and the links after the text."""
     numbers = _page_numbers(lines)
-    heads = _running_heads(lines, numbers)
-    kept: list[Line] = []
-    gap = False
-    for index, line in enumerate(lines):
-        if index in numbers or (line.text in heads and _beside(index, numbers)) or _navigates(line.text):
-            gap = True
-            continue
-        kept.append(_after_gap(line) if gap and not line.after_gap else line)
-        gap = False
+    furniture = numbers | _running_heads(lines, numbers)
+    kept = [line for index, line in enumerate(lines) if index not in furniture and not _navigates(line.text)]
     return kept[: _text_end(kept)]
-
-
-def _after_gap(line: Line) -> Line:
-    return Line(line.text, line.pieces, line.width, line.indented, line.heading, True)
 
 
 def _page_numbers(lines: list[Line]) -> set[int]:
@@ -67,28 +55,24 @@ def _page_numbers(lines: list[Line]) -> set[int]:
 
 
 def _navigates(text: str) -> bool:
-    likely = text[0] in NAVIGATION_OPENS or text.endswith(NAVIGATION_ENDS) or any(mark in text for mark in PATH_MARKS)
+    likely = (
+        text[0] in NAVIGATION_OPENS or text.endswith(NAVIGATION_ENDS) or ">" in text or "＞" in text or "»" in text
+    )
     return likely and NAVIGATION.fullmatch(text) is not None
 
 
 def _may_number(text: str) -> bool:
     """Whether a line can be a page number, told at a glance."""
-    return text[-1].isdecimal() or text.endswith(ENDS)
+    return text[-1] in ENDS or text[-1].isdecimal()
 
 
-def _beside(index: int, numbers: set[int]) -> bool:
-    return index - 1 in numbers or index + 1 in numbers
-
-
-def _running_heads(lines: list[Line], numbers: set[int]) -> set[str]:
-    """Short lines that stand beside three page numbers or more."""
-    beside = Counter(
-        lines[near].text
-        for index in sorted(numbers)
-        for near in (index - 1, index + 1)
-        if 0 <= near < len(lines) and lines[near].width <= 40 and not SENTENCE.search(lines[near].text)
+def _running_heads(lines: list[Line], numbers: set[int]) -> set[int]:
+    """Indexes of short lines that stand beside three page numbers or more."""
+    beside = [near for index in numbers for near in (index - 1, index + 1) if 0 <= near < len(lines)]
+    texts = Counter(
+        line.text for line in map(lines.__getitem__, beside) if line.width <= 40 and not SENTENCE.search(line.text)
     )
-    return {text for text, count in beside.items() if count >= 3}
+    return {near for near in beside if texts[lines[near].text] >= 3}
 
 
 def _text_end(lines: list[Line]) -> int:

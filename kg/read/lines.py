@@ -13,7 +13,6 @@ from kg.numerals import ENCLOSED, STOP
 
 INVISIBLE = "\x00-\x08\x0e-\x1b\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
 BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-LINE = re.compile("[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\f")
 DROPPED = re.compile(
     f"(?P<blank>[{BLANK}{INVISIBLE}]*[{BLANK}][{BLANK}{INVISIBLE}]*)|[{INVISIBLE}]+"
     r"|(?P<markdown>\*\*|\[bookmark:[^\]\n]{0,60}\]|!\[[^\]\n]{0,200}\]\([^)\n]{0,300}\)"
@@ -48,50 +47,34 @@ class Line(Struct, frozen=True, gc=False):
     """(place in the raw text, length) of the parts of ``text``, in order."""
     width: float
     """Printed width in full-width characters, inner blanks included."""
-    indented: bool
     heading: bool
     """Marked as a heading by Markdown."""
-    after_gap: bool
-    """Blank lines or a page break stand before it."""
 
 
 def lines_of(raw: str) -> Iterator[Line]:
     """Lines of a raw text that hold anything."""
-    gap, last_end = False, 0
-    for match in LINE.finditer(raw):
-        start, end = match.span()
-        page_break = raw[start] == "\f"
-        gap = gap or page_break or (start - last_end > 1 and _breaks(raw, last_end, start) > 1)
-        last_end = end
-        line = None if page_break else _clean(raw, start, end, gap)
-        if line is None:
-            gap = True
-            continue
-        yield line
-        gap = False
+    start = 0
+    for text, with_end in zip(raw.splitlines(), raw.splitlines(keepends=True), strict=True):
+        line = _clean(text, start) if text else None
+        if line is not None:
+            yield line
+        start += len(with_end)
 
 
-def _breaks(raw: str, start: int, end: int) -> int:
-    between = raw[start:end]
-    return len(between) - between.count("\r\n")
-
-
-def _clean(raw: str, start: int, end: int, gap: bool) -> Line | None:
-    """One line cleaned; None where nothing is left of it."""
-    special = SPECIAL.search(raw, start, end) is not None
-    if not special and raw[start] not in MARKDOWN:
-        text = raw[start:end]
-        return Line(text, ((start, end - start),), width(text), False, False, gap)
-    opening = OPENING.match(raw, start, end)
-    body = opening.end() if opening else start
-    if body >= end or RULE.fullmatch(raw, start, end):
+def _clean(line: str, start: int) -> Line | None:
+    """One line cleaned, which stands at a place of the raw text; None where nothing is left of it."""
+    special = SPECIAL.search(line) is not None
+    if not special and line[0] not in MARKDOWN:
+        return Line(line, ((start, len(line)),), width(line), False)
+    opening = OPENING.match(line)
+    indent = opening.end() if opening else 0
+    if indent == len(line) or RULE.fullmatch(line):
         return None
-    text = raw[body:end]
+    text, body = line[indent:], start + indent
     marks = list(DROPPED.finditer(text)) if special else []
     heading = bool(opening and opening.group("marks") and "#" in opening.group("marks"))
-    indented = bool(raw[start:body].strip(" #>")) or body - start >= 2
     if not marks:
-        return Line(text, ((body, end - body),), width(text), indented, heading, gap)
+        return Line(text, ((body, len(text)),), width(text), heading)
     bold = sum(mark.group() == "**" for mark in marks)
     pieces, kept = [], []
     at = 0
@@ -116,7 +99,7 @@ def _clean(raw: str, start: int, end: int, gap: bool) -> Line | None:
     cleaned = "".join(kept)
     if not cleaned:
         return None
-    return Line(cleaned, tuple(pieces), width(text.rstrip()), indented, heading, gap)
+    return Line(cleaned, tuple(pieces), width(text.rstrip()), heading)
 
 
 def _letter_spaced(text: str) -> bool:

@@ -12,5 +12,5 @@ MARKED = re.compile(
 BARE = re.compile(r"\d{1,4}")
 AT_EDGE = re.compile(rf"[{DASHES}\s]*(?:第\s*)?\d{{1,4}}(?:\s*+页)?+(?:{_OF}\s*+页?)?+[{DASHES}\s]*")
 """A line that is a page number when it stands at the upper or lower edge of a page."""
-ENDS = tuple(f"{DASHES}页")
+ENDS = frozenset(f"{DASHES}页")
 """What marked page numbers end with that do not end with a digit."""

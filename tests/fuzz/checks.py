@@ -10,7 +10,7 @@ from kg.jurisdictions import Gazetteer
 from kg.read import read_bytes
 from kg.read.decoding import decode
 from kg.read.furniture import NAVIGATION, TAIL
-from kg.read.lines import BLANK, DROPPED, INVISIBLE, LINE, OPENING, RULE
+from kg.read.lines import BLANK, DROPPED, INVISIBLE, OPENING, RULE
 from kg.read.one_line import with_paragraphs
 from kg.read.page_numbers import BARE, MARKED
 from kg.read.plain import read_plain
@@ -20,6 +20,7 @@ from kg.records import Document, Provision, Run, Text
 from kg.structure import structure
 
 PLAIN = frozenset(("", *(suffix for suffix, reader in READERS.items() if reader is read_plain)))
+LINE = re.compile("[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 LONGEST_FURNITURE = 200
 
 
