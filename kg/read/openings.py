@@ -19,10 +19,17 @@ NEW_UNIT = re.compile(
 )
 """Openings of a line that never go on with the sentence above."""
 BARE_MARKER = re.compile(rf"[{HAN}]{{1,4}}、|[（(][{HAN}\d]{{1,4}}[)）]|\d{{1,3}}[{STOP}]|[{ENCLOSED}]")
+LONGEST_MARKER = 6
 STOPS, CLOSERS, BRACKETS = tuple("。！？；：:!?;…"), "”’」』）)》", ("）", ")")
-ROUND = re.compile("[）)]")
-CLOSES = {"（": ROUND, "(": ROUND, **{pair[0]: re.compile(pair[1]) for pair in ("《》", "“”", "〔〕", "〈〉")}}
-CLOSING = re.compile("[）)》”〕〉]")
+PAIRS = (
+    ("（", "）", ")"),
+    ("(", "）", ")"),
+    ("《", "》", "》"),
+    ("“", "”", "”"),
+    ("〔", "〕", "〕"),
+    ("〈", "〉", "〉"),
+)
+"""A bracket or quote, and by which marks it is closed."""
 YEARS = re.compile(r"[（(](?![^（）()]*日)[^（）()]{0,6}\d{4}[^（）()]{0,24}[)）]")
 """Years of a title in brackets; not the day on which a meeting passed it."""
 HANGING = re.compile(r"(?:关于|印发|转发|推进|加快|促进|支持|加强|做好|开展|[和与及或的、《“])$")
@@ -53,13 +60,12 @@ def is_heading(text: str) -> bool:
 
 def unclosed(text: str, below: str) -> bool:
     """Whether the end of a text opens a bracket that the line below closes."""
-    if not CLOSING.search(below):
-        return False
     tail = text[-LOOK:]
-    for mark, closing in CLOSES.items():
-        opened = tail.rfind(mark)
-        if opened >= 0 and not closing.search(tail, opened):
-            return closing.search(below) is not None
+    for mark, closing, other in PAIRS:
+        if mark in tail:
+            opened = tail.rfind(mark)
+            if tail.rfind(closing) < opened and tail.rfind(other) < opened:
+                return closing in below or other in below
     return False
 
 

@@ -16,6 +16,7 @@ from kg.read.openings import (
     BARE_MARKER,
     HAN,
     IN_CHARGE,
+    LONGEST_MARKER,
     LOOK,
     NEW_UNIT,
     YEARS,
@@ -83,7 +84,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
             if paragraph:
                 yield paragraph
             paragraph, text = list(printed), ""
-        text = _abridged(text + "".join(line.text for line in printed))
+        text = _abridged(text + (printed[0].text if len(printed) == 1 else "".join(line.text for line in printed)))
         last = printed
     if paragraph:
         yield paragraph
@@ -180,10 +181,14 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
     :param full: whether its last line reaches the edge of the column; None where the text has no column.
     :param in_head: whether no unit has been opened yet, so that titles may be broken over lines.
     """
-    cut = full is not None and not in_head and not (is_finished(text) or is_heading(text) or IN_CHARGE.match(text))
+    finished = is_finished(text)
+    bare = len(text) <= LONGEST_MARKER and BARE_MARKER.fullmatch(text) is not None
+    if finished and not (bare or heading or full or in_head):
+        return False
+    cut = full is not None and not (in_head or finished or is_heading(text) or IN_CHARGE.match(text))
     if below.heading or (NEW_UNIT.match(below.text) and not cut and not _inside_brackets(text, below.text)):
         return False
-    if BARE_MARKER.fullmatch(text):
+    if bare:
         return True
     if heading:
         return bool(in_head and YEARS.fullmatch(below.text))
@@ -191,7 +196,7 @@ def _goes_on(text: str, heading: bool, below: Line, full: bool | None, in_head: 
         return title_goes_on(text, below.text) or bool(full)
     if full or cut:
         return True
-    if is_finished(text):
+    if finished:
         return False
     if unclosed(text, below.text) or text[-1] in "，、,":
         return True
