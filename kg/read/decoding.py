@@ -27,13 +27,13 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    found = _utf16(data)
-    if found is None:
-        _refuse_binary(data, name)
-        found = _eight_bit(data)
-    if found is None:
+    if utf16 := _utf16(data):
+        return data.decode(utf16, errors="replace")
+    _refuse_binary(data, name)
+    text = _eight_bit(data)
+    if text is None:
         raise InputError(f"{name}: its encoding is not known", "Save it as UTF-8.")
-    return data.decode(found, errors="replace")
+    return text
 
 
 def _utf16(data: bytes) -> str | None:
@@ -55,20 +55,22 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _eight_bit(data: bytes) -> str | None:
+    """Text in the first encoding that fits; None where none does."""
     for encoding in ("utf-8", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if encoding == "utf-8" or _plausible(text):
-            return encoding
-    if _nearly_utf8(data):
-        return "utf-8"
+            return text
+    text = data.decode("utf-8", errors="replace")
+    if _nearly_whole(text):
+        return text
     best = from_bytes(data[:SAMPLE]).best()
     if best is not None and _plausible(str(best)):
-        return best.encoding
+        return data.decode(best.encoding, errors="replace")
     text = data.decode("gb18030", errors="replace")
-    return "gb18030" if _plausible(text) and text.count("\ufffd") < len(text) / 50 else None
+    return text if _plausible(text) and text.count("\ufffd") < len(text) / 50 else None
 
 
 def _plausible(text: str) -> bool:
@@ -76,7 +78,6 @@ def _plausible(text: str) -> bool:
     return len(COMMON.findall(sample)) > len(sample) / 8
 
 
-def _nearly_utf8(data: bytes) -> bool:
+def _nearly_whole(text: str) -> bool:
     """UTF-8 with a few broken characters, as a cut or carelessly joined file has them."""
-    text = data.decode("utf-8", errors="replace")
     return text.count("\ufffd") < len(text) / 100
