@@ -8,12 +8,10 @@ of marks.
 
 from typing import TypeAlias
 
-from msgspec import Struct
-
 from kg.structure.markers import PLACES, Mark, Style
 
 BEAM = 8
-MOST_BEHIND = 2.5
+MOST_BEHIND = 1.8
 """A reading that costs this much more than the best so far is given up; in plans the winner is never 1.6 behind."""
 REJECT = 3.0
 REJECT_RUN_IN = 0.6
@@ -53,7 +51,7 @@ _ALIKE = (
     *((Style.ARABIC, Style.PAREN_ARABIC), (Style.ARABIC, Style.HALF_PAREN), (Style.PAREN_ARABIC, Style.HALF_PAREN)),
 )
 ALIKE = [
-    [int(other) for pair in _ALIKE for other in pair if style in pair and other != style]
+    frozenset(int(other) for pair in _ALIKE for other in pair if style in pair and other != style)
     for style in range(len(Style))
 ]
 """By style, those typed for it by mistake: the same numerals behind other signs, or others behind the same."""
@@ -65,25 +63,16 @@ Level: TypeAlias = int
 BITS = 20
 NUMBERS = (1 << BITS) - 1
 """Bits of a level that hold the number; no mark has more than six digits."""
+Reading: TypeAlias = tuple[float, tuple[Level, ...], tuple[int, ...], int, int]
+"""One explanation of the marks so far: its cost; the open units, and the indexes of their marks; the last number of
+each style that the document has, :data:`BITS` each, the first style's highest; the place in the trail of the mark
+accepted last. A plain tuple, for a document has many: no record is made and taken apart as fast."""
 Way: TypeAlias = tuple[float, int, int, Level]
 """A way to go on: cost, place of the reading in the beam, less the depth (1: the mark is none), and the level that
 is open then: the mark's, or the one that it was typed wrongly for."""
 Trail: TypeAlias = list[tuple[int, int, int]]
 """Accepted marks of all readings: mark, its parent, place of the one accepted before (-1: none). Were they records
 that hold each other, a long chain of them would overflow the stack where it is let go."""
-
-
-class _Reading(Struct, frozen=True, gc=False):
-    """One explanation of the marks so far."""
-
-    cost: float
-    path: tuple[Level, ...]
-    opened: tuple[int, ...]
-    """Indexes of the marks of the open units."""
-    last: int
-    """Last number of each style that the document has, :data:`BITS` each, the first style's highest."""
-    accepted: int
-    """Place in the trail of the mark that was accepted last."""
 
 
 def parents(marks: list[Mark]) -> dict[int, int]:
@@ -93,14 +82,14 @@ def parents(marks: list[Mark]) -> dict[int, int]:
     """
     styles = sorted({int(mark.style) for mark in marks})
     shifts = {style: BITS * place for place, style in enumerate(reversed(styles))}
-    beam = [_Reading(0.0, (), (), 0, -1)]
+    beam: list[Reading] = [(0.0, (), (), 0, -1)]
     trail: Trail = []
     for index, mark in enumerate(marks):
         style = int(mark.style)
         level, shift = style << BITS | mark.named * PLACES + mark.number, shifts[style]
         reject = REJECT_RUN_IN if mark.doubtful else REJECT
         beam = _cheapest(_ways(beam, level, shift, reject, mark.named), beam, index, level, shift, trail)
-    return _lifted(_unwound(trail, beam[0].accepted), marks)
+    return _lifted(_unwound(trail, beam[0][-1]), marks)
 
 
 def _lifted(tree: dict[int, int], marks: list[Mark]) -> dict[int, int]:
@@ -109,16 +98,19 @@ def _lifted(tree: dict[int, int], marks: list[Mark]) -> dict[int, int]:
     A chapter without units keeps its box, as does a section (第一节), whose own text it sums up, and a unit in
     whose own paragraph it is printed.
     """
-    heads = {above for unit, above in tree.items() if marks[unit].style is not Style.BOX}
+    boxes = [unit for unit in tree if marks[unit].style == BOX]
+    if not boxes:
+        return tree
+    heads = {above for unit, above in tree.items() if marks[unit].style != BOX}
     lifted = dict(tree)
-    for unit, above in tree.items():
-        box = marks[unit]
-        if box.style is Style.BOX and not box.run_in and above not in heads and above >= 0:
+    for unit in boxes:
+        above = tree[unit]
+        if not marks[unit].run_in and above not in heads and above >= 0:
             lifted[unit] = tree[above] if tree[above] >= 0 and marks[above].style >= HAN else above
     return lifted
 
 
-def _ways(beam: list[_Reading], level: Level, shift: int, reject: float, named: int) -> list[Way]:
+def _ways(beam: list[Reading], level: Level, shift: int, reject: float, named: int) -> list[Way]:
     """Every way to go on with a mark, cheapest first, that is not too far behind.
 
     :param beam: the readings so far, cheapest first.
@@ -129,23 +121,23 @@ def _ways(beam: list[_Reading], level: Level, shift: int, reject: float, named: 
     firsts = FIRSTS[style]
     odd = number - named * PLACES > 1 and style not in ANY_FIRST
     fitting = FITTING[ODD_FIRST if odd else 0.0]
-    slips = {other << BITS | number - 1 for other in ALIKE[style]} if odd else ()
+    alike = ALIKE[style] if odd else ()
     anew = firsts[ODD_FIRST if odd else 0.0]
-    least = beam[0].cost + reject
+    least = beam[0][0] + reject
     found: list[Way] = []
-    for at, reading in enumerate(beam):
-        before, limit = reading.cost, least + MOST_BEHIND
+    for at, (before, path, _, last, _) in enumerate(beam):
+        limit = least + MOST_BEHIND
         if before > limit:
             break
-        opening = goes_on = firsts[RUNS_ON] if odd and number == (reading.last >> shift & NUMBERS) + 1 else anew
+        opening = goes_on = firsts[RUNS_ON] if odd and number == (last >> shift & NUMBERS) + 1 else anew
         inside, above, depth = 0.0, NONE, 0
-        for unit in reading.path:
+        for unit in path:
             beside = unit >> BITS
             if beside == style:
                 cost = before + (inside + (0.0 if unit + 1 == level else _step_cost(style, number, unit & NUMBERS)))
                 inside = INSIDE_ITSELF
             else:
-                if unit in slips:
+                if beside in alike and unit & NUMBERS == number - 1:
                     cost = before + (inside + SLIP)
                     if cost <= limit:
                         found.append((cost, at, depth, unit + 1))
@@ -175,28 +167,26 @@ def _ways(beam: list[_Reading], level: Level, shift: int, reject: float, named: 
 
 
 def _cheapest(
-    ways: list[Way], beam: list[_Reading], index: int, level: Level, shift: int, trail: Trail
-) -> list[_Reading]:
+    ways: list[Way], beam: list[Reading], index: int, level: Level, shift: int, trail: Trail
+) -> list[Reading]:
     """The readings that the cheapest ways lead to; of those that come to the same, the cheapest."""
     limit = ways[0][0] + MOST_BEHIND
-    best: dict[tuple[tuple[Level, ...], int], _Reading] = {}
+    best: dict[tuple[tuple[Level, ...], int], Reading] = {}
     number = level & NUMBERS
     for cost, at, step, opens in ways:
         if cost > limit or len(best) == BEAM:
             break
-        reading = beam[at]
-        path, last = reading.path, reading.last
+        _, path, opened, last, accepted = beam[at]
         if step <= 0:
             path = (*path[:-step], opens)
             last += number - (last >> shift & NUMBERS) << shift
         key = path, last
         if key in best:
             continue
-        opened, accepted = reading.opened, reading.accepted
         if step <= 0:
             trail.append((index, opened[-step - 1] if step else -1, accepted))
             opened, accepted = (*opened[:-step], index), len(trail) - 1
-        best[key] = _Reading(cost, path, opened, last, accepted)
+        best[key] = cost, path, opened, last, accepted
     return list(best.values())
 
 
