@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kg.structure.markers import OPENING, Mark, Style
 
-_HEADING = re.compile(r"^[^，。；：、？！,;:!?\t\n（）()《》]{4,24}$", re.MULTILINE)
+_HEADING = re.compile(r"[^，。；：、？！,;:!?\t\n（）()《》]{4,24}")
+_CHAPTERS = (Style.HAN, Style.ATTACHMENT)
 _FARTHEST = 3
 """Lines between such a heading and the first chapter: its introduction."""
 _LOOK = 2_000
@@ -22,7 +23,7 @@ def unnumbered_parts(text: str, start: int, marks: Sequence[Mark]) -> list[int]:
     :param start: where the plan's own text begins.
     :param marks: candidates, in order.
     """
-    chapters = [mark for mark in marks if mark.style in (Style.HAN, Style.ATTACHMENT) and not mark.run_in]
+    chapters = [mark for mark in marks if mark.style in _CHAPTERS and not mark.run_in]
     firsts = [
         (before.end if before else start, mark)
         for before, mark in pairwise([None, *chapters])
@@ -36,6 +37,13 @@ def unnumbered_parts(text: str, start: int, marks: Sequence[Mark]) -> list[int]:
 
 def _heading_above(text: str, start: int, end: int) -> int | None:
     """Where the nearest heading line begins between the words of the chapter before and a first chapter."""
-    found = [line for line in _HEADING.finditer(text, start, end) if not OPENING.match(line.group())]
-    near = found and text.count("\n", found[-1].end(), end) <= _FARTHEST
-    return found[-1].start() if near else None
+    line_start = end
+    for _ in range(_FARTHEST):
+        line_end = line_start - 1
+        line_start = text.rfind("\n", 0, max(line_end, 0)) + 1
+        if line_end < start or line_start < start:
+            return None
+        heading = _HEADING.fullmatch(text, line_start, line_end)
+        if heading and not OPENING.match(heading.group()):
+            return line_start
+    return None
