@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.structure.markers import (
+    ARABIC,
     BY_NAME,
     MAY_RUN_IN,
     OPENING,
@@ -63,6 +64,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
     """Candidates in the paragraphs from ``start`` (the opening of one) to ``end``, in order."""
     found: list[Mark] = []
     decimals = DECIMALS.search(text, start, end) is not None
+    tables = text.find("\t", start, end) >= 0
     noted: Mark | None = None
     described = assigned = listing = False
     at = start
@@ -70,8 +72,8 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
         line_end = text.find("\n", at, end)
         line_end = end if line_end < 0 else line_end
         opening = _before_figure(text, at, line_end, found) or OPENING.match(text, at, line_end)
-        noted = _noted(text, at, line_end, opening, noted)
-        if not noted and _is_row(text, at, line_end, opening):
+        noted = _noted(text, at, line_end, opening, noted) if noted or not opening else None
+        if tables and not noted and _is_row(text, at, line_end, opening):
             cells = text[at:line_end].split("\t")
             described = described or any(map(CONTENT_HEAD.fullmatch, cells))
             tasks = any(map(TASK_HEAD.fullmatch, cells))
@@ -91,10 +93,10 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
 
 def _before_figure(text: str, start: int, end: int, found: list[Mark]) -> re.Match[str] | None:
     """The mark that opens a line before a figure, where it goes on with the last one found: 2.……, 3.2025年……"""
+    if not found or found[-1].style is not ARABIC:
+        return None
     mark = BEFORE_FIGURE.match(text, start, end)
-    last = found[-1] if found else None
-    follows = mark and last and (last.style, last.number + 1) == (Style.ARABIC, int(mark["ARABIC"][:-1]))
-    return mark if follows else None
+    return mark if mark and int(mark["ARABIC"][:-1]) == found[-1].number + 1 else None
 
 
 def _is_row(text: str, start: int, end: int, opening: re.Match[str] | None) -> bool:
@@ -104,22 +106,22 @@ def _is_row(text: str, start: int, end: int, opening: re.Match[str] | None) -> b
     return tab >= 0 and not (opening and _breaks_off(text, inside, tab))
 
 
-def _paragraph_marks(
-    text: str, start: int, end: int, opening: re.Match[str] | None, *, decimals: bool
-) -> Iterator[Mark]:
+def _paragraph_marks(text: str, start: int, end: int, opening: re.Match[str] | None, *, decimals: bool) -> list[Mark]:
     """The mark that opens a paragraph, and those inside it.
 
     :param decimals: whether chapters are numbered without a point (1 总则).
     """
+    found: list[Mark] = []
     if opening:
-        yield mark_of(opening, run_in=False)
+        found.append(mark_of(opening, run_in=False))
     elif decimals and (section := SECTION.match(text, start, end)):
-        yield mark_of(section, run_in=False)
+        found.append(mark_of(section, run_in=False))
     elif decimals and (bare := BARE.fullmatch(text, start, end)):
-        yield Mark(Style.PLAIN, int(bare.group(1)), start, bare.end(1))
+        found.append(Mark(Style.PLAIN, int(bare.group(1)), start, bare.end(1)))
     inside = opening.end() if opening else start
     if MAY_RUN_IN.search(text, inside, end):
-        yield from (mark_of(match, run_in=True) for match in RUN_IN.finditer(text, inside, end))
+        found += [mark_of(match, run_in=True) for match in RUN_IN.finditer(text, inside, end)]
+    return found
 
 
 def _noted(text: str, start: int, end: int, opening: re.Match[str] | None, last: Mark | None) -> Mark | None:

@@ -30,19 +30,14 @@ ATTACHED = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九�
 
 def closings(lines: list[Line], first: int) -> Iterator[Span]:
     """Signatures, lists of attachments and imprints from a line on."""
-    index = first
-    while index < len(lines):
-        if not _may_close(lines[index].text):
-            index += 1
-            continue
-        end = _closing_end(lines, index)
-        if end > index:
-            yield Span(lines[index].start, lines[end - 1].end)
-        index = max(end, index + 1)
-
-
-def _may_close(text: str) -> bool:
-    return text[:1] in CLOSING_OPENS or text[-1:] in CLOSING_ENDS or "印发" in text
+    after = first
+    for index in range(first, len(lines)):
+        text = lines[index].text
+        if text[:1] in CLOSING_OPENS or text[-1:] in CLOSING_ENDS or "印发" in text:
+            end = _closing_end(lines, index) if index >= after else index
+            if end > index:
+                yield Span(lines[index].start, lines[end - 1].end)
+                after = end
 
 
 def _is_closing(text: str) -> bool:

@@ -8,7 +8,7 @@ LONGEST_TOPIC = 25
 IN_CHARGE = re.compile(
     r"牵头|负责|配合|责任(?:单位|部门|人)|参[与加](?:单位|部门)|协助|按职责|(?:[局厅委]|政府|办公室)(?:[、，,；; ]|$)"
 )
-ALTERNATE = re.compile(r"\s?(?:牵头|责任|负责|配合|参与|参加)(?:单位|部门|领导)[：:].*$")
+ALTERNATE = re.compile(r"(?:牵头|责任|负责|配合|参与|参加)(?:单位|部门|领导)[：:].*$")
 APART = re.compile(r"[\u4e00-\u9fff]{4,20}(?= [\u4e00-\u9fff][^。；]*[，。；])")
 """A heading that a blank parts from the sentences after it."""
 GENERAL_LEAD = re.compile("指导思想|基本原则|总体(?:要求|思路|目标)|(?:主要|发展|工作)目标")
@@ -30,7 +30,7 @@ def heading(own: str, *, heads: bool = False) -> str:
     if "\t" in line:
         line = max(line.split("\t"), key=len)
     title = without_responsibility(line.strip())
-    if set_apart := APART.match(title):
+    if " " in title[:22] and (set_apart := APART.match(title)):
         return set_apart.group()
     first, stop, rest = _first_sentence(title)
     if not more and (caption := _topic(first)):
@@ -71,7 +71,11 @@ def without_responsibility(text: str) -> str:
         opened = _last_bracket(bare)
         if opened >= 0 and IN_CHARGE.search(bare[opened + 1 : -1]):
             return bare[:opened].rstrip()
-    return ALTERNATE.sub("", text) if "：" in text or ":" in text else text
+    duties = ALTERNATE.search(text) if "：" in text or ":" in text else None
+    if not duties:
+        return text
+    end = duties.start()
+    return text[: end - text[end - 1 : end].isspace()] if end else ""
 
 
 def _last_bracket(text: str) -> int:
@@ -88,10 +92,11 @@ def _first_sentence(text: str) -> tuple[str, str, str]:
     """A text's first sentence, its full stop, and the rest; a stop inside quotes or brackets ends nothing."""
     depth = 0
     for sign in SIGN.finditer(text, 0, LONGEST_SENTENCE):
-        if sign.group() in OPENS:
+        mark = sign.group()
+        if mark in OPENS:
             depth += 1
-        elif sign.group() in CLOSES:
+        elif mark in CLOSES:
             depth = max(depth - 1, 0)
         elif depth == 0:
-            return text[: sign.start()], sign.group(), text[sign.end() :]
+            return text[: sign.start()], mark, text[sign.end() :]
     return text, "", ""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg.records import Kind
 from kg.structure.headings import LONGEST_BRACKET, without_responsibility
-from kg.structure.markers import Style
+from kg.structure.markers import ATTACHMENT, BOX, Style
 from kg.structure.safeguards import JOINTS, is_safeguard, safeguard_chapters
 from kg.structure.units import Unit
 
@@ -67,7 +67,7 @@ def _carrying_out(root: Unit, safeguard: bool) -> list[Unit]:
     :param safeguard: whether the top-level unit does.
     """
     chapters = [unit for unit in root.children if unit.style not in (None, Style.ROW)]
-    if root.style is not Style.ATTACHMENT or not chapters:
+    if root.style is not ATTACHMENT or not chapters:
         return root.walk() if safeguard else []
     flags = safeguard_chapters(chapters)
     return [unit for chapter, carries in zip(chapters, flags, strict=True) if carries for unit in chapter.walk()]
@@ -76,7 +76,7 @@ def _carrying_out(root: Unit, safeguard: bool) -> list[Unit]:
 def _kind(unit: Unit, root: Unit, text: str, general: bool, safeguard: bool) -> Kind:
     if unit.members:
         return "members"
-    if unit.style is Style.BOX:
+    if unit.style is BOX:
         return "box"
     if _in_box(unit):
         return "box_item"
@@ -98,7 +98,7 @@ def _kind(unit: Unit, root: Unit, text: str, general: bool, safeguard: bool) -> 
 
 
 def _in_box(unit: Unit) -> bool:
-    return unit.parent is not None and (unit.parent.style is Style.BOX or unit.parent.kind == "box_item")
+    return unit.parent is not None and (unit.parent.style is BOX or unit.parent.kind == "box_item")
 
 
 def _under_general(unit: Unit) -> bool:
@@ -118,7 +118,7 @@ def _is_assigned(unit: Unit, text: str) -> bool:
 
 def _heads(unit: Unit) -> bool:
     """Whether units stand below it that are no box and have a mark."""
-    return any(child.style not in (None, Style.BOX) for child in unit.children)
+    return any(child.style not in (None, BOX) for child in unit.children)
 
 
 def _between(unit: Unit) -> Kind:
@@ -134,9 +134,9 @@ def _between(unit: Unit) -> Kind:
 def _chapter_above(unit: Unit) -> str:
     """Heading of the chapter that a unit stands in directly; the title of an attached plan is none."""
     above = unit.parent
-    if above is None or above.style is Style.ATTACHMENT:
+    if above is None or above.style is ATTACHMENT:
         return ""
-    chapter = above.parent is None or above.parent.style is Style.ATTACHMENT
+    chapter = above.parent is None or above.parent.style is ATTACHMENT
     return above.heading if chapter else ""
 
 

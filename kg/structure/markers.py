@@ -36,6 +36,10 @@ class Style(IntEnum):
     ROW = 20
 
 
+BOX, ATTACHMENT, ARABIC = Style.BOX, Style.ATTACHMENT, Style.ARABIC
+"""Asked for of every unit or line: to look a member up in its Enum takes as long as a short search."""
+
+
 class Mark(Struct, frozen=True, gc=False):
     """A candidate: ``text[start:end]`` reads as a mark of this style and number (0: the style has none)."""
 
@@ -143,7 +147,8 @@ def _read(name: str, mark: str) -> tuple[Style, int, int]:
 def mark_of(match: re.Match[str], *, run_in: bool) -> Mark:
     """The mark that :data:`OPENING` or :data:`RUN_IN` found."""
     style, number, named = _read(str(match.lastgroup), match.group())
-    return Mark(style, number, match.start(), match.end(), run_in, named)
+    start, end = match.span()
+    return Mark(style, number, start, end, run_in, named)
 
 
 NAMES = {

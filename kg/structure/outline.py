@@ -5,8 +5,10 @@ units below it, and siblings do not overlap; 3. identifiers are unique and depen
 """
 
 import re
+import sys
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import partial
 from operator import attrgetter
 
 from kg.records import Outline, Provision, Span, Text
@@ -61,7 +63,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _tree(text: str, found: Parts) -> list[Unit]:
     """Units that have marks, as a forest."""
-    candidates = [mark for mark in marks(text, found.body.start, found.body.end) if not _closed(mark, found)]
+    candidates = _outside(found.closings, marks(text, found.body.start, found.body.end))
     titles = [title.start for title in found.further] + unmarked_annexes(text, found.body.start, found.body.end)
     parts_without_mark = [] if titles else unnumbered_parts(text, found.body.start, candidates)
     titles += annexes_behind_closings(text, candidates, found.closings)
@@ -91,10 +93,11 @@ def _sets_tasks(attachment: Unit, text: str) -> bool:
     return bool(attachment.children) and bool(SETS_TASKS.search(title)) and not SETS_NONE.search(title)
 
 
-def _closed(mark: Mark, found: Parts) -> bool:
-    """Whether a mark stands in a signature, a list of attachments or an imprint."""
-    at = bisect_left(found.closings, mark.start, key=lambda closing: closing.end)
-    return at < len(found.closings) and found.closings[at].start <= mark.start
+def _outside(closings: tuple[Span, ...], found: list[Mark]) -> list[Mark]:
+    """Marks less those that stand in a signature, a list of attachments or an imprint."""
+    starts = [closing.start for closing in closings] + [sys.maxsize]
+    ends = [closing.end for closing in closings]
+    return [mark for mark in found if mark.start < starts[bisect_left(ends, mark.start)]]
 
 
 def _set_ends(text: str, roots: list[Unit], end: int, closings: list[int]) -> None:
@@ -103,7 +106,9 @@ def _set_ends(text: str, roots: list[Unit], end: int, closings: list[int]) -> No
     while stack:
         siblings, limit = stack.pop()
         for unit, after in zip(siblings, [*(one.start for one in siblings[1:]), limit], strict=True):
-            closing = bisect_left(closings, unit.last_start) if closings else 0
+            closing = bisect_left(closings, unit.start)
+            if closing < len(closings) and closings[closing] < after:
+                closing = bisect_left(closings, unit.last_start, closing)
             last = min(after, closings[closing]) if closing < len(closings) else after
             unit.end = unit.start + len(text[unit.start : last].rstrip())
             if unit.children:
@@ -114,7 +119,7 @@ def _provisions(roots: list[Unit], text: str) -> list[Provision]:
     """The forest as records, in document order."""
     rows: list[Provision] = []
     ids: dict[int, str] = {}
-    names: dict[str | None, Counter[str]] = defaultdict(Counter)
+    names: dict[str | None, dict[str, int]] = defaultdict(partial(defaultdict, int))
     orders: dict[str | None, int] = defaultdict(int)
     for root in roots:
         for unit in root.walk():
@@ -138,7 +143,7 @@ def _provisions(roots: list[Unit], text: str) -> list[Provision]:
     return rows
 
 
-def _name(unit: Unit, taken: Counter[str]) -> str:
+def _name(unit: Unit, taken: dict[str, int]) -> str:
     """A unit's name among its siblings: its mark; §1 without one, —1 for dashes; ~2 where a mark is repeated."""
     name = canonical(unit.style, unit.number) if unit.style is not None else "§"
     if not name:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from kg.structure.markers import Style
+from kg.structure.markers import ATTACHMENT
 from kg.structure.units import Unit
 
 JOINTS = re.compile(r"[和与及、，,]|以及")
@@ -49,7 +49,7 @@ def safeguard_chapters(roots: list[Unit]) -> list[bool]:
         begins_anew = after is not None and after.style is root.style and after.number <= 1 < root.number
         closes = closes or begins_anew
         found.append(is_safeguard(root.heading) or _is_schedule(root) or (closes and _carries_out(root)))
-        closes = closes and (root.style is Style.ATTACHMENT or bool(TRAILER.fullmatch(root.heading)))
+        closes = closes and (root.style is ATTACHMENT or bool(TRAILER.fullmatch(root.heading)))
         after = root
     return found[::-1]
 
@@ -64,7 +64,7 @@ def _is_schedule(root: Unit) -> bool:
 
 def _carries_out(root: Unit) -> bool:
     """Whether a closing chapter is made of what plans end with, whatever the chapter is called."""
-    if not root.children or root.number < FIRST_CLOSING or root.style is Style.ATTACHMENT:
+    if not root.children or root.number < FIRST_CLOSING or root.style is ATTACHMENT:
         return False
     carrying = sum(bool(CARRIES.search(child.heading)) for child in root.children)
     return 2 * carrying + bool(HINT.search(root.heading)) > len(root.children)

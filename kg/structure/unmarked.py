@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.structure.candidates import FIGURE
 from kg.structure.kinds import is_general
 from kg.structure.lines import Line, lines_of
-from kg.structure.markers import Style
+from kg.structure.markers import BOX
 from kg.structure.safeguards import is_safeguard
 from kg.structure.titled import labelled_spans, stands_alone, titled_spans
 from kg.structure.units import Unit
@@ -36,9 +36,9 @@ def add_unmarked(text: str, units: list[Unit]) -> None:
         if people:
             first, last = people
             _put_first(unit, [(lines[first].start, lines[last].end)], members=True)
-        elif any(child.style is not Style.BOX for child in unit.children):
+        elif any(child.style is not BOX for child in unit.children):
             continue
-        elif unit.style is Style.BOX:
+        elif unit.style is BOX:
             _put_first(unit, _items(lines))
         elif _under_safeguards(unit) and all(TITLED.match(line.text) for line in lines):
             _put_first(unit, ((line.start, line.end) for line in lines))
