@@ -23,6 +23,8 @@ LEAST = 200
 """Characters of a document, at least."""
 SIGNATURE_DATE = re.compile(rf".{{0,40}}{DATE}")
 CLOSED = re.compile(rf"{ASIDE.pattern}|.{{0,40}}{DATE}(?:\s*印发.{{0,10}})?|(?:抄送|主题词|共印)[：:\s].{{0,200}}")
+CLOSED_OPENS = "（", "(", "抄送", "主题词", "共印"
+"""What such a line begins with where it holds no day."""
 RED_HEAD = re.compile(r"[\u4e00-\u9fff（）]{2,40}文件")
 BLANKS = re.compile(r"\s+")
 
@@ -98,23 +100,27 @@ def _whole_heads(text: str) -> Iterator[_Head]:
     behind = {after for at in signed for after in range(at + 1, min(at + 1 + CLOSING, len(lines)))}
     for index in sorted(behind):
         at = starts[index]
-        if at >= LEAST and len(text) - at >= LEAST and CLOSED.fullmatch(lines[index - 1]):
+        if at >= LEAST and len(text) - at >= LEAST and _closes(lines[index - 1]):
             names = _names(lines, index)
             if names:
                 yield _Head(at, names)
 
 
+def _closes(line: str) -> bool:
+    """Whether a line stands below the text of a document."""
+    likely = "日" in line or line.startswith(CLOSED_OPENS)
+    return likely and CLOSED.fullmatch(line) is not None
+
+
 def _names(lines: list[str], index: int) -> tuple[str, str] | None:
     """Number and title, without blanks, of the whole head that begins at a line; None where none does."""
-    if CLOSED.fullmatch(lines[index]) or ATTACHMENT.match(lines[index]):
+    if _closes(lines[index]) or ATTACHMENT.match(lines[index]):
         return None
-    head: list[str] = []
-    for line in lines[index : index + LONGEST_HEAD + 1]:
-        if head and ADDRESSED.fullmatch(line):
-            break
-        head.append(BLANKS.sub("", line))
-    else:
+    below = range(index + 1, min(index + 1 + LONGEST_HEAD, len(lines)))
+    end = next((at for at in below if lines[at].endswith(("：", ":")) and ADDRESSED.fullmatch(lines[at])), None)
+    if end is None:
         return None
+    head = [BLANKS.sub("", line) for line in lines[index:end]]
     numbers = [line for line in head if NUMBER.fullmatch(line)]
     title = "".join(line for line in head if line not in numbers and not RED_HEAD.fullmatch(line))
     if len(numbers) != 1 or not TITLE.fullmatch(title):
