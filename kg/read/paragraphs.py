@@ -135,11 +135,11 @@ def column_width(lines: list[Line]) -> float | None:
         return None
     common, _ = max(Counter(round(line.width) for line in wide).items(), key=lambda item: (item[1], item[0]))
     full = [line for line in wide if abs(line.width - common) <= 2]
+    if len(full) <= 0.3 * len(wide):
+        return None
     cut = sum(not is_finished(line.text) for line in full)
     longer = sum(line.width > common + 4 for line in wide)
-    return (
-        float(common) if len(full) > 0.3 * len(wide) and cut > 0.5 * len(full) and longer < 0.1 * len(wide) else None
-    )
+    return float(common) if cut > 0.5 * len(full) and longer < 0.1 * len(wide) else None
 
 
 def _printed_lines(lines: list[Line], column: float) -> list[list[Line]]:
