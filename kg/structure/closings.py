@@ -21,8 +21,9 @@ IMPRINT = re.compile(
 IMPRINT_OPENS = tuple("抄分主信公校印共")
 ASIDE_OPENS = ("（", "(", "特此", "联系")
 ISSUER_ENDS = (*"府厅室会局委部院", "（章）")
-CLOSING_OPENS, CLOSING_ENDS = frozenset("附抄分主信公校印共（(特联"), frozenset("日）)府厅室会局委部院")
-"""What the lines of a closing begin or end with: told at a glance."""
+CLOSING_OPENS, CLOSING_ENDS = frozenset("附抄分主信公校印共特联"), frozenset("日府厅室会局委部院")
+BRACKET_OPENS, BRACKET_ENDS = frozenset("此本联公信附"), frozenset("日章")
+"""What the lines of a closing begin or end with, or the brackets that they begin or end with: told at a glance."""
 LISTED = re.compile(r"附\s?件\s?[：:]\s?\S|附\s?件\s?\d{1,2}\s?[：:.．]\s?\S")
 LIST_ITEM = re.compile(r"\d{1,2}[.．、]\s?[^。]{1,80}|附\s?件\s?\d{1,2}\s?[：:.．]?\s?[^。]{1,80}")
 ATTACHED = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
@@ -32,12 +33,17 @@ def closings(lines: list[Line], first: int) -> Iterator[Span]:
     """Signatures, lists of attachments and imprints from a line on."""
     after = first
     for index in range(first, len(lines)):
-        text = lines[index].text
-        if text[:1] in CLOSING_OPENS or text[-1:] in CLOSING_ENDS or "印发" in text:
-            end = _closing_end(lines, index) if index >= after else index
+        if _may_close(lines[index].text) and index >= after:
+            end = _closing_end(lines, index)
             if end > index:
                 yield Span(lines[index].start, lines[end - 1].end)
                 after = end
+
+
+def _may_close(text: str) -> bool:
+    opens = text[1:2] in BRACKET_OPENS if text[:1] in "（(" else text[:1] in CLOSING_OPENS
+    ends = text[-2:-1] in BRACKET_ENDS if text[-1:] in "）)" else text[-1:] in CLOSING_ENDS
+    return opens or ends or "印发" in text
 
 
 def _is_closing(text: str) -> bool:

@@ -61,7 +61,8 @@ class Parts(Struct, frozen=True):
 def parts(text: str) -> Parts:
     """Find the parts of a document."""
     lines = list(lines_of(text))
-    forwarded = _forwarded_title(lines)
+    names, says = _forwarded_names(lines)
+    forwarded = _forwarded_title(lines, names, says) if says is not None else None
     first = forwarded if forwarded is not None else _own_title(lines)
     notice = Span(0, lines[forwarded - 1].end) if forwarded else None
     if first is None:
@@ -70,13 +71,12 @@ def parts(text: str) -> Parts:
     after = contents_end(lines, last + 1)
     body = lines[after].start if after < len(lines) else len(text)
     title = Span(lines[first].start, lines[last].end)
-    further = tuple(_further_titles(lines, forwarded, after)) if forwarded else ()
+    further = tuple(_further_titles(lines, names, forwarded, after)) if forwarded else ()
     return Parts(notice, title, Span(body, len(text)), further, tuple(closings(lines, last + 1)))
 
 
-def _further_titles(lines: list[Line], first: int, after: int) -> Iterator[Span]:
+def _further_titles(lines: list[Line], names: set[str], first: int, after: int) -> Iterator[Span]:
     """Titles, each on one line, of the plans that a notice forwards beside the one whose title is at ``first``."""
-    names, _ = _forwarded_names(lines)
     own = "".join(fold(line.text) for line in lines[first:after])
     names = {name for name in names if name not in own and own not in name}
     for line in lines[after:] if names else ():
@@ -94,11 +94,11 @@ def _lengthens(folded: str, name: str) -> bool:
     return all(letter in letters for letter in name)
 
 
-def _forwarded_title(lines: list[Line]) -> int | None:
-    """Index of the first line of the plan's title that a notice forwards; None where there is no such notice."""
-    names, first = _forwarded_names(lines)
-    if first is None:
-        return None
+def _forwarded_title(lines: list[Line], names: set[str], first: int) -> int | None:
+    """Index of the first line of the plan's title that a notice forwards; None where it forwards none.
+
+    :param first: index of the line that says what is forwarded.
+    """
     dated = False
     for index in range(first + 1, len(lines)):
         text = lines[index].text
