@@ -80,6 +80,9 @@ def without_responsibility(text: str) -> str:
 
 def _last_bracket(text: str) -> int:
     """Where the bracket that a text ends with was opened; -1 where it was not."""
+    last = max(text.rfind("（"), text.rfind("("))
+    if not BRACKET.search(text, last + 1, len(text) - 1):  # as nearly always: no bracket stands inside it
+        return last if last >= len(text) - LONGEST_BRACKET else -1
     depth = 0
     for bracket in reversed(list(BRACKET.finditer(text, max(len(text) - LONGEST_BRACKET, 0)))):
         depth += 1 if bracket.group() in "）)" else -1

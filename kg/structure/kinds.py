@@ -86,11 +86,11 @@ def _kind(unit: Unit, root: Unit, text: str, general: bool, safeguard: bool) -> 
         return "safeguard" if safeguard else "measure"
     if general or (_under_general(unit) and not _is_assigned(unit, text)):
         return "subsection"
-    if _heads(unit):
+    if unit.children and _heads(unit):
         return _between(unit)
     if safeguard:
         return "safeguard"
-    if any(child.style is None and not child.members for child in unit.children):
+    if unit.children and any(child.style is None and not child.members for child in unit.children):
         return _between(unit)
     if unit.heading.endswith(DUTY_ENDS) and DUTIES.search(unit.heading):
         return "subsection"

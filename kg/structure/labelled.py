@@ -18,10 +18,10 @@ def labelled_parts(text: str, start: int, end: int) -> list[Unit]:
     :param start: where the plan's text begins; ``end``: where its first chapter does.
     """
     labels: list[tuple[int, str]] = []
-    for line in lines_of(text[start:end]):
+    for line in lines_of(text[start:end], start):
         label = PREFACE.fullmatch(line.text) or LABEL.match(line.text)
         if label and is_general(label.group(1)):
-            labels.append((start + line.start, label.group(1)))
+            labels.append((line.start, label.group(1)))
     units: list[Unit] = []
     for (opens, name), (after, _) in pairwise([*labels, (end, "")]):
         units.append(Unit(None, 0, opens, opens, opens + len(text[opens:after].rstrip()), 1, heading=name))

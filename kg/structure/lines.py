@@ -13,9 +13,8 @@ class Line(Struct, frozen=True, gc=False):
     text: str
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """Paragraphs of a normalised text."""
-    at = 0
+def lines_of(text: str, at: int = 0) -> Iterator[Line]:
+    """Paragraphs of a normalised text, or of the part of one that begins at a place."""
     for part in text.split("\n"):
         yield Line(at, at + len(part), part)
         at += len(part) + 1

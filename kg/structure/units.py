@@ -47,5 +47,6 @@ class Unit(Struct, eq=False):
         while stack:
             unit = stack.pop()
             found.append(unit)
-            stack.extend(reversed(unit.children))
+            if unit.children:
+                stack.extend(reversed(unit.children))
         return found

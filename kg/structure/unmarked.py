@@ -65,15 +65,9 @@ def _put_first(unit: Unit, spans: Iterable[tuple[int, int]], *, members: bool = 
 
 def _paragraphs(text: str, unit: Unit) -> list[Line]:
     """Paragraphs of a unit's own words below its heading."""
-    head = text.find("\n", unit.start, unit.own_end)
-    if head < 0:
-        return []
-    shift = head + 1
-    return [
-        Line(line.start + shift, line.end + shift, line.text)
-        for line in lines_of(text[shift : unit.own_end])
-        if line.text
-    ]
+    end = unit.own_end
+    head = text.find("\n", unit.start, end)
+    return [line for line in lines_of(text[head + 1 : end], head + 1) if line.text] if head >= 0 else []
 
 
 def _items(lines: list[Line]) -> Iterator[tuple[int, int]]:
