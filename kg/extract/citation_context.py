@@ -22,7 +22,7 @@ _ANNEX_BEFORE = re.compile(
 )
 _ANNEX_AFTER = re.compile(r"\s{0,2}[（(](?:[^（()）《》]{0,6}见)?附[件表]")
 # 附件：1.某某标准, each on a line: the document's own, wherever it is named
-_ANNEX_LIST = re.compile(r"(?:^|\n)附\s?[件表]\s?[0-9]{0,2}\s?[：:]")
+_ANNEX_LIST = re.compile(r"附(?<![^\n]附)\s?[件表]\s?[0-9]{0,2}\s?[：:]")
 _ANNEX_LINE = re.compile(r"\s*(?:[0-9]{1,2}\s?[.．、])?\s*《?(?P<title>[^\n《》：:；。]{4,80})》?(?=\n|$)")
 MOST_ANNEXES = 40
 # 根据《…》: what stands right before a ground.
