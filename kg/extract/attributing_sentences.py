@@ -14,7 +14,9 @@ LONGEST = 600
 """Characters; a longer sentence lists no organizations only."""
 _DUTIES = ("牵头", "负责", "配合", "参与", "参加", "承办", "主办", "协办", "协助", "落实", "实施", "推进")
 # Both begin with a character, for which a text is scanned fast; what stands before is told after.
-_DUTY_ENDS = re.compile("[。\n](?<=(?:{})[。\n])".format("|".join(_DUTIES)))
+_DUTY_ENDS = re.compile(
+    "[。\n](?<=[{}].)(?<=(?:{}).)".format("".join(duty[-1] for duty in _DUTIES), "|".join(_DUTIES)), re.DOTALL
+)
 _LABEL_ENDS = re.compile("为(?<=(?:单位|部门)为)")
 _STOP = re.compile("[。！？\n]")
 _APART = re.compile("[：:\t]")

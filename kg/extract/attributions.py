@@ -14,7 +14,7 @@ from msgspec import Struct
 from kg.extract.assignment_tables import attributed_cells
 from kg.extract.attributing_sentences import attributing_sentences
 from kg.extract.organizations import CLOSING, OPENING, looks_like_organization, pieces
-from kg.extract.roles import BLANK, LABEL, ROLE_LABEL, Part, parse
+from kg.extract.roles import BLANK, LABEL, ROLE_LABEL, Part, may_attribute, parse
 
 MAX_LENGTH = 3000
 """Characters; a longer bracket is no attribution."""
@@ -66,6 +66,8 @@ def _in_brackets(text: str, bounds: Sequence[int]) -> Iterator[Attribution]:
         if start < done or end - start > MAX_LENGTH:
             continue
         inner = text[start + 1 : end - 1 if text[end - 1] in CLOSING else end]
+        if not may_attribute(inner):
+            continue
         listing = _may_list(text, start, end)
         if not listing and _SIDE_REMARK.match(inner):
             continue

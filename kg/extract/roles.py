@@ -72,6 +72,11 @@ _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
 )
 
 
+def may_attribute(content: str) -> bool:
+    """Say whether words hold what :func:`parse` asks of a list at least; told at a glance."""
+    return _LISTS.search(content) is not None
+
+
 def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     """Read the content of an attribution.
 
@@ -82,7 +87,8 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     content = content.strip()
     if len(content) < SHORTEST or not (_LISTS if listing else _ATTRIBUTES).search(content):
         return ()
-    content = _NOTE.sub("", content)
+    if "下" in content:
+        content = _NOTE.sub("", content)
     marks = list(LABEL.finditer(content)) if any(sign in content for sign in _LABEL_SIGNS) else []
     if any(mark["role"] for mark in marks):
         return tuple(_labelled(content, marks))
