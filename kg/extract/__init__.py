@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kg.extract.citations import citations
 from kg.extract.metadata import document_id, metadata
+from kg.extract.owners import Owners
 from kg.extract.responsibilities import responsibilities
 from kg.extract.targets import targets
 from kg.jurisdictions import Gazetteer
@@ -23,6 +24,7 @@ def extract(text: Text, outline: Outline, gazetteer: Gazetteer) -> Document:
     found = metadata(text, outline, gazetteer)
     identity = document_id(found)
     provisions = tuple(_identified(outline.provisions, identity))
+    owners = Owners(provisions)
     return Document(
         source=text.source,
         id=identity,
@@ -31,8 +33,8 @@ def extract(text: Text, outline: Outline, gazetteer: Gazetteer) -> Document:
         metadata=found,
         citations=citations(text.text, outline, found, gazetteer),
         provisions=provisions,
-        responsibilities=responsibilities(text.text, provisions),
-        targets=targets(text.text, provisions, found),
+        responsibilities=responsibilities(text.text, provisions, owners),
+        targets=targets(text.text, provisions, found, owners),
     )
 
 

@@ -25,21 +25,25 @@ _LINE_ENDS = re.compile(r"[。；;）)\s]*(?:\n|\Z)")
 Rows = dict[OrganizationRole, list[Responsibility]]
 
 
-def responsibilities(text: str, provisions: tuple[Provision, ...]) -> tuple[Responsibility, ...]:
+def responsibilities(
+    text: str, provisions: tuple[Provision, ...], owners: Owners | None = None
+) -> tuple[Responsibility, ...]:
     """Find the organizations that provisions name as in charge, in document order.
 
     :param text: the document's normalised text.
     :param provisions: its tree, in document order; attributions outside of it are left out.
+    :param owners: whose each place of the text is, where that is known already.
     :returns: a row for each attribution and role, and inherited rows for the lowest units below a heading.
     """
-    own = _own(text, provisions)
+    own = _own(text, provisions, owners or Owners(provisions))
+    if not own:
+        return ()
     handed_down = dict(_inherited(provisions, own))
     return tuple(row for unit in provisions for row in (*own[unit.id], *handed_down.get(unit.id, ())))
 
 
-def _own(text: str, provisions: tuple[Provision, ...]) -> dict[str, list[Responsibility]]:
+def _own(text: str, provisions: tuple[Provision, ...], owners: Owners) -> dict[str, list[Responsibility]]:
     """Explicit rows by the provision that they belong to."""
-    owners = Owners(provisions)
     placed = [
         (unit, found)
         for found in attributions(text, sorted({p.start for p in provisions}))

@@ -39,24 +39,27 @@ _LATER = re.compile(r"(?:以后|此后|之后|今后)")
 _SENTENCE_END = re.compile(r"[。；;\n]")
 
 
-def targets(text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> tuple[Target, ...]:
+def targets(
+    text: str, provisions: tuple[Provision, ...], metadata: Metadata, owners: Owners | None = None
+) -> tuple[Target, ...]:
     """Find every target, in document order.
 
     :param text: the document's normalised text.
     :param provisions: its tree, in document order; figures outside of it are left out.
     :param metadata: gives the year of 今年 and tells achievements from goals.
+    :param owners: whose each place of the text is, where that is known already.
     """
     if not provisions:
         return ()
-    return tuple(_Reading(text, provisions, metadata).targets())
+    return tuple(_Reading(text, provisions, metadata, owners or Owners(provisions)).targets())
 
 
 class _Reading:
     """One pass over the figures of a document."""
 
-    def __init__(self, text: str, provisions: tuple[Provision, ...], metadata: Metadata) -> None:
+    def __init__(self, text: str, provisions: tuple[Provision, ...], metadata: Metadata, owners: Owners) -> None:
         self.text = text
-        self.owners = Owners(provisions)
+        self.owners = owners
         self.units = {unit.id: unit for unit in provisions}
         self.issued = int(metadata.document_date[:4]) if metadata.document_date else None
         self.begins = metadata.period[0] if metadata.period else None
