@@ -177,12 +177,15 @@ class Gazetteer:
         )
 
     def _windows(self, text: str) -> list[tuple[int, int]]:
-        """The stretches that hold whatever names a text has: those before two characters that end a name."""
+        """The stretches that hold whatever names a text has: those before three characters that end a name."""
         ending, lengths = self._endings
         windows: list[tuple[int, int]] = []
         for match in ending.finditer(text):
             end = match.end()
-            start = max(end - lengths[text[end - 2 : end]], 0)
+            length = lengths.get(text[max(end - 3, 0) : end])
+            if length is None:
+                continue
+            start = max(end - length, 0)
             while windows and start < windows[-1][1]:
                 start = min(start, windows.pop()[0])
             windows.append((start, end))
@@ -190,12 +193,12 @@ class Gazetteer:
 
     @cached_property
     def _endings(self) -> tuple[re.Pattern[str], dict[str, int]]:
-        """What finds the last two characters of names, and the length of the longest name that ends in them."""
+        """What finds the last two characters of names, and by the last three the length of the longest name."""
         lengths: dict[str, int] = {}
         before: dict[str, set[str]] = {}
         for name in self._by_name:
             if len(name) > 2:
-                lengths[name[-2:]] = max(lengths.get(name[-2:], 0), len(name))
+                lengths[name[-3:]] = max(lengths.get(name[-3:], 0), len(name))
                 before.setdefault(name[-1], set()).add(name[-2])
         # The last character first: few stand in a text, and they are found fast.
         ends = (f"{re.escape(last)}(?<=[{re.escape(''.join(sorted(before[last])))}].)" for last in sorted(before))
