@@ -88,7 +88,7 @@ def marks(text: str, start: int, end: int) -> list[Mark]:
             described = described and opening is not None and line_end - at <= LONGEST_GROUP
             found += _paragraph_marks(text, at, line_end, opening, decimals=decimals)
         at = line_end + 1
-    return list(_without_stray(text, found))
+    return list(_without_stray(text, found)) if any(mark.run_in for mark in found) else found
 
 
 def _before_figure(text: str, start: int, end: int, found: list[Mark]) -> re.Match[str] | None:

@@ -104,8 +104,8 @@ def _set_ends(text: str, roots: list[Unit], end: int, closings: list[int]) -> No
     """Each unit ends where the next at its level or above begins, or a closing does."""
     stack = [(roots, end)] if roots else []
     while stack:
-        siblings, limit = stack.pop()
-        for unit, after in zip(siblings, [*(one.start for one in siblings[1:]), limit], strict=True):
+        siblings, after = stack.pop()
+        for unit in reversed(siblings):
             closing = bisect_left(closings, unit.start)
             if closing < len(closings) and closings[closing] < after:
                 closing = bisect_left(closings, unit.last_start, closing)
@@ -113,6 +113,7 @@ def _set_ends(text: str, roots: list[Unit], end: int, closings: list[int]) -> No
             unit.end = unit.start + len(text[unit.start : last].rstrip())
             if unit.children:
                 stack.append((unit.children, unit.end))
+            after = unit.start
 
 
 def _provisions(roots: list[Unit], text: str) -> list[Provision]:
