@@ -22,6 +22,8 @@ _PASSED = re.compile(
 _COVER = re.compile(r"(?P<name>[一-鿿]{4,30}?)\s*(?:20[0-9]{2}|二[一-鿿〇○]{3})年[0-9一二三四五六七八九十]{1,3}月")
 # 某市人民政府令第48号 is given by whom it names
 _ORDER = re.compile(r"(?:中华人民共和国)?(?P<body>.{2,30}?)(?:令|公告)(?:[0-9]{4}年)?第")
+# Behind one character at most, blanks and signs aside; told at a glance, as most lines open otherwise.
+_OPENS_LIKE_DATE = re.compile(r"\W*+.?\W*+[0-9０-９一二]")
 _DAY_AND_NAME = re.compile(r"[\s,，、]*(?P<name>[一-鿿]{3,30})$")
 _ADDRESSED = re.compile(r"各|有关")
 
@@ -55,6 +57,8 @@ def passed(text: str, head: Span) -> Signature | None:
     ``（2019年3月5日某省第十三届人民代表大会常务委员会第九次会议通过）``; ``1999年7月13日，国家海洋局``.
     """
     for line in lines_of(text, head):
+        if not _OPENS_LIKE_DATE.match(line.words):
+            continue
         words = joined(line.words[:MOST_NOTE])
         dated = next(find_dates(words), None)
         if dated is None or dated.start > 1:
