@@ -11,8 +11,10 @@ from typing import TypeAlias
 from kg.structure.markers import PLACES, Mark, Style
 
 BEAM = 8
-MOST_BEHIND = 1.8
-"""A reading that costs this much more than the best so far is given up; in plans the winner is never 1.6 behind."""
+MOST_BEHIND = 2.5
+"""A reading that costs this much more than the best so far is given up; in plans the winner is never 1.6 behind. Of
+660 plans with lines taken out and doubled, 5 have another tree with 4.0 than with this; 42 another than with 1.8.
+"""
 REJECT = 3.0
 REJECT_RUN_IN = 0.6
 RESTART = 2.5
