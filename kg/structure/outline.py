@@ -67,8 +67,10 @@ def _tree(text: str, found: Parts) -> list[Unit]:
     titles = [title.start for title in found.further] + unmarked_annexes(text, found.body.start, found.body.end)
     parts_without_mark = [] if titles else unnumbered_parts(text, found.body.start, candidates)
     titles += annexes_behind_closings(text, candidates, found.closings)
-    candidates += [Mark(Style.ATTACHMENT, 0, title, title) for title in titles]
-    candidates += [Mark(Style.PART, 0, heading, heading) for heading in parts_without_mark]
+    # A line that a mark opens is that mark's unit, whatever else its words look like.
+    opened = {mark.start for mark in candidates}
+    candidates += [Mark(Style.ATTACHMENT, 0, title, title) for title in {*titles} - opened]
+    candidates += [Mark(Style.PART, 0, heading, heading) for heading in {*parts_without_mark} - opened]
     candidates.sort(key=attrgetter("start"))
     ends = [closing.start for closing in found.closings]
     tree = parents(candidates)
