@@ -15,9 +15,9 @@ from kg.records import Provision
 # What somebody gets for something, and what taxes, fees and fines take. Each begins with a character of its own, for
 # which a text is scanned fast.
 _GIVES = (
-    "给予|奖励|奖补|补助|补贴(?!性)|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
+    "给予|奖励|奖补|补助(?![村县])|补贴(?!性)|资助|贴息|奖金|津贴|支持资金|扶持资金|经费支持|资金支持|资金扶持|兑现|配套支持|最高支持|"
     "每人每[年月天次]|单个(?:企业|项目|单位)|予以[^，。；]{0,12}(?:补|奖|激励|资金)|财政[^，。；]{0,8}承担|"
-    "承担[0-9]|每[^，。；]{1,8}补(?=[0-9]|$)|支持最高|激励标准|最高可?(?:支付|申请|抵扣|抵用|获取)|最多可?(?:支付|申请|抵扣|抵用|获取)"
+    "承担[0-9]|每[^，。；]{1,8}补(?=[0-9]|$)|支持(?:全年|每年|单次|总额)?最高|激励标准|最高可?(?:支付|申请|抵扣|抵用|获取)|最多可?(?:支付|申请|抵扣|抵用|获取)"
 )
 _TAKES = (
     "减免|免征|减征|减按|免收|缓缴|缓交|扣除|征收|缴纳|缴存|罚款|处罚|税率|退税|返还|费(?<!消费)率(?!降|控制|[保稳维]|逐步|原则上|[，,。；;])|担保费(?!率)|报销|享受|放宽[至到为]|"
@@ -42,9 +42,10 @@ _FUND = re.compile(r"(?:资金|基金)总?(?:规模|总额|总量)$")
 # 设立总规模为30亿元的担保基金, 设立首期20亿元的专项额度, 设立市财政出资、总规模50亿元的基金
 _SETS_UP = re.compile(r"(?:设立|建立|组建)[^，。；]{0,16}(?:规模|首期)(?:为|约|约为|达)?$")
 _SET_UP = re.compile(r"的[^，。；]{0,24}(?:基金|资金池?|额度)")
-# 市财政每年安排5000万元, 市财政安排专项资金5000万元
+# 市财政每年安排5000万元, 市财政安排专项资金5000万元, 设立人才专项资金1亿元
 _SETS_ASIDE = re.compile(
     r"财政(?:局|部门)?(?:[^，。；]{0,4}每年[^，。；]{0,4}安排|安排(?:专项|工作|启动)?(?:资金|经费))$|每年列支$"
+    r"|(?:设立|建立|组建)[^，。；]{0,16}(?:专项资金|基金|资金池)$"
 )
 # 资助示范园区不超过2个: how many are supported at most binds who supports
 _SUPPORTS = re.compile(
@@ -59,11 +60,14 @@ _PRICE = re.compile(
 )
 _PAID_IN = ("元", "分")
 _CHANGES = re.compile(r"[由从][^，。；]*[降调减提]")
-_AFTER = re.compile(r"[、，,。；;]")
+_AFTER = re.compile(r"[、，,。；;（(]")
 _TITLE = re.compile(r"《[^》]*》?")
 _GIFT = re.compile(_GIVES)
 _BENEFIT = re.compile(f"{_GIVES}|{_TAKES}")
 _BENEFIT_OR_CAPITAL = re.compile(f"{_GIVES}|{_TAKES}|注册资[本金]")
+# 支持时间累计不超过5个年度; 面积不超过800平方米，超出部分按市场价收取: how much of a benefit there is
+_SUPPORT_TERM = re.compile(r"(?:支持|扶持|资助|补贴|补助|奖励)(?:时间|期限?|年限)(?:累计|最长|一般|原则上)*$")
+_BEYOND = re.compile(r"[^，,。；]{0,4}[，,；]?(?:超出|超过)[^，,。；]{0,8}部分")
 _BENEFIT_HEADING = re.compile(r"奖励|补助|补贴|资助|奖补|扶持|优惠|申报|资格|条件$|兑现|附则")
 # 每个县最高不超过1000万元
 _EACH = re.compile(r"每[个家户项人名][^，。；]{0,6}(?:最高|最多|不超过)+$")
@@ -96,6 +100,8 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: Callable
         return True
     if unit in _PAID_IN and _PRICE.search(around.ahead) and not _CHANGES.search(around.phrase):
         return True
+    if _SUPPORT_TERM.search(around.lead) or (figure.prefix == "<=" and _BEYOND.match(around.following)):
+        return True
     if unit in DURATIONS and _OF_PAYMENT.match(around.following):
         return True
     if unit in DURATIONS and figure.suffix == "<=" and around.lead.endswith("之日起"):
@@ -103,7 +109,9 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: Callable
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     ahead, following = around.ahead, around.following
     if unit in MEASURES and not unit.endswith("元"):
-        ahead, following = ahead.replace("给予", ""), following.replace("给予", "")  # 给予2000亩用地 is no money
+        ahead = ahead[: len(ahead) - len(around.phrase)] + around.phrase.replace(
+            "给予", ""
+        )  # 给予2000亩用地 is no money
     if not (terms.search(ahead) or terms.search(following)):
         return False
     own = around.phrase + _AFTER.split(around.following, maxsplit=1)[0] if unit in COUNTS else around.clause

@@ -7,8 +7,12 @@ from kg.extract.quantities import COUNTS, base
 from kg.extract.surroundings import Surroundings, ends_phrase, is_set_by_date
 from kg.extract.verbs import MAKE, MAKES, MAKES_OR_RUNS, RUN
 
-_MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划|每年)?(?:{MAKE}|安排|组织)[^，。；等]{{1,6}}$")
+MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划|每年)?(?:{MAKE}|安排|组织)[^，。；等]{{1,6}}$")
 MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{MAKE}|实施|启动|抓好)[^，。；]{{2,80}}等$")
+# 新建甲、乙、丙、丁[4座]厂: as many as are named
+_MAKES_NAMED = re.compile(rf"^(?:力争|确保|计划|全面)?(?:{MAKE})(?P<names>[^，。；0-9]{{3,80}}[^，。；0-9、])$")
+# 在[50所]学校开展
+_IN_THOSE = re.compile(r"[^，。；、0-9]{2,16}?(?:开展|实施|推广|推行|建设|设立|设置|布设|试点)")
 # 抓好已明确的[84个]医疗项目建设
 _RUNS_THOSE = re.compile(rf"^[一-鿿]{{0,6}}?(?:{MAKE}|{RUN})[^，。；]{{1,40}}的$")
 _BUILDING = re.compile(
@@ -35,7 +39,7 @@ _EACH = re.compile(r"每[一个家所座名]?[^，。；天年月周季次]|(?:�
 PEOPLE = frozenset("人 人次 户 户次 名".split())  # noqa: SIM905
 # 24家企业入选名单, 29个项目全部开工
 _TURNED = re.compile(
-    r"(?:[一-鿿“”、0-9]|[（(][^（()）]{0,20}[）)]){2,40}?(?:入选|入围|入库|获批|获评|荣获|成为|[评认][为定]|列入|纳入|摘帽|脱贫|上市|达标|签约|开工|竣工|投产|投运|投用|挂牌|消除|(?:全面|全部|总体|基本|如期)(?:建成|完成))"
+    r"(?:[一-鿿“”、0-9]|[（(][^（()）]{0,20}[）)]){2,40}?(?:入选|入围|入库|获批|获评|荣获|成为|[评认][为定]|列入|纳入|摘帽|脱贫|上市|达标|签约|开工|竣工|投产|投运|投用|挂牌|消除|(?:全面|全部|总体|基本|如期|提前)(?:建成|完成)|[通出](?:车|水|电|列))"
 )
 _NOT_TURNED = re.compile(r"[将把对向由以从为与在按]$|[将把对][^，。；]{0,12}等$")
 MANY = (100, 1000)
@@ -74,9 +78,13 @@ def is_count(figure: Figure, around: Surroundings) -> bool:
         return re.search(r"[一-鿿”》）)A-Za-z]\s*$", lead) is not None and not lead.endswith(("等", "含", "的"))
     if base(figure.unit) in _PARTS and _OWN_PARTS.match(following):
         return MAKES.search(lead[-12:]) is not None
-    if MAKES_OR_RUNS.search(lead[-12:]) or MAKES_LISTED.match(lead) or _MAKES_THERE.match(lead):
+    if MAKES_OR_RUNS.search(lead[-12:]) or MAKES_LISTED.match(lead) or MAKES_THERE.match(lead):
         return True
     if _RUNS_THOSE.match(around.phrase) and _BUILDING.match(following):
+        return True
+    if lead.endswith("在") and _IN_THOSE.match(following):
+        return True
+    if (named := _MAKES_NAMED.match(lead)) and named["names"].count("、") + 1 == figure.value:
         return True
     if is_done_for(figure, around) or (_TURNED.match(following) and not _NOT_TURNED.search(lead)):
         return True

@@ -18,6 +18,8 @@ _SITE = re.compile(
 )
 # 新增物流建设用地3000亩, 供应住宅用地: the land itself is what is made
 _MADE = re.compile(rf"{MAKE}|落实|保障|安排|流转|出让")
+# 新建通道，宽50米
+_WIDTH = re.compile(r"(?:宽|直径|进深)(?:度|约|为|约为)?$")
 # 建设小区20个、面积5000亩
 _OF_MADE = re.compile(r"[0-9]万?[^，。；、0-9]{1,3}、总?(?:建筑)?面积$")
 # 满分为100分, 成绩达到70分
@@ -51,6 +53,8 @@ _DIVIDED = re.compile(r"(?:[划细区拆共]|主要)分$")
 _OF_EACH = re.compile(
     r"[0-9]{1,5}(?:余|多)?(?:家|个|户|座|条)(?:[年主总][一-鿿]{0,4})?(?:投资|产值|营收|收入|销售|交易|规模)(?:额|收入)?(?:超过|超|达到?|突破|在)?$"
 )
+# 建设30个[10万头以上]养殖场
+_BESIDE_COUNT = re.compile(r"[0-9](?:余|多)?(?:个|家|户|座|条|处|所)$")
 # 20户以上自然村, 200户以上村庄
 _PLACE = re.compile(
     r"(?:的|已[一-鿿]{1,3})?(?:自然村|行政村|村庄|村组|社区|小区|聚居点|乡镇|企业|单位|学校|机构|团队)"
@@ -69,8 +73,10 @@ def describes(figure: Figure, around: Surroundings) -> bool:
     if _GIVEN_UP.match(around.following) or _STANDARD.match(around.following) or _MAY.search(around.phrase):
         return True
     if unit in _AREAS and figure.prefix in (None, "=", "~") and figure.suffix not in (">=", "<="):
-        made = _MADE.search(lead) or _OF_MADE.search(around.phrase)
+        made = _MADE.search(re.split(r"[（(]", lead)[-1]) or _OF_MADE.search(around.phrase)
         return _SITE.search(lead) is not None and not made
+    if unit == "米" and figure.suffix is None and figure.prefix in (None, "=", "~") and _WIDTH.search(lead):
+        return True
     if unit in ("名", "人", "位") and _APPOINTS.search(around.phrase):
         return True
     if unit == "分":
@@ -89,6 +95,8 @@ def qualifies(figure: Figure, around: Surroundings) -> bool:
     if unit in ("户", "人") and figure.suffix and not made and _PLACE.match(around.following):
         return True
     if unit == "米" and figure.suffix and not made and _STRETCH.match(around.following):
+        return True
+    if figure.suffix and _BESIDE_COUNT.search(around.ahead) and re.match("[一-鿿]", around.following):
         return True
     if unit.endswith("元") and (figure.suffix or figure.prefix in (">=", ">")) and _OF_EACH.search(around.ahead):
         return True

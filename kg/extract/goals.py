@@ -15,11 +15,11 @@ from kg.extract.benefits import (
     speaks_of_benefit,
 )
 from kg.extract.comparisons import STRONG, Figure
-from kg.extract.counts import MAKES_LISTED, MANY, PEOPLE, is_count, is_count_in_words, is_done_for
+from kg.extract.counts import MAKES_LISTED, MAKES_THERE, MANY, PEOPLE, is_count, is_count_in_words, is_done_for
 from kg.extract.descriptions import describes, qualifies
 from kg.extract.quantities import COUNTS, DURATIONS, PERCENTS, base
 from kg.extract.surroundings import Surroundings, ends_phrase, frequency, is_reached
-from kg.extract.thresholds import ELIGIBLE, is_case, is_threshold
+from kg.extract.thresholds import ELIGIBLE, is_case, is_performance, is_threshold
 from kg.extract.time_limits import is_time_limit
 from kg.extract.verbs import MAKE, MAKES, MAKES_OR_RUNS, RUN
 
@@ -50,6 +50,8 @@ _LAST_YEAR = re.compile(r"(?:上一?年度?|[前近][两二三]年|连续[两二
 _CONDITION = re.compile(r"(?:之|以)?后[，,]|且[^，。；]{1,16}后[，,]|时[，,]|的(?:情况|条件|前提)下")
 _LIFE = re.compile(r"寿命|预期|期望")
 _REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$")
+# 2万户农户实现增收
+_PEOPLE_REACH = re.compile(r"[一-鿿]{2,12}?实现")
 _WHO = re.compile(r"[^，,。；;：:（(的]{0,16}(?:[，,。；;、：:（(）)！\n]|$)")
 LARGEST_WORD = 10
 """Up to here a Chinese numeral is a word of the sentence more often than a figure: 是一类, 十项行动."""
@@ -65,6 +67,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
     if not unit and not (_is_reached_number(figure, around) or is_provided(around)):
         return False
     if is_rate(around) or describes(figure, around) or _REQUIREMENTS.search(around.ahead):
+        return False
+    if is_performance(around):
         return False
     said = _said_outright(figure, unit, around)
     if said is not None:
@@ -121,6 +125,8 @@ def _is_amount(figure: Figure, unit: str, around: Surroundings) -> bool:
         return True
     if unit in COUNTS:
         return is_count(figure, around)
+    if not unit.endswith("元") and MAKES_THERE.match(around.lead):
+        return True
     goes_on = around.coordinate and not around.lead and not unit.endswith("元")
     if goes_on or MAKES_LISTED.match(around.lead):
         return True
@@ -147,8 +153,10 @@ def _is_word(figure: Figure) -> bool:
 
 def _reaches_people(figure: Figure, around: Surroundings) -> bool:
     """Say whether the figure counts who a benefit reaches: 补贴保障家庭1万户, 惠及2万名老人, 为50名学生提供资助."""
-    if base(figure.unit) not in PEOPLE or figure.suffix or not figure.arabic:
+    if base(figure.unit) not in PEOPLE or figure.suffix not in (None, ">") or not figure.arabic:
         return False
+    if not around.lead and _PEOPLE_REACH.match(around.following):
+        return True
     reached = _REACHED.search(around.lead) is not None or (around.coordinate and not around.lead)
     return (reached and _WHO.match(around.following) is not None) or is_done_for(figure, around)
 

@@ -27,7 +27,7 @@ MEASURES = _units(
     """
     元 美元 欧元 港元 元人民币 平方公里 平方千米 平方米 平米 立方米 立方 公里 千米 海里 米 毫米 厘米 公顷 亩
     吨标准煤 吨标煤 吨油当量 载重吨 总吨 吨 公斤 千克 克 斤 千瓦时 千瓦 兆瓦时 兆瓦 瓦 千伏安 千伏 度 升 微克 毫克
-    ㎡ m² m2 m³ m3 km² km2 km 皮长公里 仟芯公里 芯公里 车公里 吨公里
+    ug μg µg mg ㎡ m² m2 m³ m3 km² km2 km 皮长公里 仟芯公里 芯公里 车公里 吨公里
     番 年一遇 分贝 标准箱 标箱 TEU GW MW kW Tbps Gbps Mbps PFlops PFLOPS EFLOPS GB TB PB 兆 岁 分 倍
     """
 )

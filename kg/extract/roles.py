@@ -60,8 +60,8 @@ _WHEN = re.compile(r"\d|年[底内末]|长期|持续|完成|坚持|启动|推进
 # 列第一位者为牵头单位，下同
 _REMARK = re.compile(r"(?:以下)?[简统]称|(?:排|列)[^（(]{0,4}(?:第一|首)位|下同$|以下(?:均|除|同)")
 _REMARK_OPENS = tuple("以简统排列下")
-# …负责。以下均需各县落实，不再列出: a sentence of its own about the whole list
-_NOTE = re.compile(r"[。；;]\s*(?:以下|下文|后文|下同)[^。；;]*。?\s*$")
+# …负责。以下均需各县落实，不再列出; …负责。任务均涉及各市，下同: a sentence of its own about the whole list
+_NOTE = re.compile(r"[。；;]\s*(?:(?:以下|下文|后文)[^。；;]*|[^。；;]{0,80}?(?:下同|不再)[^。；;]{0,16})。?\s*$")
 # In a table of tasks those who guide have them in their charge: 指导部门
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL}|指导(?:部门|单位))\s*")
 SHORTEST = 2
@@ -87,7 +87,7 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
     content = content.strip()
     if len(content) < SHORTEST or not (_LISTS if listing else _ATTRIBUTES).search(content):
         return ()
-    if "下" in content:
+    if "下" in content or "不再" in content:
         content = _NOTE.sub("", content)
     marks = list(LABEL.finditer(content)) if any(sign in content for sign in _LABEL_SIGNS) else []
     if any(mark["role"] for mark in marks):

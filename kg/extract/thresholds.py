@@ -16,6 +16,18 @@ _NO_CASE = re.compile(r"的[^，。；、]{0,8}?(?:目标|水平|比例|标准|�
 _ALLOWS = re.compile(r"[^，。；]{0,20}?(?:同意|赞成|表决|通过|出席|到会|签[字名]|可以)")
 # 允许不超过五分之一; 可多批使用，但最多不超过六批
 _BUT_AT_MOST = re.compile(r"可[^，。；]{1,20}[，,]但[^，。；0-9]{0,8}$")
+# 可将用地比例由7%提高到15%, 允许配建不超过30%的公寓: what somebody may do
+_PERMITS = re.compile(r"\s*(?:[^，。；]{0,8}?可以?[将把]|允许)")
+# 对规上企业年增速在20%以上, 对当年零售额达到10亿元且: a clause that opens with 对 and tells how well somebody does
+_FOR = re.compile(r"(?:——)?(?:[（(]?[0-9]{1,3}[）)、.．])?\s*对于?(?![标照接口外内])")
+_DOES = re.compile(
+    r"(?:[总额量]|收入|[产价]值|增速|增[幅长]|利润|税收|投资|资本|规模|面积|人数|比例|占比)[^，,。；、]{0,6}$"
+)
+# 对生产总值增长5%以上等目标进行督导
+_GOALS = re.compile(r"目标|指标|任务")
+_DEMANDS = re.compile(
+    r"生产总值|全[国省市县区]|要|应|须|确保|力争|争取|实现|进行|开展|实施|推[进动]|完成|改造|建设|不得"
+)
 # 鼓励新建3000平方米以上的食堂: which ones
 _ENCOURAGES = re.compile(r"\s*(?:鼓励|允许|引导)")
 # 建设总面积为3.5万平方米的大厦: the size of what is to be built
@@ -28,6 +40,18 @@ _LEVEL = re.compile(r"的[一-鿿]{0,6}?(?:标准|比例|要求)")
 _OF_COUNTED = re.compile(
     r"的(?:“[^”]*”|[^，。；、0-9“”])+?(?:约|达到?|超过)?[0-9]{1,6}(?:余|多)?(?:个|家|处|座|条|所|项|户)"
 )
+
+
+def is_permitted(around: Surroundings) -> bool:
+    """Say whether the figure is what somebody may do: 可将比例提高到15%, 允许配建不超过30%."""
+    return _PERMITS.match(around.phrase) is not None
+
+
+def is_performance(around: Surroundings) -> bool:
+    """Say whether the figure tells how well those do who are spoken of: 对当年零售额达到10亿元且."""
+    if not _FOR.match(around.phrase) or _DEMANDS.search(around.phrase):
+        return False
+    return _DOES.search(around.phrase) is not None and not _GOALS.search(around.following)
 
 
 def is_case(figure: Figure, around: Surroundings) -> bool:

@@ -48,10 +48,18 @@ def safeguard_chapters(roots: list[Unit]) -> list[bool]:
     for root in reversed(roots):
         begins_anew = after is not None and after.style is root.style and after.number <= 1 < root.number
         closes = closes or begins_anew
-        found.append(is_safeguard(root.heading) or _is_schedule(root) or (closes and _carries_out(root)))
+        named = is_safeguard(root.heading) and not _is_one_of_row(root, roots)
+        found.append(named or _is_schedule(root) or (closes and _carries_out(root)))
         closes = closes and (root.style is ATTACHMENT or bool(TRAILER.fullmatch(root.heading)))
         after = root
     return found[::-1]
+
+
+def _is_one_of_row(root: Unit, roots: list[Unit]) -> bool:
+    """Whether a chapter is one of several that are named alike and do not close the plan: 安居政策, 保障政策."""
+    ending = root.heading[-2:]
+    alike = [other for other in roots if other is not root and other.heading[-2:] == ending]
+    return len(alike) > 1 and not any(is_safeguard(other.heading) for other in alike)
 
 
 def _is_schedule(root: Unit) -> bool:

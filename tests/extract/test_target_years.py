@@ -18,6 +18,13 @@ def test_a_year_goes_on_with_what_else_is_reached_by_then() -> None:
     assert [year for *_, year in values(goals)] == [2025, 2025, 2025, 2025]
     assert [year for *_, year in values(goals.replace("。就", "。\n就"))] == [2025, None, None, None]
     assert [year for *_, year in values("到2025年，健全食堂管理制度。就餐人数达到3万人。")] == [None]
+    also = "到2025年，食堂覆盖率达到15%。同时，供餐能力大幅提高，就餐人数达到3万人。在服务提升方面，满意度超过90%。"
+    assert [year for *_, year in values(also)] == [2025, 2025, 2025]
+
+
+def test_what_a_plan_of_last_year_came_to_is_of_last_year() -> None:
+    (target,) = found("全年餐饮总收入93亿元。", "2021年食堂发展计划执行情况")
+    assert (target.year, target.baseline) == (2021, True)
 
 
 UNDATED = Metadata("某市食堂方案", None, None, None, None, None, None, "2020-10-11", None, "final", "方案")

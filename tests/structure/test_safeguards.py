@@ -86,3 +86,9 @@ def test_an_attached_plan_has_chapters_of_its_own() -> None:
         "三/（一）": "safeguard",
         "三/（二）": "safeguard",
     }
+
+
+def test_a_chapter_in_a_row_of_others_named_alike_does_not_close_the_plan() -> None:
+    text = "一、安居政策\n（一）甲乙丙丁。\n二、科研政策\n（一）戊己庚辛。\n三、保障政策\n（一）壬癸子丑。"
+    found = structure(Text("plan.txt", "", text)).provisions
+    assert {unit.kind for unit in found if unit.parent} == {"measure"}
