@@ -29,6 +29,7 @@ class Held(Struct, frozen=True, kw_only=True):
     unknown: int = 0
     without_parent: int = 0
     parent_not_held: int = 0
+    without_lineage: int = 0
     undated: int = 0
     first: str | None = None
     last: str | None = None
@@ -68,6 +69,16 @@ class Holdings(Struct, frozen=True):
         return (
             f"不含总则和保障措施；计入后为 {measures:,} 条措施、{fates:,} 项去向。",
             f"General parts and safeguards left out; with them {measures:,} measures and {fates:,} fates.",
+        )
+
+    def not_drawn(self) -> Pair | None:
+        """Which documents are counted here and missing on the pages that draw lineage; None where none is."""
+        number = _sum(self.levels, "without_lineage")
+        if not number:
+            return None
+        return (
+            f"仅被引用的文件中，{number:,} 份没有已知的上下级文件：计入此处，不列入各页的脉络。",
+            f"Of those only named, {number:,} without a known plan above or below: counted here, left out of the lineage on the pages.",
         )
 
     def tables(self) -> list[tuple[Pair, Pair, list[tuple[Pair, list[str]]]]]:

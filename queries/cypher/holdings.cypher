@@ -17,6 +17,8 @@
 // column unknown: of them unknown, as the text is not held
 // column without_parent: documents below the nation, held or catalogued, that implement none that is known
 // column parent_not_held: documents that implement a known one, of which the text is not held
+// column without_lineage: documents only named by others, that no known one implements and that implement none: pages
+//   that draw lineage leave them out
 // column undated: documents held or catalogued without a date
 // column first: earliest date of the documents
 // column last: latest date of the documents
@@ -44,9 +46,10 @@ CALL (d, boilerplate) {
 }
 OPTIONAL MATCH (d)-[:IMPLEMENTS]->(parent:Document)
 WITH d, measures, inferred, fates, dropped, unknown, count(parent) AS parents,
-  count(CASE WHEN parent.coverage = 'full_text' THEN 1 END) AS held_parents
+  count(CASE WHEN parent.coverage = 'full_text' THEN 1 END) AS held_parents,
+  EXISTS { (d)-[:IMPLEMENTS]-(:Document) } AS has_lineage
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-WITH d, measures, inferred, fates, dropped, unknown, parents, held_parents, min(j.id) AS place
+WITH d, measures, inferred, fates, dropped, unknown, parents, held_parents, has_lineage, min(j.id) AS place
 WITH d.level AS level, count(d) AS documents, count(CASE WHEN d.coverage = 'full_text' THEN 1 END) AS full_text,
   count(CASE WHEN d.coverage = 'catalogued' THEN 1 END) AS catalogued,
   count(CASE WHEN d.coverage = 'cited_only' THEN 1 END) AS cited_only, count(DISTINCT place) AS places,
@@ -54,9 +57,10 @@ WITH d.level AS level, count(d) AS documents, count(CASE WHEN d.coverage = 'full
   sum(unknown) AS unknown,
   count(CASE WHEN d.coverage <> 'cited_only' AND d.level <> 'national' AND parents = 0 THEN 1 END) AS without_parent,
   count(CASE WHEN d.coverage <> 'cited_only' AND parents > 0 AND held_parents = 0 THEN 1 END) AS parent_not_held,
+  count(CASE WHEN d.coverage = 'cited_only' AND NOT has_lineage THEN 1 END) AS without_lineage,
   count(CASE WHEN d.coverage <> 'cited_only' AND d.document_date IS NULL THEN 1 END) AS undated,
   min(d.document_date) AS first, max(d.document_date) AS last
 RETURN level, documents, full_text, catalogued, cited_only, places, measures, inferred, fates, dropped, unknown,
-  without_parent, parent_not_held, undated, first, last
+  without_parent, parent_not_held, without_lineage, undated, first, last
 ORDER BY CASE level WHEN 'national' THEN 1 WHEN 'province' THEN 2 WHEN 'city' THEN 3 WHEN 'county' THEN 4
   WHEN 'township' THEN 5 ELSE 6 END

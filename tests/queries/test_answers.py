@@ -170,6 +170,7 @@ def test_what_is_held_at_every_level(ask: Ask) -> None:
         (None, 1, 0, 0, 1, 0, 0),
     ]
     assert ask("holdings", "level fates dropped unknown")[-2:] == [("county", 12, 3, 6), (None, 0, 0, 0)]
+    assert [number for (number,) in ask("holdings", "without_lineage")] == [0, 0, 0, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -80,10 +80,19 @@ def test_the_start_page_says_what_is_held_and_what_is_missing(site: Path) -> Non
     ]
 
 
+def test_the_start_page_says_which_documents_it_counts_and_does_not_show(site: Path) -> None:
+    page = html.fromstring((site / "index.html").read_text())
+    (said,) = page.xpath("//*[starts-with(@data-en, 'Of those only named')]")
+    assert said.get("data-en").startswith("Of those only named, 1 without a known plan above or below: counted here")
+    assert said.text == "仅被引用的文件中，1 份没有已知的上下级文件：计入此处，不列入各页的脉络。"
+    assert len(page.xpath("//ul[@class='documents']/li")) == 7 - 1
+
+
 def test_a_site_can_be_of_one_place(kg: Callable, workspace: Workspace, tmp_path: Path) -> None:
     assert kg("-w", workspace.root, "view", "site", "-o", tmp_path / "s", "--place", "丁县").code == 0
     counts = html.fromstring((tmp_path / "s" / "index.html").read_text()).get_element_by_id("counts")
     assert counts.get("data-en") == "4 documents: 3 held in full, 1 catalogued, 0 only named; 8 measures"
+    assert "Of those only named" not in (tmp_path / "s" / "index.html").read_text()
     assert json.loads((tmp_path / "s" / "manifest.json").read_text())["narrowed_to"] == {"place": "丁县"}
     shown = kg("-w", workspace.root, "view", "site", "-o", tmp_path / "t", "--place", "nowhere")
     assert shown.code == 2
