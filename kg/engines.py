@@ -94,8 +94,9 @@ def _connect_local(settings: Settings, *, write: bool) -> "neo4j.Driver":
     """A connection to the local engine; one that is found dying is replaced."""
     from loaders import local
 
+    running = start_engine(settings)
     try:
-        return _dial(start_engine(settings).address(write=write))
+        return _dial(running.address(write=write))
     except EngineError:
         if not local.is_gone(engine_folder(settings)):
             raise

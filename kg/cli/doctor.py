@@ -1,5 +1,6 @@
 """``kg doctor``: what this machine, workspace and engine can do, and what to mend."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -105,7 +106,7 @@ def _neo4j() -> Check:
 
 
 def _disk(workspace: Path) -> Check:
-    folder = next(parent for parent in (workspace.absolute(), *workspace.absolute().parents) if parent.exists())
+    folder = _nearest(workspace)
     free = shutil.disk_usage(folder).free
     found = f"{free / 1e9:.1f} GB free at {folder}"
     if free < LITTLE_DISK:
@@ -121,7 +122,11 @@ def _workspace(settings: Settings) -> Iterator[Check]:
         broken = settings.workspace.exists() and not settings.workspace.is_dir()
         yield Check("workspace", "fail" if broken else "warn", error.message, error.remedy)
         return
-    yield Check("workspace", "ok", f"{workspace.root}, graph of {graph.stat().st_size / 1e6:.1f} MB")
+    found = f"{workspace.root}, graph of {graph.stat().st_size / 1e6:.1f} MB"
+    if os.access(workspace.root, os.W_OK):
+        yield Check("workspace", "ok", found)
+    else:
+        yield Check("workspace", "warn", f"{found}, cannot be written", "Build into another folder with -w DIR.")
 
 
 def _engine(settings: Settings) -> Iterator[Check]:
@@ -135,12 +140,25 @@ def _engine(settings: Settings) -> Iterator[Check]:
     running = local.status(folder)
     name = f"{settings.engine} engine"
     if running is None:
-        yield Check(name, "ok", "not running; started by the first command that needs it")
+        yield _startable(name, folder)
         return
     yield _connection(name, running.address(write=False))
     mode = local.address_file(folder).stat().st_mode & 0o077
     if mode:
         yield Check("engine's passwords", "fail", "others may read them", f"Run `chmod 600 {folder}/engine.json`.")
+
+
+def _startable(name: str, folder: Path) -> Check:
+    """Whether an engine that does not run could keep its data in its folder."""
+    if os.access(_nearest(folder), os.W_OK):
+        return Check(name, "ok", "not running; started by the first command that needs it")
+    remedy = "Choose another workspace with -w DIR, or use a server with --uri bolt://HOST:7687."
+    return Check(name, "fail", f"cannot keep its data at {folder}", remedy)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    return next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
 
 
 def _connection(name: str, address: "Address") -> Check:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.workspace import Workspace
 from loaders import local
+from tests.small_disks import only_for_reading
 
 
 def test_an_engine_by_hand_killed_and_asked_again(kg: Callable, workspace: Workspace, tmp_path: Path) -> None:
@@ -56,3 +57,22 @@ def test_doctor_fails_where_nobody_answers(kg: Callable) -> None:
 def test_doctor_fails_where_the_workspace_is_a_file(kg: Callable, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert kg("-w", tmp_path / "file", "doctor").code in (1, 2)
+
+
+def test_a_workspace_only_for_reading_is_told_once_and_by_doctor(
+    kg: Callable, workspace: Workspace, tmp_path: Path
+) -> None:
+    here = tmp_path / "here"
+    shutil.copytree(workspace.root, here, ignore=shutil.ignore_patterns("engine", "neo4j"))
+    with only_for_reading(here):
+        asked = kg("-w", here, "query", "run", "holdings")
+        checked = kg("-w", here, "doctor", "--format", "json")
+    assert asked.code == 4
+    assert asked.err.splitlines()[0] == "Starting the embedded engine …"
+    assert asked.err.splitlines()[1].startswith(f"kg: {here}/engine: the engine cannot keep its data there")
+    checks = {row["check"]: row for row in json.loads(checked.out)}
+    assert checked.code == 1
+    assert checks["workspace"]["result"] == "warn"
+    assert checks["workspace"]["found"].endswith("cannot be written")
+    assert checks["embedded engine"]["result"] == "fail"
+    assert checks["embedded engine"]["found"] == f"cannot keep its data at {here}/engine"
