@@ -32,6 +32,8 @@ START_SECONDS = 660.0
 STOP_SECONDS = 30.0
 DYING_SECONDS = 3.0
 """How long a killed process may still be seen."""
+LAST_LINES = 5
+"""Lines of an engine's log that are shown where it did not start."""
 _started: list[subprocess.Popen[bytes]] = []
 """Engines that this program started: Python warns of a child that is forgotten while it runs."""
 ALREADY_RUNNING = 75
@@ -220,7 +222,7 @@ def _spawn(folder: Path, kind: Kind) -> Running:
 
 def _last_words(log: Path) -> str:
     lines = [line for line in log.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    return "".join(f"\n    {line}" for line in lines[-3:])
+    return "".join(f"\n    {line}" for line in lines[-LAST_LINES:])
 
 
 def _mark_used(folder: Path) -> None:

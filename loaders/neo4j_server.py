@@ -78,7 +78,7 @@ class Neo4j:
 def start(folder: Path, port: int) -> Neo4j:
     """Start Neo4j over that folder at that port and wait until it answers.
 
-    :raises RuntimeError: it ends, or does not answer in time; its own words are in the log.
+    :raises EngineError: it ends, or does not answer in time; its own words are in the log.
     """
     end_orphan(folder)
     home = folder / "neo4j"
@@ -90,15 +90,20 @@ def start(folder: Path, port: int) -> Neo4j:
         note_child(folder, process.pid)
         if _answers(process, port):
             return Neo4j(process, password)
+        ended = process.poll()
         process.kill()
         process.wait()
         if not last:
             _discard(home)
-    raise RuntimeError(f"Neo4j did not answer within {READY_SECONDS:.0f} s; see {home / 'logs'}")
+    found = f"did not answer within {READY_SECONDS:.0f} s" if ended is None else f"ended with code {ended}"
+    raise EngineError(f"Neo4j {found}", f"See {home / 'logs'}.")
 
 
 def _prepare(folder: Path, home: Path, port: int) -> str:
-    """Write the settings and, for a new database, set the password; the password."""
+    """Write the settings and, for a new database, set the password; the password.
+
+    :raises EngineError: the admin tool fails; its own words are in the log.
+    """
     (home / "conf").mkdir(parents=True, exist_ok=True)
     settings = SETTINGS.format(port=port, heap=HEAP, page_cache=PAGE_CACHE)
     (home / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
@@ -108,7 +113,10 @@ def _prepare(folder: Path, home: Path, port: int) -> str:
     _discard(home)
     # Hexadecimal: a password that began with a hyphen would be taken for an option.
     password = secrets.token_hex(24)
-    run_admin(home, "dbms", "set-initial-password", password, java=SHORT)
+    try:
+        run_admin(home, "dbms", "set-initial-password", password, java=SHORT)
+    except subprocess.CalledProcessError as error:
+        raise EngineError(f"Neo4j's admin tool ended with code {error.returncode}") from error
     write_private(file, password.encode())
     return password
 

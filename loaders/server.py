@@ -16,6 +16,7 @@ import msgspec
 import psutil
 from filelock import FileLock, Timeout
 
+from kg.errors import EngineError
 from loaders.local import ALREADY_RUNNING, Kind, Running, address_file
 from loaders.machine import free_port, write_private
 
@@ -54,6 +55,9 @@ def main(arguments: list[str]) -> int:
             serve(Path(folder), Kind(kind), float(idle))
     except Timeout:
         return ALREADY_RUNNING
+    except EngineError as error:
+        print(error, file=sys.stderr)  # below the engine's own last words
+        return 1
     return 0
 
 

@@ -16,6 +16,8 @@ _NO_VALUE = "Expected parameter(s)"
 """What both engines say of names with a $ that no value was given for."""
 _PATTERN = "Invalid Regex: "
 """What Neo4j says of a wrong regular expression; lines that show the place follow."""
+_UNSAID = "Error executing Cypher query: "
+"""What the embedded engine says, with the query behind it, where one of its own parts took a value that it cannot."""
 _BY_ZERO = " by zero"
 """What both engines say of a division, and of a remainder."""
 
@@ -54,6 +56,11 @@ def _about_values(message: str) -> EngineError | None:
         return EngineError(f"the engine refused the query: {message}", "Give each a value: -p NAME=VALUE.")
     if message.startswith(_PATTERN):
         return wrong_pattern(message.removeprefix(_PATTERN).splitlines()[0])
+    if message.startswith(_UNSAID):
+        return EngineError(
+            "the engine refused the query and does not say why",
+            "Look for values of the wrong kind, such as words behind SKIP or LIMIT.",
+        )
     if _BY_ZERO in message:
         return EngineError(f"the query divides by zero: {message}", "Leave such rows out: WHERE … <> 0.")
     return None

@@ -78,7 +78,7 @@ class Holdings(Struct, frozen=True):
             return None
         return (
             f"仅被引用的文件中，{number:,} 份没有已知的上下级文件：计入此处，不列入各页的脉络。",
-            f"Of those only named, {number:,} without a known plan above or below: counted here, not in the pages' lineage.",
+            f"Of those only named, {number:,} have no known plan above or below: counted here, not shown in lineage.",
         )
 
     def tables(self) -> list[tuple[Pair, Pair, list[tuple[Pair, list[str]]]]]:

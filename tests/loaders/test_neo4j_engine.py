@@ -12,9 +12,9 @@ import psutil
 import pytest
 
 from kg.errors import EngineError
-from loaders import connect, local, neo4j_runtime
+from loaders import connect, local, neo4j_runtime, neo4j_server
 from loaders.local import Kind, Running
-from loaders.machine import alive
+from loaders.machine import alive, free_port
 from loaders.neo4j_runtime import Jar
 
 
@@ -85,6 +85,25 @@ def test_a_neo4j_that_cannot_start_says_why(folder: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(EngineError, match="the neo4j engine did not start"):
         local.start(folder, Kind.NEO4J)
+
+
+def test_what_java_said_is_told_where_it_ends_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:+NoSuchThing")
+    with pytest.raises(EngineError) as refused:
+        local.start(folder, Kind.NEO4J)
+    assert "Unrecognized VM option 'NoSuchThing'" in refused.value.message
+    assert refused.value.message.endswith("Neo4j's admin tool ended with code 1")
+    assert "Traceback" not in refused.value.message
+
+
+def test_a_neo4j_that_ended_is_not_said_to_have_been_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "neo4j").mkdir()
+    monkeypatch.setattr(neo4j_server, "_prepare", lambda *_: "password")
+    monkeypatch.setattr(neo4j_server, "_command", lambda _: [sys.executable, "-c", "raise SystemExit(3)"])
+    with pytest.raises(EngineError, match="Neo4j ended with code 3"):
+        neo4j_server.start(tmp_path, free_port())
 
 
 def test_the_lock_names_each_jar_once_with_its_hash() -> None:

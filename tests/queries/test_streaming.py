@@ -54,6 +54,15 @@ def test_what_goes_wrong_at_some_row_is_told(reader: neo4j.Driver) -> None:
     assert "<> 0" in refused.value.remedy
 
 
+@pytest.mark.parametrize("clause", ["SKIP", "LIMIT"])
+def test_words_where_a_number_is_wanted_are_told(reader: neo4j.Driver, clause: str) -> None:
+    asked = asked_cypher(reader, f"UNWIND [1, 2] AS n RETURN n {clause} $number", {"number": "two"})
+    with pytest.raises(EngineError) as refused, asked as answer:
+        list(answer.rows)
+    assert clause in str(refused.value)
+    assert "Error executing" not in refused.value.message
+
+
 def test_a_name_without_a_value_is_told_with_how_to_give_one(reader: neo4j.Driver) -> None:
     nameless = asked_cypher(reader, "MATCH (d:Document {id: $name}) RETURN d.title", {})
     with pytest.raises(EngineError, match="name") as refused, nameless as answer:

@@ -83,7 +83,7 @@ def test_the_start_page_says_what_is_held_and_what_is_missing(site: Path) -> Non
 def test_the_start_page_says_which_documents_it_counts_and_does_not_show(site: Path) -> None:
     page = html.fromstring((site / "index.html").read_text())
     (said,) = page.xpath("//*[starts-with(@data-en, 'Of those only named')]")
-    assert said.get("data-en").startswith("Of those only named, 1 without a known plan above or below: counted here")
+    assert said.get("data-en").startswith("Of those only named, 1 have no known plan above or below: counted here")
     assert said.text == "仅被引用的文件中，1 份没有已知的上下级文件：计入此处，不列入各页的脉络。"
     assert len(page.xpath("//ul[@class='documents']/li")) == 7 - 1
 
