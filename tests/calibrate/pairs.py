@@ -71,16 +71,21 @@ def of_couple(name: str, one: Couple) -> Case:
 
 def of_siblings() -> Iterator[Case]:
     """Those of each two of the five annotated plans: units of one measure above are pairs."""
+    known = annotated_plans()
+    for one, two in permutations(known, 2):
+        (plan, below), (other_plan, above) = known[one], known[two]
+        true = {(at, other) for at in below for other in above if below[at] & above[other]}
+        yield case(f"{one}, {two}", plan, other_plan, true, (set(below), set(above)), SIBLING_WEIGHT)
+
+
+def annotated_plans() -> dict[str, tuple[Plan, dict[int, set[str]]]]:
+    """The five annotated plans by name, each with what its judged units carry, by their places in it."""
     names = ("panjin", "chaoyang", "youyi")
     golds = {name: json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf-8")) for name in names}
     documents = {name: document(f"seeds/{name}.txt") for name in (*names, *SIBLINGS)}
     golds |= {name: gold_of(name, documents[name]) for name in SIBLINGS}
     plans = {name: ready(own) for name, own in documents.items()}
-    measures = {name: dict(measures_of(plans[name], gold)) for name, gold in golds.items()}
-    for one, two in permutations(plans, 2):
-        below, above = measures[one], measures[two]
-        true = {(at, other) for at in below for other in above if below[at] & above[other]}
-        yield case(f"{one}, {two}", plans[one], plans[two], true, (set(below), set(above)), SIBLING_WEIGHT)
+    return {name: (plans[name], dict(measures_of(plans[name], gold))) for name, gold in golds.items()}
 
 
 def measures_of(plan: Plan, gold: dict[str, Any]) -> Iterator[tuple[int, set[str]]]:
