@@ -34,7 +34,7 @@ _WORDS = (
     "根据|按照|依据|依照|遵照|参照|比照|落实|贯彻|执行|转发|印发|符合|文件|文号|字号|编号|现行|原件"
     "|下发|废止|以及|的(?!函)"
 )
-_LEADS = rf"{_WORDS}|[以见由对将按或即附]"
+_LEADS = rf"{_WORDS}|[以见由对将按或即附除]"
 _BEFORE = re.compile(rf".*(?:{_LEADS}|[和及与])")
 # On a line or in a bracket of its own nothing is joined by 和: it is of the place's name, 和田政发〔2025〕6号.
 _BEFORE_ALONE = re.compile(rf".*(?:{_LEADS})")
@@ -51,9 +51,10 @@ _ORDINAL = r"第\s*[0-9０-９〇零一二三四五六七八九十百]{1,6}\s*�
 _BRACKETED = rf"(?:{_ORDINAL}|[（(]{_ORDINAL}[）)])"
 # Each alternative begins with a character, for which a text is scanned fast.
 _ORDER = re.compile(
-    rf"令\s*(?:(?:19|20)\d\d年\s*)?{_BRACKETED}|{_ORDINAL}令"
+    rf"令\s*(?:(?:19|20)\d\d年\s*)?{_BRACKETED}|令[0-9]{{1,4}}号|{_ORDINAL}令"
     rf"|公告(?:\s*(?:19|20)\d\d年\s*{_ORDINAL}|(?<=委员会公告)\s*{_BRACKETED})"
 )
+_BARE_ORDINAL = re.compile(r"令(?=[0-9]{1,4}号)")
 # 国务院, 渝府, 市政府, 财政部 税务总局; not 主席, whose orders are counted anew from term to term.
 _ORDERS_BODY = re.compile(
     rf"(?:[{_HAN}]{{1,16}}[部委局署行会院][ \u3000、]+){{0,5}}"
@@ -124,6 +125,7 @@ def find_orders(text: str) -> Iterator[NumberMention]:
         lead = (_BEFORE_ON_A_LINE if opened else _BEFORE_ORDER).match(text, body.start(), match.start())
         start = lead.end() if lead else body.start()
         number = "".join(text[start : match.end()].translate(_PLAIN_BRACKETS).split())
+        number = _BARE_ORDINAL.sub("令第", number)
         if start < match.start() and ("公告第" not in number or "届" in number):
             yield NumberMention(start, match.end(), number)
 

@@ -36,13 +36,11 @@ _COMPOUNDS = (
     "应急预案 技术规范 管理规范 工作规范 工作指南 工作规程 工作指引 "
     "任务清单 责任清单 任务分工 责任分工 责任分解 任务分解 工作规则 工作制度 工作报告 行动"
 )
-_LETTERS = "通知 通告 通报 公告 公示 公报 决定 决议 批复 复函 函 令 命令 议案 纪要 报告 答复"
+_LETTERS = "通知 通告 通报 公告 公示 公报 决定 决议 批复 复函 函 令 命令 议案 纪要 报告 请示 答复"
 PLAN_KINDS = tuple(sorted((*_BASES.split(), *_COMPOUNDS.split()), key=len, reverse=True))
 LETTER_KINDS = tuple(_LETTERS.split())
 # What is cited in 《》 and issued by an authority, beyond plans and letters.
-_OTHERS = (
-    "请示 法 法典 税则 白皮书 指南 指引 标准 规范 基准 协定 协议 宣言 规程 导则 大纲 讲话 通则 名录 安排 技术要求"
-)
+_OTHERS = "法 法典 税则 白皮书 指南 指引 标准 规范 基准 协定 协议 宣言 规程 导则 大纲 讲话 通则 名录 安排 技术要求"
 OFFICIAL_KINDS = (*PLAN_KINDS, *LETTER_KINDS, *_OTHERS.split())
 _LAW = re.compile(r"(?:法典?|条例|规定|办法|[细规税]则)$")
 # Words that end in 法 and name no law.
@@ -53,6 +51,8 @@ _HANDED_IN = re.compile(r"(?:研究|调研|可研|申请|检测|检验|审计|�
 _PRINTED = re.compile(r"(?:(?:办事|服务|操作|申报|办理|投资|就医|旅游)指南|学习纲要)$")
 # Contracts that parties sign: 服务合作协议; not the agreement of two governments.
 _CONTRACT = re.compile(r"(?:服务|购销|租赁|劳动|聘用|保密|承包|转让|委托|入驻)[^，。]{0,4}协议$")
+# What a party committee proposes to the congress for a plan: 中共某省委关于制定…规划的建议
+_PROPOSAL = re.compile(r"^中[国共].{2,30}关于.{4,80}建议$")
 _DRAFTS = "征求意见稿|送审稿|送审|审议稿|讨论稿|草案|初稿|报审稿|修改稿|代拟稿|意见稿|审查稿"
 DRAFT = re.compile(
     rf"[（(〔\[【][^（()）\n]{{0,12}}(?:{_DRAFTS})[^（()）\n]{{0,8}}[）)〕\]】]|(?:公开)?(?:{_DRAFTS})(?=[》〉]?\s*$)"
@@ -133,6 +133,8 @@ def kind_of(title: str) -> str | None:
 def is_official(title: str) -> bool:
     """Whether a title is one of an official document: not a newspaper, a certificate, a book."""
     text = bare(title).rstrip("）)")
+    if text.endswith("建议"):
+        return _PROPOSAL.match(text) is not None
     return text.endswith(OFFICIAL_KINDS) and not any(
         pattern.search(text) for pattern in (_NO_LAW, _HANDED_IN, _PRINTED, _CONTRACT)
     )
@@ -160,6 +162,10 @@ _ASKS = re.compile(
 )
 
 
+# 转发省交通厅关于《某某办法》的通知: who made what is forwarded
+_BY_WHOM = re.compile(r"^[^《》]{2,40}(?:关于|[制拟][订定]的?|报送的?|提出的?)(?=《.{4,}》$)")
+
+
 def notice_parts(title: str) -> tuple[str, str] | None:
     """Return issuer (empty where it names none) and plan of a notice's title; None where it forwards nothing."""
     words = without_outer_marks(joined(title).translate(_NESTED))
@@ -167,7 +173,8 @@ def notice_parts(title: str) -> tuple[str, str] | None:
     if match is None:
         return None
     draft = match.groupdict().get("draft") or ""
-    return match["issuer"], without_outer_marks(match["plan"].removesuffix("的")) + draft
+    plan = _BY_WHOM.sub("", match["plan"].removesuffix("的"))
+    return match["issuer"], without_outer_marks(plan) + draft
 
 
 def forwarded(title: str) -> str | None:

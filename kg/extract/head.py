@@ -30,6 +30,8 @@ _TWICE = re.compile(r"《(?P<title>.+)》(?P=title)")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
 # 废止时间：2020-01-23 名称：某县…的通知: a caption behind another on one line of a page's table
 _CAPTIONED = re.compile(r"^[^《]{1,80}?(?:\s|(?<=\d))(?:标\s*题|名\s*称)\s*[:：]")
+_DATE_CAPTION = re.compile(r"(?:成文|发文|制发|颁布)(?:日期|时间)\s?[:：|]{1,2}\s?[|]?\s?")
+LONGEST_DATE = 14
 _STOP = re.compile(r"[:：。；;！!]$")
 ORGANIZATION = (
     r"(?:人民政府|政府|办公[厅室]|委员会|管委会|国务院|总局|[局厅部委院署办行社会司]|党组|集团|中心|兵团|指挥部|"
@@ -116,6 +118,15 @@ def title_date(text: str, span: Span) -> str | None:
         number = next(find_numbers(line.words), None)
         behind = line.words[number.end :].strip() if number and number.start == 0 else ""
         if behind and (dated := next(find_dates(behind), None)) and (dated.start, dated.end) == (0, len(behind)):
+            return dated.date
+    return None
+
+
+def captioned_date(text: str, span: Span) -> str | None:
+    """Return the date behind a caption in the head, where a page's table was copied: 成文日期:2021年5月8日."""
+    for caption in _DATE_CAPTION.finditer(text, span.start, span.end):
+        dated = next(find_dates(text[caption.end() : caption.end() + LONGEST_DATE]), None)
+        if dated and dated.start == 0:
             return dated.date
     return None
 

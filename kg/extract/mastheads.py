@@ -18,10 +18,16 @@ _PASSED = re.compile(
     r"[\s,，]*(?P<place>[一-鿿]{2,16}?)?第[一二三四五六七八九十]{1,4}届"
     r"(?P<congress>(?:全国)?人民代表大会(?:常务委员会)?)第[一二三四五六七八九十]{1,4}次(?:全体)?会议"
 )
+# 1991年3月26日某市人民政府令第19号发布
+_ORDERED = re.compile(
+    r"\s*(?P<body>[一-鿿]{3,30}?)令\s?第?\s?[0-9零一二三四五六七八九十百]{1,6}\s?号令?\s?(?:发布|公布|颁布)\s?[）)]?$"
+)
 # 某市发展和改革委员会2020年6月, as a cover has it
 _COVER = re.compile(r"(?P<name>[一-鿿]{4,30}?)\s*(?:20[0-9]{2}|二[一-鿿〇○]{3})年[0-9一二三四五六七八九十]{1,3}月")
 # 某市人民政府令第48号 is given by whom it names
 _ORDER = re.compile(r"(?:中华人民共和国)?(?P<body>.{2,30}?)(?:令|公告)(?:[0-9]{4}年)?第")
+# In some collections what stands in the bracket below the title is told to be that.
+_NOTE = "【题注】"
 # Behind one character at most, blanks and signs aside; told at a glance, as most lines open otherwise.
 _OPENS_LIKE_DATE = re.compile(r"\W*+.?\W*+[0-9０-９一二]")
 _DAY_AND_NAME = re.compile(r"[\s,，、]*(?P<name>[一-鿿]{3,30})$")
@@ -54,18 +60,22 @@ def order_giver(number: str | None) -> str | None:
 def passed(text: str, head: Span) -> Signature | None:
     """Return which congress passed a regulation and when, by the bracket below its title; or who made it and when.
 
-    ``（2019年3月5日某省第十三届人民代表大会常务委员会第九次会议通过）``; ``1999年7月13日，国家海洋局``.
+    ``（2019年3月5日某省第十三届人民代表大会常务委员会第九次会议通过）``; ``1999年7月13日，国家海洋局``;
+    ``（1991年3月26日某市人民政府令第19号发布）``.
     """
     for line in lines_of(text, head):
-        if not _OPENS_LIKE_DATE.match(line.words):
+        note_line = line.words.removeprefix(_NOTE)
+        if not _OPENS_LIKE_DATE.match(note_line):
             continue
-        words = joined(line.words[:MOST_NOTE])
+        words = joined(note_line[:MOST_NOTE])
         dated = next(find_dates(words), None)
         if dated is None or dated.start > 1:
             continue
         note = _PASSED.match(words, dated.end) if dated.start else None
         if note and "通过" in words:
             return Signature(((note["place"] or "") + note["congress"],), dated.date)
+        if (ordered := _ORDERED.match(words, dated.end)) and is_organization(ordered["body"]):
+            return Signature((ordered["body"],), dated.date)
         named = _DAY_AND_NAME.match(words, dated.end)
         if named and is_organization(named["name"]):
             return Signature((named["name"],), dated.date)

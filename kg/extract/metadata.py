@@ -41,6 +41,10 @@ _SAYS_ITSELF = re.compile(r"(?:通知|通告|公告)如下[：:。]")
 """Behind this a notice says itself what it forwards by its title."""
 MOST_HEAD = 3_000
 """Characters at the beginning in which a document without a notice has its number and title."""
+# 附件1, 附件：, alone on its line
+_ANNEX = re.compile(r"\n\s*附\s?件\s?[1１一]?\s?[:：]?\s*\n")
+MOST_SIGNATURE = 120
+"""Characters before the first annex in which a document is signed."""
 MOST_FOOT = 1_500
 """Characters at the end in which a document has its signature."""
 
@@ -83,7 +87,7 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
         or head.title_date(words, parts.head)
         or _page_date(text.page)
     )
-    date = date or signatures.printed_date(words, parts.foot)
+    date = date or head.captioned_date(words, parts.head) or signatures.printed_date(words, parts.foot)
     return Metadata(
         title=title,
         notice_title=notice_title,
@@ -141,7 +145,7 @@ def _signature(words: str, parts: Parts) -> signatures.Signature | None:
 
     Where the plan's own title is missing below a notice, its signature stands before the first provision.
     """
-    for span in (parts.notice, parts.foot):
+    for span in (parts.notice, _before_annexes(words), parts.foot):
         if span and (found := signatures.signature(words, span)):
             return found
     if parts.notice and (names := signatures.undated_signers(words, parts.notice)):
@@ -150,6 +154,12 @@ def _signature(words: str, parts: Parts) -> signatures.Signature | None:
         if (found := signatures.signature(words, span)) and found.names:
             return found
     return None
+
+
+def _before_annexes(words: str) -> Span | None:
+    """Where the document's own signature stands, if papers are annexed to it that may be signed themselves."""
+    annex = _ANNEX.search(words)
+    return Span(max(0, annex.start() - MOST_SIGNATURE), annex.start()) if annex else None
 
 
 def _named_issuers(*titles: str | None) -> frozenset[str]:

@@ -10,7 +10,10 @@ from kg.titles import kind_of
 
 _DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}")
 _TITLE_LINE = re.compile(r"[^，。；：《》]{2,40}?(?:关于|印发|转发)[^，。；：]{4,80}(?<!》)")
-_CAPTION = re.compile(r"^(?:[#*\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+")
+_CAPTION = re.compile(r"^(?:[#*•·●\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+")
+# （1991年3月26日某市人民政府令第19号发布）: the order by which a regulation was issued
+_ISSUED_BEFORE = re.compile(r"[（(]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?")
+_ISSUED_AFTER = re.compile(r"\s?(?:发布|公布|颁布)\s?[）)]")
 
 
 def own_number(text: str, head: Span) -> str | None:
@@ -28,7 +31,7 @@ def own_number(text: str, head: Span) -> str | None:
             first = not before and (not after or after[0].isspace() or place == 0 or _DAY.fullmatch(after))
             parted = before[-1:].isspace() or before[-1:].isdigit()  # 2021-04-12某政发〔2021〕5号: a lost blank
             last = not after and parted and not before.rstrip().endswith(("》", "、", "，"))
-            if _below_title(line.words, number, before_line):
+            if _below_title(line.words, number, before_line) or _issues(before, after):
                 return number.number
             if (first or last or _behind_title(before, after)) and before_line not in ("（", "("):
                 return number.number
@@ -46,6 +49,11 @@ def _below_title(line: str, number: NumberMention, before_line: str) -> bool:
         and before_line not in ("》", "", "，", "、")
     )
     return alone and (not inside or any(day.end - day.start == len(inside) for day in find_dates(inside)))
+
+
+def _issues(before: str, after: str) -> bool:
+    """Whether a number is the one of the order that issued the document, by the bracket below its title."""
+    return _ISSUED_BEFORE.fullmatch(before) is not None and _ISSUED_AFTER.fullmatch(after) is not None
 
 
 def _behind_title(before: str, after: str) -> bool:

@@ -37,6 +37,8 @@ DATED = re.compile(rf"[（(]{DATE}(?:.{{0,20}}|.{{0,80}}(?:通过|批准|公布|
 PAGE_WORDS = re.compile(
     r"(?:免责|版权|网站)声明|(?:相关|推荐|友情)(?:链接|文件|阅读|解读|新闻)|责任编辑.*|[上下]一[篇条].*"
 )
+# 首页 > 政务公开, 收藏本站| 设为首页: the ways of a page.
+NAVIGATION = re.compile(r"[|｜»]|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""
 LONGEST_WORD = 2
@@ -176,6 +178,7 @@ def _title_like(text: str) -> bool:
         4 <= len(text) <= 80
         and not UNFIT.search(text)
         and not OPENING.match(text)
+        and not NAVIGATION.search(text)
         and not any(
             kind.fullmatch(text)
             for kind in (DATE_LINE, ISSUER_LINE, ASIDE, IMPRINT, NUMBER_LINE, RED_HEAD, SUBTITLE, PAGE_WORDS)

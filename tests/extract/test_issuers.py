@@ -215,3 +215,14 @@ def test_issuers_that_the_notice_names_with_the_title():
 def test_a_township_is_named_with_the_district_and_city_above_it(issuer: str):
     found = read(f"{issuer}关于推进全民阅读的通知\n{BODY}")
     assert (found.jurisdiction, found.province, found.level) == ("上海市青浦区朱家角镇", "上海市", "township")
+
+
+def test_a_page_may_name_a_township_alone_as_issuer():
+    found = read(f"关于推进全民阅读的通知\n{BODY}", {"发文机关": "五柳乡"})
+    assert (found.jurisdiction, found.level) == ("五柳乡", "township")
+
+
+def test_what_collections_print_before_who_passed_a_regulation():
+    note = "【题注】 （2001年4月29日盘锦市第十一届人民代表大会第四次会议通过）"
+    found = read(f"盘锦市阅读条例\n{note}\n第一条 为推进阅读，制定本条例。\n")
+    assert (found.issuing_authority, found.document_date) == ("盘锦市人民代表大会", "2001-04-29")

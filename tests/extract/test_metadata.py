@@ -159,7 +159,12 @@ def test_what_is_published_under_its_own_title_has_no_notice():
 
 @pytest.mark.parametrize(
     ("title", "kind"),
-    [("盘锦市书屋建设技术规范（试行）", "技术规范"), ("全民阅读名单公示", "公示"), ("书屋管理工作指南", "工作指南")],
+    [
+        ("盘锦市书屋建设技术规范（试行）", "技术规范"),
+        ("全民阅读名单公示", "公示"),
+        ("书屋管理工作指南", "工作指南"),
+        ("关于建设书屋的请示", "请示"),
+    ],
 )
 def test_kinds_of_what_guides_and_shows(title: str, kind: str):
     assert read(f"{title}\n{BODY}").document_type == kind
@@ -175,3 +180,15 @@ def test_a_title_behind_another_caption_on_its_line():
     found = read(f"{head}\n各县区：\n现印发给你们。\n盘锦市人民政府\n2019年3月1日\n全民阅读规则\n{BODY}")
     assert found.notice_title == "盘锦市人民政府关于印发《全民阅读规则》的通知"
     assert found.issuing_authority == "盘锦市人民政府"
+
+
+@pytest.mark.parametrize(
+    "ways", ["政民互动>民意征集", "收藏本站| 设为首页| 首页", "盘锦服务网 辽宁省教育厅 中国盘锦", "首页 » 通知公告"]
+)
+def test_the_ways_of_a_page_are_no_part_of_the_title(ways: str):
+    assert read(f"{ways}\n盘锦市书屋管理办法\n{BODY}").title == "盘锦市书屋管理办法"
+
+
+def test_a_date_behind_a_caption_copied_as_text():
+    head = "索引号 | A-1 | 文号 | 盘政发〔2022〕9号 | 成文日期: | 2022年3月1日 |\n盘锦市全民阅读实施方案\n"
+    assert read(head + BODY).document_date == "2022-03-01"

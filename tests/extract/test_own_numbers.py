@@ -12,6 +12,7 @@ from tests.found_metadata import BODY, read
         "发布日期：2022-11-20 盘政发〔2022〕99号",
         "发布日期：2022-11-20盘政发〔2022〕99号",
         "文号：盘政发〔2022〕99号",
+        "• 发文字号：盘政发〔2022〕99号",
         "关于阅读的通知 盘政发〔2022〕99号",
         "盘锦市教育局关于阅读的通知（盘政发〔2022〕99号）",
         "盘政发〔2022〕99号 2022-03-01",
@@ -107,3 +108,9 @@ def test_numbers_of_orders_and_announcements_are_numbers(lines: str, number: str
 def test_an_order_that_does_not_say_whose_it_is_has_no_number():
     assert read(f"全民阅读管理办法\n令第9号\n{BODY}").document_number is None
     assert read(f"全民阅读管理办法\n中华人民共和国主席令第9号\n{BODY}").document_number is None
+
+
+def test_the_order_by_which_a_regulation_was_issued():
+    found = read("盘锦市书屋管理规定\n（1991年3月26日盘锦市人民政府令19号发布）\n第一条 为建设书屋，制定本规定。\n")
+    assert found.document_number == "盘锦市人民政府令第19号"
+    assert (found.issuing_authority, found.document_date) == ("盘锦市人民政府", "1991-03-26")

@@ -55,3 +55,11 @@ def test_days_in_a_table_below_are_no_signature():
     table = "姓名\n评定医院\n评定日期\n张三\n盘锦市人民医院\n2022.3.9"
     found = read(f"全民阅读名单公示\n{BODY}盘锦市阅读协会\n2022年3月1日\n{table}\n")
     assert (found.document_date, found.issuing_authority) == ("2022-03-01", "盘锦市阅读协会")
+
+
+def test_who_signs_an_annex_signs_not_the_document():
+    found = read(
+        "盘锦市人民政府关于书屋选址的复函\n台安县：\n同意选址。\n附件：专家组意见\n盘锦市人民政府\n2022年3月1日\n"
+        "附件\n专家组意见\n一、选址情况\n专家进行了调查。\n书屋选址工作指挥部\n2022年2月8日\n"
+    )
+    assert (found.issuing_authority, found.document_date) == ("盘锦市人民政府", "2022-03-01")
