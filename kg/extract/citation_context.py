@@ -9,7 +9,7 @@ from kg.titles import bare, folded, forwarded, is_official, period_of
 
 # What makes a citation a ground: 根据《…》, 为贯彻落实《…》, 结合《…》.
 GROUND = re.compile(
-    r"根据|依据|依照|按照|遵照|参照|结合|贯彻|落实|执行|对标|为[^，。；《》]{0,16}(?:实施|推进|推动|落实|做好|完成)"
+    r"根据|依据|依照|按照|遵照|参照|结合|贯彻|落实|执行|对标|为[^，,。；;《》]{0,16}(?:实施|推进|推动|落实|做好|完成)"
 )
 # A sentence that founds the document itself counts wherever it stands (第一条 of 办法).
 FOUNDS = re.compile(
@@ -25,6 +25,7 @@ _ANNEX_AFTER = re.compile(r"\s{0,2}[（(](?:[^（()）《》]{0,6}见)?附[件�
 _ANNEX_LIST = re.compile(r"附(?<![^\n]附)\s?[件表]\s?[0-9]{0,2}\s?[：:]")
 _ANNEX_LINE = re.compile(r"\s*(?:[0-9]{1,2}\s?[.．、])?\s*《?(?P<title>[^\n《》：:；。]{4,80})》?(?=\n|$)")
 MOST_ANNEXES = 40
+_TITLES = re.compile(r"《[^《》]{0,200}》")
 # 根据《…》: what stands right before a ground.
 _RESTS_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)$")
 # The notice's own sentence about what it forwards.
@@ -36,11 +37,20 @@ _HISTORY = re.compile(r"\s*(?:公布|发布|颁布|修订|修正|第.{1,2}次修
 # 组织制定了《甲》《乙》和《丙》。现印发给你们: the notice's words about what it forwards in two sentences
 _MADE = re.compile(r"(?:制定|编制|修订|起草|研制)(?:完成|形成)?了?(?:《[^《》]{1,120}》[、，和及与以]{0,2}){0,20}$")
 _SENT_NEXT = re.compile(r"[^。\n]{0,400}。现(?:予)?(?:印发|转发|公布|发布)")
+# 现将《甲》、《乙》印发给你们: what stands before this in the sentence is no word on what is sent
+_SENT = re.compile(r"现[将对]")
+# 现将《甲》（某发〔2000〕18号）转发给你们: forwarded, whatever else stands on the line
+_SENT_ALONE = re.compile(r"[^。，,；;《\n]{0,20}(?:印发|转发|下发)给?你们")
+# 原2007年印发的《某预案》同时废止: the earlier one of the same title
+_FORMER_BEFORE = re.compile(r"原[^，,。；;《》]{0,20}$")
+_FORMER_AFTER = re.compile(r"[^，,。；;《\n]{0,60}?(?:废止|停止执行|失效)")
 LONGEST_SENTENCE = 800
 LONGEST_HEAD = 120
 """Characters of a line that holds the numbers of a joint notice."""
 SHORTEST_SHORTENED = 8
 """Characters of a title that may stand for one that has a word more."""
+LONGEST_FORMER = 24
+"""Characters before an earlier document of the same title that say so."""
 MOST_NOTICE = 1_500
 """Characters at the beginning that are the notice where it was not told from the plan."""
 
@@ -74,13 +84,19 @@ class Context:
     def _is_own(self, mention: Mention) -> bool:
         """Whether a mention is one of this document, perhaps without issuer or years, or with a draft mark."""
         title = mention.title or ""
-        if mention.number and mention.number != self.found.document_number:
+        if (mention.number and mention.number != self.found.document_number) or self.is_former(mention):
             return False
         if folded(title) in self.own:
             return True
         named = folded(bare(title))
         own = named in self.own_bare or any(_shortens(named, whole) for whole in self.own_bare)
         return own and period_of(title) in (None, self.found.period)
+
+    def is_former(self, mention: Mention) -> bool:
+        """Whether a mention is one of what this document replaces under the same title: 原《…》同时废止."""
+        if _FORMER_AFTER.match(self.text, mention.end) is None:
+            return False
+        return _FORMER_BEFORE.search(self.text, max(0, mention.start - LONGEST_FORMER), mention.start) is not None
 
     def _founds_itself(self, mention: Mention) -> bool:
         """Whether the document says that it was made on its own ground: 根据《…》，制定本方案."""
@@ -102,15 +118,18 @@ class Context:
 
     def _forwards(self, mention: Mention) -> bool:
         """Whether a mention in the notice is the one of the plan that it forwards."""
+        before, _ = self.sentence(mention)
+        if before.endswith("现将") and _SENT_ALONE.match(self.text, mention.end):
+            return True
         notice = self.outline.notice or (Span(0, min(self.first, MOST_NOTICE)) if self.found.notice_title else None)
         if notice is None or not notice.start <= mention.start < notice.end:
             return False
-        before, _ = self.sentence(mention)
         if _MADE.search(before) and _SENT_NEXT.match(self.text, mention.end):
             return True
         # To the full stop: lines may have been cut in mid-sentence.
         after = self.text[mention.end : notice.end][:LONGEST_SENTENCE].split("。")[0]
-        return _FORWARDING.search(after) is not None and GROUND.search(before) is None
+        lead = _SENT.split(before)[-1]
+        return _FORWARDING.search(after) is not None and GROUND.search(_TITLES.sub("", lead)) is None
 
     def _is_annex(self, mention: Mention) -> bool:
         """Whether a mention is one of what is attached to this document."""

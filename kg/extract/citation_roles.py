@@ -11,10 +11,19 @@ from kg.records import CitationRole, Metadata, Provision, Span
 from kg.titles import bare, folded, is_law, kind_of, period_of
 
 # 与《…》相适应, 同《…》衔接: a neighbour, no ground
-_BESIDE_BEFORE = re.compile(r"[与和同跟][^，。；《》]{0,12}$")
-_BESIDE_AFTER = re.compile(r"[^，。；《》]{0,12}(?:适应|衔接|协调|一致|匹配|对接)")
+_BESIDE_BEFORE = re.compile(r"[与和同跟][^，,。；;《》]{0,12}$")
+_BESIDE_AFTER = re.compile(r"[^，,。；;《》]{0,12}(?:适应|衔接|协调|一致|匹配|对接)")
 # 各单位要认真落实《…》: a duty
-_DUTY = re.compile(r"(?:要(?!求)|应当?|须|必须)[^，。；《》]{0,10}(?:贯彻|落实|执行|遵守|按照|依照)[^，。；]{0,40}$")
+_DUTY = re.compile(
+    r"(?:要(?!求)|应当?|须|必须)[^，,。；;《》]{0,10}(?:贯彻|落实|执行|遵守|按照|依照)[^，,。；;]{0,40}$"
+)
+# 对《…》的批示: what is carried out is the instruction
+_ANSWERED = re.compile(r"的?(?:重要)?(?:批示|批复|答复|复函)")
+# 决定废止《甲》（…1号）、《乙》: each of them is repealed
+_REPEALED_BEFORE = re.compile(r"废止(?:《[^《》]{1,120}》(?:[（(][^（()）]{1,60}[）)])?[、，和及与以]{1,2}){0,20}$")
+# 为贯彻落实《…》，加强管理。根据《…》，制定本办法。: the next sentence founds the document on both
+_PURPOSE = re.compile(r"\s*(?:第[一1]条\s*)?为")
+_NEXT_FOUNDS = re.compile(rf"[^。\n]{{0,200}}。[^。\n]{{0,400}}?(?:{FOUNDS.pattern})")
 # 国务院印发《…》，作出部署。为落实相关要求，; 《…》提出……。《…》要求……。为全面推行……，现提出以下意见
 _DEMANDS = re.compile(
     r"[^。\n]{0,160}?(?:提出|作出|做出|明确|部署|要求)[^。\n]{0,160}。"
@@ -64,13 +73,15 @@ class Roles:
         before, after = self.context.sentence(mention)
         if self._under_grounds(mention) or self._is_carried_out(mention):
             return True
-        if self._is_amended(mention) or before.endswith("符合"):
+        replaced = self._is_amended(mention) or self.context.is_former(mention) or _REPEALED_BEFORE.search(before)
+        if replaced or before.endswith("符合") or (before.endswith("对") and _ANSWERED.match(after)):
             return False
         if GROUND.search(before) is None or (_BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after)):
             return False
-        if FOUNDS.search(after):
+        if FOUNDS.search(after) or (_PURPOSE.match(before) and _NEXT_FOUNDS.match(self.context.text, mention.end)):
             return True
-        return self.context.in_opening(mention) and not (_DUTY.search(before) or _MADE_BEFORE.search(before))
+        told = _DUTY.search(before) or _MADE_BEFORE.search(before)
+        return self.context.in_opening(mention) and not told
 
     def _under_grounds(self, mention: Mention) -> bool:
         """Whether a mention stands in a unit such as 编制依据."""
@@ -103,7 +114,7 @@ class Roles:
             return False
         after = self.context.text[mention.end : mention.end + 240]
         before, _ = self.context.sentence(mention)
-        if _REPEALED.match(after) or before.endswith("废止") or self._is_amended(mention):
+        if _REPEALED.match(after) or _REPEALED_BEFORE.search(before) or self._is_amended(mention):
             return True
         if mention.title is None:
             return False

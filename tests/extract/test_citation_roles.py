@@ -222,3 +222,52 @@ def test_an_earlier_paper_on_ones_own_city_is_named_once():
         ("阅读意见", None, "basis"),
         ("关于加强本市阅读工作的通知", "盘文发〔2015〕9号", "predecessor"),
     ]
+
+
+def test_what_an_instruction_was_given_on_is_no_ground():
+    found = read("为落实市长对《关于书屋的请示》的批示，市文旅局进行了调查。")
+    assert rows(found) == [("关于书屋的请示", None, "other")]
+
+
+def test_the_purpose_that_the_first_article_names_before_its_ground():
+    found = read(
+        "制定本方案。",
+        body="\n第一条 为贯彻落实《阅读意见》（国发〔2021〕9号）精神，规范资金管理。"
+        "根据《书屋通知》（财教〔2021〕2号）等文件精神，制定本办法。\n第二条 按照《书屋办法》执行。",
+    )
+    assert rows(found) == [
+        ("阅读意见", "国发〔2021〕9号", "basis"),
+        ("书屋通知", "财教〔2021〕2号", "basis"),
+        ("书屋办法", None, "law"),
+    ]
+
+
+def test_what_a_decision_repeals_is_no_ground_of_it():
+    text = (
+        "盘锦市人民政府关于废止《盘锦市书屋管理办法》的决定\n根据国家规定，市政府决定废止《盘锦市人民政府办公室转发"
+        "市文旅局关于〈盘锦市书屋管理办法〉的通知》（盘政办〔1995〕9号）、《盘锦市阅读意见》（盘政发〔1996〕2号）。\n"
+        "盘锦市人民政府\n2022年3月1日\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert [(citation.document_number, citation.role) for citation in found] == [
+        ("盘政办〔1995〕9号", "predecessor"),
+        ("盘政发〔1996〕2号", "predecessor"),
+    ]
+
+
+def test_an_earlier_document_of_the_very_same_title_that_is_replaced():
+    text = (
+        "盘锦市人民政府关于印发盘锦市阅读预案的通知\n各县区：\n现将《盘锦市阅读预案》印发给你们，请认真贯彻执行，"
+        "原2017年印发的《盘锦市阅读预案》同时废止。\n盘锦市人民政府\n2022年3月1日\n盘锦市阅读预案\n一、总则\n保障阅读。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert rows(found) == [("盘锦市阅读预案", None, "predecessor")]
+
+
+def test_a_comma_of_half_a_width_parts_clauses_too():
+    found = read("为贯彻落实《阅读纲要》和《阅读行动意见》,完善协调机制,制定本方案。")
+    assert rows(found) == [("阅读纲要", None, "basis"), ("阅读行动意见", None, "basis")]

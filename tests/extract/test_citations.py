@@ -218,3 +218,32 @@ def test_what_a_notice_says_was_made_and_then_sent():
     found = metadata(source, outline, PLACES)
     assert (found.title, found.issuing_authority) == ("阅读、书屋技术方案", "文化部办公厅、国家阅读局综合司")
     assert rows(citations(text, outline, found, PLACES)) == []
+
+
+def test_what_a_party_committee_proposes_is_official_and_other_advice_is_none():
+    found = read("落实《中共辽宁省委关于制定辽宁省阅读规划的建议》和《关于多办书屋的建议》的要求。")
+    assert [citation.title for citation in found] == ["中共辽宁省委关于制定辽宁省阅读规划的建议"]
+
+
+def test_what_is_sent_counts_not_by_the_grounds_named_before_it():
+    text = (
+        "根据《阅读条例》，现将正在审查的《盘锦市书屋规定（草案）》和《盘锦市阅读规定（草案）》予以公布，征求意见。\n"
+        "盘锦市司法局\n2022年3月1日\n盘锦市书屋规定（草案）\n第一条 为建设书屋，制定本规定。\n"
+        "第二条 本规定适用于本市。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert rows(found) == [("阅读条例", None, "basis")]
+
+
+def test_a_forwarded_document_on_one_line_with_all_else():
+    sent = "现将《国务院关于阅读的通知》（国发〔2000〕1号）转发给你们，请执行。"
+    text = f"盘政发[2000]2号盘锦市人民政府转发国务院文件：{sent}"
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    assert citations(text, outline, metadata(source, outline, PLACES), PLACES) == ()
+
+
+def test_a_word_before_a_number_that_excepts():
+    assert rows(read("免征关税，除国发〔1997〕37号文规定的商品外。")) == [(None, "国发〔1997〕37号", "other")]
