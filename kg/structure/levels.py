@@ -98,17 +98,21 @@ def _lifted(tree: dict[int, int], marks: list[Mark]) -> dict[int, int]:
     """The tree with each box beside the lowest unit that it was printed behind: it closes a group, or interrupts one.
 
     A chapter without units keeps its box, as does a section (第一节), whose own text it sums up, and a unit in
-    whose own paragraph it is printed.
+    whose own paragraph it is printed, unless a box before it has closed that unit.
     """
     boxes = [unit for unit in tree if marks[unit].style == BOX]
     if not boxes:
         return tree
     heads = {above for unit, above in tree.items() if marks[unit].style != BOX}
     lifted = dict(tree)
+    closed: set[int] = set()
     for unit in boxes:
         above = tree[unit]
-        if not marks[unit].run_in and above not in heads and above >= 0:
-            lifted[unit] = tree[above] if tree[above] >= 0 and marks[above].style >= HAN else above
+        if above < 0 or above in heads or (marks[unit].run_in and above not in closed):
+            continue
+        if lifted[above] >= 0 and marks[above].style >= HAN:
+            lifted[unit] = lifted[above]
+            closed.add(above)
     return lifted
 
 

@@ -79,6 +79,9 @@ def headings(text: str) -> list[str]:
         # A box numbers its items anew.
         (["一、甲", "（一）乙", "1.丙", "2.丁", "专栏1：戊", "1.己。", "2.庚。", "（二）辛"],
          ["一", *(f"一/（一）{end}" for end in ("", "/1", "/2", "/专栏1", "/专栏1/1", "/专栏1/2")), "一/（二）"]),
+        # A box behind one that has closed the unit stands beside it, though it opens no paragraph.
+        (["一、甲", "（一）乙。", "专栏1 丙", "丁丁。", "戊戊。专栏2：己己", "庚庚。", "（二）辛"],
+         ["一", "一/（一）", "一/专栏1", "一/专栏1/§1", "一/专栏1/§2", "一/专栏2", "一/专栏2/§1", "一/（二）"]),
         # By when a task is to be done is no figure.
         (["一、甲", "1\t建设科学技术馆并开放\t某局\t2023年底", "2\t开展科普活动周等活动\t某委\t2021—2025年",
           "3\t修订科学技术普及条例并报审\t某局\t12月底"], ["一", "一/1", "一/2", "一/3"]),
