@@ -31,21 +31,24 @@ _RATE = re.compile(
 _PAID = re.compile(r"(?:保险金|养老金|抚恤金?|救助金|低保|保障金?|补助)[^，。；]{0,4}(?:标准|待遇)")
 # 按工资的2%计提, 按60%计收, 按90%计入
 _RATED = re.compile(
-    r"的?(?:比例|标准|幅度)?(?:留给|返还|计收|计提|计入|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)"
+    r"的?(?:比例|标准|幅度)?(?:留给?[^存，。；]|缴|返还|计收|计提|计入|计算|计发|收取|征收|拨付|支付|给付|缴纳|缴存)"
 )
 # 按实际支付费用的50%
 _BY_RATE = re.compile(r"按照?(?!不)[^，。；0-9]{2,20}的$")
 # 以每人每年300元的标准安排经费: what the government itself sets aside
 _PROVIDES = re.compile(r"的?标准(?:足额)?(?:安排|落实|保障|[纳列]入[^，。；]{0,8}预算)(?![^，。；]*[补奖])")
+# 整合3000万元资金用于发放消费券
+_POOLS = re.compile(r"(?:整合|统筹|拿出)$")
+_POOLED = re.compile(r"(?:专项|财政)?(?:资金|经费)[，,]?用于")
 # 专项资金规模为2000万元
 _FUND = re.compile(r"(?:资金|基金)总?(?:规模|总额|总量)$")
 # 设立总规模为30亿元的担保基金, 设立首期20亿元的专项额度, 设立市财政出资、总规模50亿元的基金
 _SETS_UP = re.compile(r"(?:设立|建立|组建)[^，。；]{0,16}(?:规模|首期)(?:为|约|约为|达)?$")
 _SET_UP = re.compile(r"的[^，。；]{0,24}(?:基金|资金池?|额度)")
-# 市财政每年安排5000万元, 市财政安排专项资金5000万元, 设立人才专项资金1亿元
+# 市财政每年安排5000万元, 市财政安排专项资金5000万元, 设立人才专项资金1亿元, 市财政筹措800万元
 _SETS_ASIDE = re.compile(
     r"财政(?:局|部门)?(?:[^，。；]{0,4}每年[^，。；]{0,4}安排|安排(?:专项|工作|启动)?(?:资金|经费))$|每年列支$"
-    r"|(?:设立|建立|组建)[^，。；]{0,16}(?:专项资金|基金|资金池)$"
+    r"|(?:设立|建立|组建)[^，。；]{0,16}(?:专项资金|基金|资金池)$|财政[^，。；]{0,6}(?:筹措|筹集|拿出)$"
 )
 # 资助示范园区不超过2个: how many are supported at most binds who supports
 _SUPPORTS = re.compile(
@@ -132,6 +135,8 @@ def is_rate(around: Surroundings) -> bool:
 def is_provided(around: Surroundings) -> bool:
     """Say whether the figure is what the government itself sets aside: 以每人300元的标准安排经费, a fund's size."""
     if _SETS_ASIDE.search(around.phrase) or (_SETS_UP.search(around.phrase) and _SET_UP.match(around.following)):
+        return True
+    if _POOLS.search(around.lead) and _POOLED.match(around.following):
         return True
     return _PROVIDES.match(around.following) is not None or _FUND.search(around.lead) is not None
 

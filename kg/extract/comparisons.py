@@ -109,5 +109,5 @@ def _suffix(text: str, end: int) -> tuple[Comparator | None, int]:
     """Return the comparison said after a figure that ends at ``end``, and where it ends."""
     after = _COMPARED_AFTER.match(text, end)
     if after is None or after.lastgroup is None:
-        return None, end
+        return None, after.end() if after and "含" in after[0] else end
     return _SIGNS[after.lastgroup], after.end()

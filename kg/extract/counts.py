@@ -42,6 +42,8 @@ _TURNED = re.compile(
     r"(?:[一-鿿“”、0-9]|[（(][^（()）]{0,20}[）)]){2,40}?(?:入选|入围|入库|获批|获评|荣获|成为|[评认][为定]|列入|纳入|摘帽|脱贫|上市|达标|签约|开工|竣工|投产|投运|投用|挂牌|消除|(?:全面|全部|总体|基本|如期|提前)(?:建成|完成)|[通出](?:车|水|电|列))"
 )
 _NOT_TURNED = re.compile(r"[将把对向由以从为与在按]$|[将把对][^，。；]{0,12}等$")
+MOST_PARTS = 100
+"""No plan has as many parts of its own: 504项重点工程 are counted."""
 MANY = (100, 1000)
 """百家 and 千家 stand for many, and in names: 百人以上队伍."""
 
@@ -76,7 +78,7 @@ def is_count(figure: Figure, around: Surroundings) -> bool:
         if MAKES_LISTED.match(lead):
             return True
         return re.search(r"[一-鿿”》）)A-Za-z]\s*$", lead) is not None and not lead.endswith(("等", "含", "的"))
-    if base(figure.unit) in _PARTS and _OWN_PARTS.match(following):
+    if base(figure.unit) in _PARTS and figure.value < MOST_PARTS and _OWN_PARTS.match(following):
         return MAKES.search(lead[-12:]) is not None
     if MAKES_OR_RUNS.search(lead[-12:]) or MAKES_LISTED.match(lead) or MAKES_THERE.match(lead):
         return True

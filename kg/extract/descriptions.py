@@ -20,6 +20,8 @@ _SITE = re.compile(
 _MADE = re.compile(rf"{MAKE}|落实|保障|安排|流转|出让")
 # 新建通道，宽50米
 _WIDTH = re.compile(r"(?:宽|直径|进深)(?:度|约|为|约为)?$")
+# 7.0级强震, 6级左右地震
+_SHAKES = re.compile(r"[^，。；]{0,24}(?:震|台风|阵风)")
 # 建设小区20个、面积5000亩
 _OF_MADE = re.compile(r"[0-9]万?[^，。；、0-9]{1,3}、总?(?:建筑)?面积$")
 # 满分为100分, 成绩达到70分
@@ -75,6 +77,8 @@ def describes(figure: Figure, around: Surroundings) -> bool:
     if unit in _AREAS and figure.prefix in (None, "=", "~") and figure.suffix not in (">=", "<="):
         made = _MADE.search(re.split(r"[（(]", lead)[-1]) or _OF_MADE.search(around.phrase)
         return _SITE.search(lead) is not None and not made
+    if unit == "级" and _SHAKES.match(around.following):
+        return True
     if unit == "米" and figure.suffix is None and figure.prefix in (None, "=", "~") and _WIDTH.search(lead):
         return True
     if unit in ("名", "人", "位") and _APPOINTS.search(around.phrase):

@@ -46,8 +46,8 @@ _BEFORE_DATE = re.compile(r"(?:[年月日]|年度?[底末]|月[底末]|[上下]�
 _ACTS = re.compile(rf"(?:{MAKE}|{RUN})[^，。；]{{0,12}}$")
 # 上一年营业收入不低于2000万元: who is eligible
 _LAST_YEAR = re.compile(r"(?:上一?年度?|[前近][两二三]年|连续[两二三2-5]年)[^比]*$")
-# 超过3000美元后, 达到80%时
-_CONDITION = re.compile(r"(?:之|以)?后[，,]|且[^，。；]{1,16}后[，,]|时[，,]|的(?:情况|条件|前提)下")
+# 超过3000美元后, 达到80%时, 资产在1000万元以上，或
+_CONDITION = re.compile(r"(?:之|以)?后[，,]|[，,]或|且[^，。；]{1,16}后[，,]|时[，,]|的(?:情况|条件|前提)下")
 _LIFE = re.compile(r"寿命|预期|期望")
 _REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$")
 # 2万户农户实现增收
@@ -85,7 +85,8 @@ def is_goal(figure: Figure, around: Surroundings) -> bool:
 def _said_outright(figure: Figure, unit: str, around: Surroundings) -> bool | None:
     """Say whether the words around a figure make it a goal, benefits or not; None where they leave it open."""
     if unit in _TIMES and frequency(around.phrase):
-        return not (_is_meeting(figure, around) or speaks_of_benefit(around.ahead) or _CASE.match(around.phrase))
+        told_of_whom = _CASE.match(around.phrase) or around.following.startswith(("的，", "的,"))
+        return not (_is_meeting(figure, around) or speaks_of_benefit(around.ahead) or told_of_whom)
     if _is_done_by_date(figure, around):
         return not speaks_of_benefit(around.ahead)
     if unit == "番":
@@ -103,7 +104,9 @@ def _is_condition(figure: Figure, unit: str, around: Surroundings) -> bool:
     bound = figure.prefix in STRONG or (figure.suffix == ">=" and not ends_phrase(around.following))
     if bound and _LAST_YEAR.search(around.phrase):
         return True
-    compared = figure.prefix or around.following[:1] == "且"
+    if around.lead.endswith("未"):  # 未超过3倍的
+        return True
+    compared = figure.prefix or figure.suffix or around.following[:1] == "且"
     return bool(unit not in DURATIONS and compared and _CONDITION.match(around.following))
 
 

@@ -11,7 +11,7 @@ _INNER = r"[（(〔\[［【][^（(〔\[［【）)〕\]］】\n]{0,60}[）)〕\]�
 # Governments one level down, separators and all, also with a bracket that was never closed:
 # 各县（市、区）人民政府, 各市、县（市、区）政府, 有关县（市、区人民政府, 各镇（街道）.
 _BELOW = (
-    r"(?:各|有关|相关|所在|所属)[设辖区市县旗州盟省乡镇街道功能（()）〔〕、，和及]{1,18}?"
+    r"(?:各|有关|相关|所在|所属)[设辖区市县旗州盟省乡镇街道功能特（()）〔〕、，和及]{1,18}?"
     r"(?:党委[、和及])?(?:人民政府|政府|党工委|管委会|办事处)"
 )
 # 市、县教育局, 省、市、县（区）人民政府: places that share the name of one office; a level alone names nobody

@@ -24,7 +24,7 @@ from kg.extract.indicators import indicator
 from kg.extract.owners import Owners
 from kg.extract.sentences import ends
 from kg.extract.surroundings import Surroundings, frequency, is_ground
-from kg.extract.thresholds import is_permitted
+from kg.extract.thresholds import is_listed_condition, is_permitted
 from kg.extract.tokens import Span, Stops, Year
 from kg.extract.year_heads import YearHeads
 from kg.extract.year_words import WINDOW
@@ -145,7 +145,9 @@ class _Reading:
         start = self._clause_start(figure, opens)
         around = self._surroundings(figure, start, opens)
         counts = not is_changed_term(around) if changed else is_goal(figure, around)
-        if not counts or is_permitted(around) or (unit.id in self.benefits and not self._is_dated(around)):
+        if not counts or is_permitted(around) or is_listed_condition(self.text, figure.start):
+            return None
+        if unit.id in self.benefits and not self._is_dated(around):
             return None
         own = self.deadlines.now.own
         year = self.deadlines.year_of(figure)

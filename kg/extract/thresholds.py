@@ -18,6 +18,10 @@ _ALLOWS = re.compile(r"[^，。；]{0,20}?(?:同意|赞成|表决|通过|出席|
 _BUT_AT_MOST = re.compile(r"可[^，。；]{1,20}[，,]但[^，。；0-9]{0,8}$")
 # 可将用地比例由7%提高到15%, 允许配建不超过30%的公寓: what somebody may do
 _PERMITS = re.compile(r"\s*(?:[^，。；]{0,8}?可以?[将把]|允许)")
+# 必须具备以下条件：
+_LIST_OF_CONDITIONS = re.compile(r"(?:具备|符合|满足)[^。：:；;，]{0,12}条件[^。：:；;]{0,6}[：:]")
+_LONGEST_LIST = 300
+"""Characters from its beginning to a figure in it."""
 # 对规上企业年增速在20%以上, 对当年零售额达到10亿元且: a clause that opens with 对 and tells how well somebody does
 _FOR = re.compile(r"(?:——)?(?:[（(]?[0-9]{1,3}[）)、.．])?\s*对于?(?![标照接口外内])")
 _DOES = re.compile(
@@ -45,6 +49,12 @@ _OF_COUNTED = re.compile(
 def is_permitted(around: Surroundings) -> bool:
     """Say whether the figure is what somebody may do: 可将比例提高到15%, 允许配建不超过30%."""
     return _PERMITS.match(around.phrase) is not None
+
+
+def is_listed_condition(text: str, place: int) -> bool:
+    """Say whether a place lies in a list of conditions inside a sentence: 必须具备以下条件：（1）…；（2）…."""
+    low = max(text.rfind(stop, max(0, place - _LONGEST_LIST), place) for stop in "。\n")
+    return _LIST_OF_CONDITIONS.search(text, low + 1, place) is not None
 
 
 def is_performance(around: Surroundings) -> bool:

@@ -19,6 +19,6 @@ RUN = (
 )
 
 # 建成了, 遴选首批, 推进全区
-_AFTER_VERB = "(?:了|起|出|成|共|至少|累计|确定)?(?:首批|第[一二三四五]批|新一批|[全我本][国省市区县州镇])?$"
+_AFTER_VERB = "(?:确定)?(?:了|起|出|成|共|至少|累计)?(?:首批|第[一二三四五]批|新一批|[全我本][国省市区县州镇])?$"
 MAKES = re.compile(rf"(?:{MAKE}){_AFTER_VERB}")
 MAKES_OR_RUNS = re.compile(rf"(?:{MAKE}|{RUN}){_AFTER_VERB}")
