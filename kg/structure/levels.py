@@ -37,7 +37,7 @@ PARTED = 0.1
 # Plain numbers here and below: members of an Enum are slow to hash and to compare.
 UNNUMBERED = int(Style.DASH)
 BOX, HAN = int(Style.BOX), int(Style.HAN)
-NAMING = frozenset(map(int, (Style.DECIMAL, Style.TRIPLE)))
+NAMING = frozenset(map(int, (Style.DECIMAL, Style.TRIPLE, Style.QUADRUPLE)))
 """Styles whose marks name the unit above."""
 ANYWHERE = frozenset(map(int, (Style.BOX, Style.DASH, Style.ROW)))
 """Styles that may stand beside and under any other."""
@@ -62,9 +62,9 @@ NONE = len(Style)
 
 Level: TypeAlias = int
 """An open unit: style and number of its mark in one, which takes less time to compare than two."""
-BITS = 20
+BITS = 27
 NUMBERS = (1 << BITS) - 1
-"""Bits of a level that hold the number; no mark has more than six digits."""
+"""Bits of a level that hold the number; no mark has more than eight digits."""
 Reading: TypeAlias = tuple[float, tuple[Level, ...], tuple[int, ...], int, int]
 """One explanation of the marks so far: its cost; the open units, and the indexes of their marks; the last number of
 each style that the document has, :data:`BITS` each, the first style's highest; the place in the trail of the mark

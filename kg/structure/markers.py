@@ -25,15 +25,16 @@ class Style(IntEnum):
     PLAIN = 9
     DECIMAL = 10
     TRIPLE = 11
-    ARABIC = 12
-    PAREN_ARABIC = 13
-    HALF_PAREN = 14
-    CIRCLED = 15
-    LATIN = 16
-    LATIN_SMALL = 17
-    DASH = 18
-    BOX = 19
-    ROW = 20
+    QUADRUPLE = 12
+    ARABIC = 13
+    PAREN_ARABIC = 14
+    HALF_PAREN = 15
+    CIRCLED = 16
+    LATIN = 17
+    LATIN_SMALL = 18
+    DASH = 19
+    BOX = 20
+    ROW = 21
 
 
 BOX, ATTACHMENT, ARABIC = Style.BOX, Style.ATTACHMENT, Style.ARABIC
@@ -80,6 +81,7 @@ PATTERNS: dict[Style, str] = {
     Style.SERIES: rf"(?:重点|专项)?(?:任务|行动|工程|项目|举措|措施)[{HAN}]{{1,3}}[：:、]",  # 任务一：
     # （一）, 【一】, ㈠, ——（一）
     Style.PAREN_HAN: rf"(?:{DASHES})?(?:[（(〔【]\s?[{HAN}]{{1,4}}\s?[)）〕】]|[{BRACKETED_HAN}])、?(?!{MENTIONED})",
+    Style.QUADRUPLE: r"\d{1,2}(?:[.．]\d{1,2}){3}(?![\d.．])(?=.)",  # 1.1.1.1
     Style.TRIPLE: r"\d{1,2}[.．]\d{1,2}[.．]\d{1,2}(?![\d.．])(?=.)",  # 1.1.1
     Style.DECIMAL: rf"\d{{1,2}}[.．]\d{{1,2}}(?![\d.．{UNITS}])(?=.)",  # 1.1
     Style.ARABIC: rf"\d{{1,3}}\s?[{STOP}]{{1,2}}(?!\s?\d)|[{DOTTED}]",  # 1., ⒈
@@ -138,7 +140,7 @@ def _read(name: str, mark: str) -> tuple[Style, int, int]:
     """Style, given by its name, number of a mark, and what it names; plans have the same few hundred marks."""
     style = BY_NAME[name]
     named = 0
-    if style in (Style.DECIMAL, Style.TRIPLE):
+    if style in (Style.DECIMAL, Style.TRIPLE, Style.QUADRUPLE):
         for number in NUMERAL.findall(mark)[:-1]:
             named = named * PLACES + int(number)
     return style, number_of(style, mark), named
@@ -164,6 +166,7 @@ NAMES = {
     Style.PLAIN: "{n}",
     Style.DECIMAL: "{n}",
     Style.TRIPLE: "{n}",
+    Style.QUADRUPLE: "{n}",
     Style.ARABIC: "{n}",
     Style.PAREN_ARABIC: "（{n}）",
     Style.HALF_PAREN: "{n}）",

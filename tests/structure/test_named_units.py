@@ -87,3 +87,9 @@ def test_a_box_between_numbered_units_stands_beside_them() -> None:
     )
     ends = ["", "/1", "/2", "/专栏1", "/专栏1/（1）", "/专栏1/（2）", "/3"]
     assert tree(lines) == ["一", *(f"一/（一）{end}" for end in ends), "一/（二）", "一/（二）/4"]
+
+
+def test_four_numbers_name_the_three_above() -> None:
+    chapters = "某市食堂应急预案|1 总则|1.1目的|甲。|2 组织|2.1机构|"
+    found = tree(f"{chapters}2.1.1成员|2.1.1.1组长|乙。|2.1.1.2副组长|丙。|2.1.2职责|丁。")
+    assert found[3:] == ["2/1", "2/1/1", "2/1/1/1", "2/1/1/2", "2/1/2"]
