@@ -131,8 +131,8 @@ def find_orders(text: str) -> Iterator[NumberMention]:
 
 
 def first_number(text: str) -> str | None:
-    """Return the first document number of a short text in canonical form; None where there is none."""
-    return next((mention.number for mention in find_numbers(text)), None)
+    """Return the first document number of a short text in canonical form, else that of an order; None without one."""
+    return next((mention.number for mention in (*find_numbers(text), *find_orders(text))), None)
 
 
 def parse_number(text: str | None) -> DocumentNumber | None:

@@ -53,6 +53,10 @@ _LEVEL_OF_FIRST: dict[str, Level] = {
 # 某区某镇2023年…预案
 _TOWN_BEHIND = re.compile(r"[一-鿿]{1,4}?(?:街道|镇|乡|苏木)(?=\d{4}年|关于)")
 _CONDITIONS = re.compile(r"结合(?P<place>[一-鿿]{2,6}?)的?实际")
+# 各区人民政府，市政府各部门: who is addressed says of which level the document is
+_ADDRESSES = re.compile(r"(?<![一-鿿])(?P<level>自治区|[省市县区州])(?:人民)?政府(?:各|有关)(?:工作)?部门")
+MOST_ADDRESSED = 600
+"""Characters at the beginning in which somebody is addressed."""
 MUNICIPALITIES = "京津沪渝"
 # 某区某镇人民政府, 某区人民政府某街道办事处
 _TOWNSHIP = re.compile(
@@ -168,11 +172,14 @@ def with_place(issuer: str, place: Place) -> str:
 def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gazetteer) -> Place | None:
     """Return the place of an issuer that only says its level (省政府办公厅, 市人民政府).
 
-    By the province's letter in the document number, else by the place of that level named most often.
+    By the province's letter in the document number, else by the place of that level named most often. Where no
+    issuer is named, those whom the document addresses say its level.
     """
     if number and not issuer and number[0] in MUNICIPALITIES:
         return listed(ABBREVIATIONS[number[0]], gazetteer)
-    level = next((level for kind, level in _LEVEL_OF_FIRST.items() if issuer.startswith(kind)), None)
+    addressed = _ADDRESSES.search(text, 0, MOST_ADDRESSED) if not issuer else None
+    first = addressed["level"] if addressed else issuer
+    level = next((level for kind, level in _LEVEL_OF_FIRST.items() if first.startswith(kind)), None)
     if level is None:
         return None
     if level == "province" and number and (code := ABBREVIATIONS.get(number[0])):

@@ -66,7 +66,8 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     notice_title = (head.notice_title(words, parts.notice) or _page_notice(text)) if parts.notice else None
     title = _title(text, parts, notice_title)
     itself = _SAYS_ITSELF.search(words, parts.head.start, parts.head.end) is not None
-    if notice_title is None and not itself and (plan := forwarded(title)) and kind_of(plan):
+    plan = forwarded(title) if notice_title is None else None
+    if plan and kind_of(plan) and (is_draft(plan) or not itself):
         title, notice_title = plan, title
     if notice_title and folded(notice_title) == folded(title):
         notice_title = None  # what is published bears the title itself: 现予公布

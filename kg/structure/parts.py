@@ -23,7 +23,7 @@ NOTICE_TITLE = re.compile(
 )
 AUTHORITY = r".{2,40}(?:政府|办公[厅室]|委员会|[局厅委部院会])"
 ISSUED = re.compile(rf"{AUTHORITY}(?:关于|印发|转发)")
-UNFIT = re.compile(r"[，。；：:！？,;]")
+UNFIT = re.compile(r"[，。；：:！？,;!?]")
 NUMBER_LINE = re.compile(rf".{{0,20}}[{YEAR_OPENS}]\s?(?:19|20)\d{{2}}\s?[{YEAR_CLOSES}]\s?第?\d{{1,5}}号.{{0,12}}")
 RED_HEAD = re.compile(rf"{AUTHORITY}(?:文件|公报|公告|令)")
 KIND_ENDS = re.compile(
@@ -38,11 +38,13 @@ PAGE_WORDS = re.compile(
     r"(?:免责|版权|网站)声明|(?:相关|推荐|友情)(?:链接|文件|阅读|解读|新闻)|责任编辑.*|[上下]一[篇条].*"
 )
 # 首页 > 政务公开, 收藏本站| 设为首页: the ways of a page.
-NAVIGATION = re.compile(r"[|｜»]|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")
+NAVIGATION = re.compile(r"[|｜»]|^\d{4}-\d|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""
 LONGEST_WORD = 2
 """Characters that a title may have more than the name by which a notice forwards it."""
+PAGE_LINES = 12
+"""Lines within which a page prints a title a second time, above the text."""
 LONGEST_TITLE = 5
 """Lines that a title may be broken over."""
 
@@ -70,6 +72,7 @@ def parts(text: str) -> Parts:
     if first is None:
         return Parts(notice, None, Span(0, len(text)), (), tuple(closings(lines, 0)))
     last = _title_end(lines, first)
+    first = last if _is_repeated(lines, last) else first
     after = contents_end(lines, last + 1)
     body = lines[after].start if after < len(lines) else len(text)
     title = Span(lines[first].start, lines[last].end)
@@ -227,6 +230,13 @@ def _title_end(lines: list[Line], first: int) -> int:
     while last + 1 < len(lines) and last < first + LONGEST_TITLE and _is_subtitle(lines[last + 1].text):
         last += 1
     return last
+
+
+def _is_repeated(lines: list[Line], last: int) -> bool:
+    """Whether a page prints the last line of a title again below, alone: those above it are the page's, not its."""
+    title, above = lines[last].text, lines[last - 1].text if last else ""
+    following = range(last + 1, min(last + PAGE_LINES, len(lines)))
+    return any(lines[index].text == title and lines[index - 1].text != above for index in following)
 
 
 def _is_subtitle(text: str) -> bool:

@@ -226,3 +226,10 @@ def test_what_collections_print_before_who_passed_a_regulation():
     note = "【题注】 （2001年4月29日盘锦市第十一届人民代表大会第四次会议通过）"
     found = read(f"盘锦市阅读条例\n{note}\n第一条 为推进阅读，制定本条例。\n")
     assert (found.issuing_authority, found.document_date) == ("盘锦市人民代表大会", "2001-04-29")
+
+
+def test_who_is_addressed_says_of_which_level_a_document_without_issuer_is():
+    found = read(
+        f"关于推进全民阅读的指导意见\n各区、县人民政府，市政府各部门：\n根据盘锦市规划，提出如下意见。\n{BODY}"
+    )
+    assert (found.jurisdiction, found.level, found.issuing_authority) == ("盘锦市", "city", None)

@@ -183,7 +183,15 @@ def test_a_title_behind_another_caption_on_its_line():
 
 
 @pytest.mark.parametrize(
-    "ways", ["政民互动>民意征集", "收藏本站| 设为首页| 首页", "盘锦服务网 辽宁省教育厅 中国盘锦", "首页 » 通知公告"]
+    "ways",
+    [
+        "政民互动>民意征集",
+        "收藏本站| 设为首页| 首页",
+        "盘锦服务网 辽宁省教育厅 中国盘锦",
+        "首页 » 通知公告",
+        "2022-03-01     盘锦日报",
+        "最新通知!明天起办理!",
+    ],
 )
 def test_the_ways_of_a_page_are_no_part_of_the_title(ways: str):
     assert read(f"{ways}\n盘锦市书屋管理办法\n{BODY}").title == "盘锦市书屋管理办法"
@@ -192,3 +200,18 @@ def test_the_ways_of_a_page_are_no_part_of_the_title(ways: str):
 def test_a_date_behind_a_caption_copied_as_text():
     head = "索引号 | A-1 | 文号 | 盘政发〔2022〕9号 | 成文日期: | 2022年3月1日 |\n盘锦市全民阅读实施方案\n"
     assert read(head + BODY).document_date == "2022-03-01"
+
+
+def test_a_section_of_a_site_above_a_title_that_the_page_prints_twice_is_no_part_of_it():
+    title = "五柳乡书屋建设计划"
+    found = read(f"文化惠民工程\n{title}\n来源: 五柳乡\n发布日期: 2022-03-01\n{title}\n{BODY}")
+    assert (found.title, found.jurisdiction, found.level) == (title, "五柳乡", "township")
+
+
+def test_a_draft_is_another_document_though_the_notice_speaks_itself():
+    title = "盘锦市书屋管理办法（征求意见稿）"
+    found = read(
+        f"关于向社会公众征求《{title}》的公告\n现就《{title}》征求意见，公告如下：\n一、可以寄信。\n二、截至下月底。\n"
+    )
+    assert (found.title, found.status, found.document_type) == (title, "draft", "管理办法")
+    assert found.notice_title == f"关于向社会公众征求《{title}》的公告"

@@ -114,3 +114,8 @@ def test_the_order_by_which_a_regulation_was_issued():
     found = read("盘锦市书屋管理规定\n（1991年3月26日盘锦市人民政府令19号发布）\n第一条 为建设书屋，制定本规定。\n")
     assert found.document_number == "盘锦市人民政府令第19号"
     assert (found.issuing_authority, found.document_date) == ("盘锦市人民政府", "1991-03-26")
+
+
+def test_a_page_may_give_the_number_of_an_announcement():
+    found = read(f"关于推进全民阅读的公告\n{BODY}", {"发文文号": "辽宁省税务局公告2016年第6号"})
+    assert found.document_number == "辽宁省税务局公告2016年第6号"
