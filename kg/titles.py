@@ -40,7 +40,9 @@ _LETTERS = "通知 通告 通报 公告 公示 公报 决定 决议 批复 复�
 PLAN_KINDS = tuple(sorted((*_BASES.split(), *_COMPOUNDS.split()), key=len, reverse=True))
 LETTER_KINDS = tuple(_LETTERS.split())
 # What is cited in 《》 and issued by an authority, beyond plans and letters.
-_OTHERS = "法 法典 税则 白皮书 指南 指引 标准 规范 基准 协定 协议 宣言 规程 导则 大纲 讲话 通则 名录 安排 技术要求"
+_OTHERS = (
+    "法 法典 税则 白皮书 指南 指引 标准 规范 基准 协定 协议 宣言 规程 导则 大纲 讲话 通则 名录 安排 技术要求 职责"
+)
 OFFICIAL_KINDS = (*PLAN_KINDS, *LETTER_KINDS, *_OTHERS.split())
 _LAW = re.compile(r"(?:法典?|条例|规定|办法|[细规税]则)$")
 # Words that end in 法 and name no law.

@@ -33,10 +33,10 @@ _FORWARDING = re.compile(r"印发|下发|转发(?:给)?你|予以(?:公布|发�
 # A line that begins with what goes on with a sentence was cut in the middle of it.
 _SENTENCE_END = re.compile(r"[。！？!?]|\n(?!\s{0,4}(?:[、，,；;)）》]|[（(](?![一二三四五六七八九十\d])))")
 # （1991年3月4日国务院令第76号发布，…修订）: the history of the document itself, below its title
-_HISTORY = re.compile(r"\s*(?:公布|发布|颁布|修订|修正|第.{1,2}次修)")
+_HISTORY = re.compile(r"\s*(?:公布|发布|颁布|修订|修正|第.{1,2}次修|令?关于修[订改])")
 # 组织制定了《甲》《乙》和《丙》。现印发给你们: the notice's words about what it forwards in two sentences
 _MADE = re.compile(r"(?:制定|编制|修订|起草|研制)(?:完成|形成)?了?(?:《[^《》]{1,120}》[、，和及与以]{0,2}){0,20}$")
-_SENT_NEXT = re.compile(r"[^。\n]{0,400}。现(?:予)?(?:印发|转发|公布|发布)")
+_SENT_NEXT = re.compile(r"(?:[^。\n]{0,400}。|[，,]\s?)现(?:予以?)?(?:印发|转发|公布|发布)")
 # 现将《甲》、《乙》印发给你们: what stands before this in the sentence is no word on what is sent
 _SENT = re.compile(r"现[将对]")
 # 现将《甲》（某发〔2000〕18号）转发给你们: forwarded, whatever else stands on the line
@@ -116,16 +116,22 @@ class Context:
             line = line[: number.start] + line[number.end :]
         return not line.strip("#* （(、，\u3000")
 
-    def _forwards(self, mention: Mention) -> bool:
-        """Whether a mention in the notice is the one of the plan that it forwards."""
+    def sends(self, mention: Mention) -> bool:
+        """Whether a sentence says that it sends what it names: 现将《…》印发给你们; 制定了《…》，现予公布."""
         before, _ = self.sentence(mention)
         if before.endswith("现将") and _SENT_ALONE.match(self.text, mention.end):
+            return True
+        made = mention.start < MOST_NOTICE and _MADE.search(before) is not None
+        return made and _SENT_NEXT.match(self.text, mention.end) is not None
+
+    def _forwards(self, mention: Mention) -> bool:
+        """Whether a mention in the notice is the one of the plan that it forwards."""
+        if self.sends(mention):
             return True
         notice = self.outline.notice or (Span(0, min(self.first, MOST_NOTICE)) if self.found.notice_title else None)
         if notice is None or not notice.start <= mention.start < notice.end:
             return False
-        if _MADE.search(before) and _SENT_NEXT.match(self.text, mention.end):
-            return True
+        before, _ = self.sentence(mention)
         # To the full stop: lines may have been cut in mid-sentence.
         after = self.text[mention.end : notice.end][:LONGEST_SENTENCE].split("。")[0]
         lead = _SENT.split(before)[-1]

@@ -46,10 +46,13 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
         known_as_short = mention.title is not None and folded(mention.title) in known.short_names
         if mention.short_name:
             known.short_names.add(folded(mention.short_name))
-        if known_as_short or not context.counts(mention) or _abbreviates(mention):
+        replaced = context.is_former(mention)
+        if (known_as_short and not replaced) or not context.counts(mention) or _abbreviates(mention):
+            if mention.title and context.sends(mention):
+                known.short_names.add(folded(mention.title))
             continue
         role = roles.role(mention)
-        key = _key(mention, known)
+        key = _key(mention, known, gazetteer)
         if role in ("basis", "predecessor"):
             # A title names its ground, or what it changes, before the sentence that says so.
             rows.pop((key, "other"), None)
@@ -74,13 +77,16 @@ def _named_before(key: str, rows: dict[tuple[str, CitationRole], Citation]) -> b
     return (key, "basis") in rows or (key, "predecessor") in rows
 
 
-def _key(mention: Mention, known: _Known) -> str:
+def _key(mention: Mention, known: _Known, gazetteer: Gazetteer) -> str:
     """One key for all the ways in which a document is named: number, title, title of the plan that it forwards.
+
+    An authority may name its own place by the level alone: 《自治区某规划》 is 《某某自治区某规划》.
 
     Titles that are alike are of two documents where these have two numbers.
     """
     number = folded(mention.number or "")
-    names = [folded(name) for name in (mention.title, forwarded(mention.title or "")) if name]
+    titles = (mention.title, forwarded(mention.title or ""), _of_level(mention.title or "", gazetteer))
+    names = [folded(name) for name in titles if name]
     same = (known.keys[name] for name in names if name in known.keys)
     key = known.keys.get(number) or next((key for key in same if _fits(number, known.numbers.get(key))), None)
     matter = folded(_ISSUER.sub("", mention.title or ""))
@@ -95,6 +101,16 @@ def _key(mention: Mention, known: _Known) -> str:
     if matter.startswith(_ABOUT):
         known.by_matter[matter] = key, mention
     return key
+
+
+def _of_level(title: str, gazetteer: Gazetteer) -> str | None:
+    """A title with its place named by the level alone: 江苏省某规划 → 省某规划; None where no place begins it."""
+    leading = gazetteer.leading(title)
+    if leading is None:
+        return None
+    place, length = leading
+    level = place.name.removeprefix(place.name.rstrip("省市县区州盟旗"))
+    return ("自治区" if place.name.endswith("自治区") else level) + title[length:] if level else None
 
 
 def _fits(number: str, known: str | None) -> bool:

@@ -247,3 +247,36 @@ def test_a_forwarded_document_on_one_line_with_all_else():
 
 def test_a_word_before_a_number_that_excepts():
     assert rows(read("免征关税，除国发〔1997〕37号文规定的商品外。")) == [(None, "国发〔1997〕37号", "other")]
+
+
+def test_what_was_made_and_is_sent_in_one_sentence_is_none_wherever_it_is_named():
+    text = (
+        "按照《资金办法》规定，我们制定了《书屋资金管理办法（修订）》，现印发给你们。《书屋资金管理办法（修订）》自明年起执行。\n"
+        "第一条 为管理资金，制定本办法。\n第二条 本办法适用于本市。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert [citation.title for citation in found] == ["资金办法"]
+
+
+def test_the_decision_by_which_a_regulation_was_amended_names_no_other():
+    text = (
+        "盘锦市书屋管理办法（修正）\n根据1998年4月30日辽宁省人民政府令第90号令关于修订《盘锦市书屋管理办法》的决定进行修正\n"
+        "第一条 根据《文物法》，制定本办法。\n第二条 本办法适用于本市。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert rows(found) == [("文物法", None, "basis")]
+
+
+def test_a_place_that_is_named_by_its_level_alone():
+    found = read(
+        "根据《内蒙古自治区“十四五”阅读规划》和《辽宁省书屋规划》，制定本方案。落实《自治区“十四五”阅读规划》《省书屋规划》。"
+    )
+    assert [citation.title for citation in found] == ["内蒙古自治区“十四五”阅读规划", "辽宁省书屋规划"]
+
+
+def test_what_says_who_does_what_is_official():
+    assert rows(read("根据《防汛指挥部成员单位职责》，制定本方案。")) == [("防汛指挥部成员单位职责", None, "basis")]
