@@ -4,13 +4,15 @@ import re
 
 from kg.extract.comparisons import Figure
 from kg.extract.quantities import COUNTS, base
-from kg.extract.surroundings import Surroundings, ends_phrase, is_set_by_date
+from kg.extract.surroundings import Surroundings, ends_phrase, frequency, is_set_by_date
 from kg.extract.verbs import MAKE, MAKES, MAKES_OR_RUNS, RUN
 
 MAKES_THERE = re.compile(rf"^(?:力争|确保|争取|计划|每年)?(?:{MAKE}|安排|组织)[^，。；等]{{1,6}}$")
 MAKES_LISTED = re.compile(rf"^.{{0,12}}(?:{MAKE}|实施|启动|抓好)[^，。；]{{2,80}}等$")
 # 新建甲、乙、丙、丁[4座]厂: as many as are named
 _MAKES_NAMED = re.compile(rf"^(?:力争|确保|计划|全面)?(?:{MAKE})(?P<names>[^，。；0-9]{{3,80}}[^，。；0-9、])$")
+# 新开工任务[1062个]小区
+_TASK = re.compile(r"(?:任务|指标)数?为?$")
 # 在[50所]学校开展
 _IN_THOSE = re.compile(r"[^，。；、0-9]{2,16}?(?:开展|实施|推广|推行|建设|设立|设置|布设|试点)")
 # 抓好已明确的[84个]医疗项目建设
@@ -54,13 +56,14 @@ def is_done_for(figure: Figure, around: Surroundings) -> bool:
 
 
 def is_count_in_words(figure: Figure, around: Surroundings) -> bool:
-    """Say whether a Chinese numeral counts what is to be made: 新建两所学校, 每个乡镇建成一个中心."""
+    """Say whether a Chinese numeral counts what is to be made: 新建两所学校, 每个乡镇建成一个, 每年创建一个."""
     unit, lead = base(figure.unit), around.lead[-12:]
     if figure.value in MANY:
         return False
     if unit in _THINGS and (MAKES.search(lead) or (around.coordinate and not lead)):
         return True
-    if unit not in COUNTS - _PARTS | {"个"} or not _EACH.search(around.phrase):
+    often = frequency(around.phrase)
+    if unit not in COUNTS - _PARTS | {"个"} or not (often or _EACH.search(around.phrase)):
         return False
     makes = MAKES.search(lead) is not None or lead.endswith("有")
     return makes and not (_OWN_PARTS.match(around.following) or _PAPER.match(around.following))
@@ -87,6 +90,8 @@ def is_count(figure: Figure, around: Surroundings) -> bool:
     if lead.endswith("在") and _IN_THOSE.match(following):
         return True
     if (named := _MAKES_NAMED.match(lead)) and named["names"].count("、") + 1 == figure.value:
+        return True
+    if _TASK.search(lead):
         return True
     if is_done_for(figure, around) or (_TURNED.match(following) and not _NOT_TURNED.search(lead)):
         return True

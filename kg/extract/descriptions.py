@@ -53,7 +53,7 @@ _YEARLY = re.compile(rf"(?:{MAKE})[^，。；、]{{0,6}}年[一-鿿]{{2,4}}$")
 _DIVIDED = re.compile(r"(?:[划细区拆共]|主要)分$")
 # 形成1家[投资100亿元以上]、3家投资10亿元以上的企业
 _OF_EACH = re.compile(
-    r"[0-9]{1,5}(?:余|多)?(?:家|个|户|座|条)(?:[年主总][一-鿿]{0,4})?(?:投资|产值|营收|收入|销售|交易|规模)(?:额|收入)?(?:超过|超|达到?|突破|在)?$"
+    r"[0-9]{1,5}(?:余|多)?(?:家|个|户|座|条)(?:[年主总营][一-鿿]{0,4})?(?:投资|产值|营收|收入|销售|交易|规模)(?:额|收入)?(?:超过|超|过|达到?|突破|在)?$"
 )
 # 建设30个[10万头以上]养殖场
 _BESIDE_COUNT = re.compile(r"[0-9](?:余|多)?(?:个|家|户|座|条|处|所)$")
@@ -102,7 +102,8 @@ def qualifies(figure: Figure, around: Surroundings) -> bool:
         return True
     if figure.suffix and _BESIDE_COUNT.search(around.ahead) and re.match("[一-鿿]", around.following):
         return True
-    if unit.endswith("元") and (figure.suffix or figure.prefix in (">=", ">")) and _OF_EACH.search(around.ahead):
+    bounded = figure.suffix or figure.prefix in (">=", ">")
+    if (unit.endswith("元") or unit == "亿") and bounded and _OF_EACH.search(around.ahead):
         return True
     if unit.endswith("元") and figure.suffix == "<=" and _LENT.match(around.following):
         return True

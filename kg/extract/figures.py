@@ -177,6 +177,8 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
     unit = match["power"] + match["counted"] if match["over"] else match["unit"]
     if unit == "个" and (shared := _SHARED.match(text, match.end())):
         unit = shared["unit"]
+    if match["unit"] == "兆" and match["number"] == "千":  # 通千兆, a name
+        return
     arabic = match["number"][0] not in "一二两三四五六七八九十百千"
     largest = match["max"] or match["max2"]
     value, maximum = number(match["number"]), number(largest) if largest else None

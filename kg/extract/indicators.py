@@ -31,7 +31,7 @@ _NOUN = re.compile(
 )
 # [30个]规模大、带动强的[项目]: modifiers before the noun
 _MODIFIED = re.compile(
-    r"[、和及与][^，,。；;：:（()）！\n\t]{1,60}的(?P<noun>[^，,。；;、：:（()）！\n\t0-9和及与的]{2,24})"
+    r"[、和及与][^，,。；;：:（()）！\n\t0-9]{1,60}的(?P<noun>[^，,。；;、：:（()）！\n\t0-9和及与的]{2,24})"
 )
 # 新增[3个]托班, 每个乡镇[1所]幼儿园: the noun comes after
 _VERB = re.compile(rf"(?:{MAKE}|{RUN}|举行|召开|选择|修订)(?:了|起|出|成|共)?$")

@@ -20,6 +20,8 @@ def test_a_year_goes_on_with_what_else_is_reached_by_then() -> None:
     assert [year for *_, year in values("到2025年，健全食堂管理制度。就餐人数达到3万人。")] == [None]
     also = "到2025年，食堂覆盖率达到15%。同时，供餐能力大幅提高，就餐人数达到3万人。在服务提升方面，满意度超过90%。"
     assert [year for *_, year in values(also)] == [2025, 2025, 2025]
+    bounds = "到2025年，食堂能耗下降15%。餐饮油、盐用量分别控制在20吨、10吨以内。"
+    assert [year for *_, year in values(bounds)] == [2025, 2025, 2025]
 
 
 def test_what_a_plan_of_last_year_came_to_is_of_last_year() -> None:
