@@ -16,10 +16,11 @@ SHORTEST_FILE_TITLE = 8
 MOST_OPENING = 80
 """Characters of a first line that stand for a title where there is none."""
 # What may stand before a title on its line: marks of Markdown, the path of a web page, a caption, a number in a
-# compilation (3. or 三、).
+# compilation (3. or 三、), whether it is in force (已废止).
 _LEAD = re.compile(
     r"^(?:[#>*\s\-]+|[^<]*>\s*|(?:信息|文件|公文)?(?:标\s*题|名\s*称)\s*[:：]\s*|\d{1,3}\s*[.．、]\s*(?!\d)"
-    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}篇\s*[:：])+"
+    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}篇\s*[:：]"
+    r"|[（(【]已?(?:废止|失效)[）)】])+"
 )
 # The date behind a title in a compilation.
 _DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")

@@ -175,8 +175,10 @@ def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gaze
     By the province's letter in the document number, else by the place of that level named most often. Where no
     issuer is named, those whom the document addresses say its level.
     """
-    if number and not issuer and number[0] in MUNICIPALITIES:
-        return listed(ABBREVIATIONS[number[0]], gazetteer)
+    if number and number[0] in MUNICIPALITIES and (not issuer or issuer.startswith("市")):
+        municipality = ABBREVIATIONS[number[0]]
+        if not issuer or province_context(text, gazetteer) in (None, municipality):
+            return listed(municipality, gazetteer)
     addressed = _ADDRESSES.search(text, 0, MOST_ADDRESSED) if not issuer else None
     first = addressed["level"] if addressed else issuer
     level = next((level for kind, level in _LEVEL_OF_FIRST.items() if first.startswith(kind)), None)

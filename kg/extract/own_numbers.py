@@ -10,7 +10,7 @@ from kg.titles import kind_of
 
 _DAY = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}")
 _TITLE_LINE = re.compile(r"[^，。；：《》]{2,40}?(?:关于|印发|转发)[^，。；：]{4,80}(?<!》)")
-_CAPTION = re.compile(r"^(?:[#*•·●\s]+|(?:发文字号|文\s*号|文件编号|字号)\s*[:：])+")
+_CAPTION = re.compile(r"^(?:[#*•·●\s]+|(?:文\s*号|文件编号|字号)\s*[:：]|发文字号\s*[:：]?)+")
 # （1991年3月26日某市人民政府令第19号发布）: the order by which a regulation was issued
 _ISSUED_BEFORE = re.compile(r"[（(]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?")
 _ISSUED_AFTER = re.compile(r"\s?(?:发布|公布|颁布)\s?[）)]")

@@ -39,6 +39,7 @@ PAGE_WORDS = re.compile(
 )
 # 首页 > 政务公开, 收藏本站| 设为首页: the ways of a page.
 NAVIGATION = re.compile(r"[|｜»]|^\d{4}-\d|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")
+OF_PLACE = re.compile(r"[一-鿿]{2,8}(?:省|自治[区州县]|[市县区州]).{2,40}(?:条例|办法|规定|规则|细则)$")
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""
 LONGEST_WORD = 2
@@ -72,7 +73,7 @@ def parts(text: str) -> Parts:
     if first is None:
         return Parts(notice, None, Span(0, len(text)), (), tuple(closings(lines, 0)))
     last = _title_end(lines, first)
-    first = last if _is_repeated(lines, last) else first
+    first = last if _is_repeated(lines, last) or _is_regulation(lines, last) else first
     after = contents_end(lines, last + 1)
     body = lines[after].start if after < len(lines) else len(text)
     title = Span(lines[first].start, lines[last].end)
@@ -237,6 +238,12 @@ def _is_repeated(lines: list[Line], last: int) -> bool:
     title, above = lines[last].text, lines[last - 1].text if last else ""
     following = range(last + 1, min(last + PAGE_LINES, len(lines)))
     return any(lines[index].text == title and lines[index - 1].text != above for index in following)
+
+
+def _is_regulation(lines: list[Line], last: int) -> bool:
+    """Whether a line is the whole title of a place's regulation: who passed it and when stands below in a bracket."""
+    below = lines[last + 1].text if last + 1 < len(lines) else ""
+    return OF_PLACE.match(lines[last].text) is not None and DATED.fullmatch(below) is not None
 
 
 def _is_subtitle(text: str) -> bool:

@@ -233,3 +233,11 @@ def test_who_is_addressed_says_of_which_level_a_document_without_issuer_is():
         f"关于推进全民阅读的指导意见\n各区、县人民政府，市政府各部门：\n根据盘锦市规划，提出如下意见。\n{BODY}"
     )
     assert (found.jurisdiction, found.level, found.issuing_authority) == ("盘锦市", "city", None)
+
+
+def test_a_municipality_by_its_letter_in_the_number():
+    title = "市政府贯彻国务院关于推进航运中心建设意见的实施意见"
+    found = read(f"{title}\n沪府发〔2009〕25号\n各区、县人民政府：\n{BODY}")
+    assert (found.issuing_authority, found.jurisdiction, found.level) == ("上海市人民政府", "上海市", "province")
+    found = read(f"{title}\n津政发〔2009〕25号\n各镇：\n结合湖南省津市市实际，提出意见。\n{BODY}")
+    assert found.jurisdiction != "天津市"

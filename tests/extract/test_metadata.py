@@ -215,3 +215,19 @@ def test_a_draft_is_another_document_though_the_notice_speaks_itself():
     )
     assert (found.title, found.status, found.document_type) == (title, "draft", "管理办法")
     assert found.notice_title == f"关于向社会公众征求《{title}》的公告"
+
+
+def test_a_section_of_a_site_above_a_regulation_is_no_part_of_its_title():
+    passed = "（1991年3月13日盘锦市第七届人民代表大会第四次会议通过）"
+    found = read(
+        f"市人大颁布的地方法规\n盘锦市书屋管理条例\n{passed}\n第一条 为建设书屋，制定本条例。\n第二条 略。\n"
+    )
+    assert found.title == "盘锦市书屋管理条例"
+
+
+def test_whether_it_is_in_force_is_no_part_of_a_title():
+    found = read(
+        "（已废止）印发《盘锦市书屋管理办法》的通知\n各县区：\n现将《盘锦市书屋管理办法》印发给你们。\n盘锦市人民政府\n"
+        f"2022年3月1日\n盘锦市书屋管理办法\n{BODY}"
+    )
+    assert found.notice_title == "印发《盘锦市书屋管理办法》的通知"
