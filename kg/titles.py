@@ -51,6 +51,8 @@ _NO_LAW = re.compile(r"(?:(?:[方做想说看用书技疗语魔兵佛立执守]|
 _HANDED_IN = re.compile(r"(?:研究|调研|可研|申请|检测|检验|审计|评价|鉴定|勘[察测]|论证)报告$")
 # What each office prints about its services, and books to study: 办事指南, 学习纲要
 _PRINTED = re.compile(r"(?:(?:办事|服务|操作|申报|办理|投资|就医|旅游)指南|学习纲要)$")
+# Where decrees are printed: 国务院公报; not what is announced itself, as 统计公报.
+_GAZETTE = re.compile(r"(?:政府|国务院|委员会|常委会)公报$")
 # Contracts that parties sign: 服务合作协议; not the agreement of two governments.
 _CONTRACT = re.compile(r"(?:服务|购销|租赁|劳动|聘用|保密|承包|转让|委托|入驻)[^，。]{0,4}协议$")
 # What a party committee proposes to the congress for a plan: 中共某省委关于制定…规划的建议
@@ -138,7 +140,7 @@ def is_official(title: str) -> bool:
     if text.endswith("建议"):
         return _PROPOSAL.match(text) is not None
     return text.endswith(OFFICIAL_KINDS) and not any(
-        pattern.search(text) for pattern in (_NO_LAW, _HANDED_IN, _PRINTED, _CONTRACT)
+        pattern.search(text) for pattern in (_NO_LAW, _HANDED_IN, _PRINTED, _GAZETTE, _CONTRACT)
     )
 
 

@@ -40,7 +40,7 @@ _SENT_NEXT = re.compile(r"(?:[^。\n]{0,400}。|[，,]\s?)现(?:予以?)?(?:印�
 # 现将《甲》、《乙》印发给你们: what stands before this in the sentence is no word on what is sent
 _SENT = re.compile(r"现[将对]")
 # 现将《甲》（某发〔2000〕18号）转发给你们: forwarded, whatever else stands on the line
-_SENT_ALONE = re.compile(r"[^。，,；;《\n]{0,20}(?:印发|转发|下发)给?你们")
+_SENT_ALONE = re.compile(r"(?:[（(][^（()）]{1,40}[）)])?[^。，,；;《\n]{0,20}(?:印发|转发|下发)给?你们")
 # 原2007年印发的《某预案》同时废止: the earlier one of the same title
 _FORMER_BEFORE = re.compile(r"原[^，,。；;《》]{0,20}$")
 _FORMER_AFTER = re.compile(r"[^，,。；;《\n]{0,60}?(?:废止|停止执行|失效)")
@@ -62,7 +62,8 @@ class Context:
         self.text = text
         self.outline = outline
         self.found = found
-        own = [found.title, found.notice_title or "", forwarded(found.notice_title or "") or ""]
+        own = [found.title, found.notice_title or ""]
+        own += [forwarded(title) or "" for title in own]
         own += [title[title.index("关于") :] for title in own if "关于" in title]
         self.own = {folded(title) for title in own if title}
         self.own_bare = {folded(bare(title)) for title in own if title}

@@ -240,9 +240,10 @@ def test_what_is_sent_counts_not_by_the_grounds_named_before_it():
 def test_a_forwarded_document_on_one_line_with_all_else():
     sent = "现将《国务院关于阅读的通知》（国发〔2000〕1号）转发给你们，请执行。"
     text = f"盘政发[2000]2号盘锦市人民政府转发国务院文件：{sent}"
-    source = Text("plan.txt", "", text)
-    outline = structure(source)
-    assert citations(text, outline, metadata(source, outline, PLACES), PLACES) == ()
+    texts = (text, text.replace("（国发〔2000〕1号）", "（以下简称《通知》）"))
+    for source in (Text("plan.txt", "", text) for text in texts):
+        outline = structure(source)
+        assert citations(source.text, outline, metadata(source, outline, PLACES), PLACES) == ()
 
 
 def test_a_word_before_a_number_that_excepts():
@@ -280,3 +281,18 @@ def test_a_place_that_is_named_by_its_level_alone():
 
 def test_what_says_who_does_what_is_official():
     assert rows(read("根据《防汛指挥部成员单位职责》，制定本方案。")) == [("防汛指挥部成员单位职责", None, "basis")]
+
+
+def test_where_decrees_are_printed_is_no_decree():
+    assert rows(read("见《辽宁省人民政府公报》和《辽宁省阅读统计公报》。")) == [("辽宁省阅读统计公报", None, "other")]
+
+
+def test_what_a_notice_forwards_that_says_itself_how():
+    text = (
+        "盘锦市教育局关于印发盘锦市书屋规划（2013—2025年）的通知\n各县区：\n根据《阅读批复》，现将《盘锦市书屋规划（2013-2025年）》"
+        "印发你们，并就有关事项通知如下：\n一、书屋是阅读的基础。\n要落实《盘锦市书屋规划》。\n二、请加强指导。\n落实责任。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert rows(found) == [("阅读批复", None, "basis")]
