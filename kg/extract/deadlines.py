@@ -29,6 +29,7 @@ _NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在|[高�
 _SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|是|度?[《〈])")
 _BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
 # 在2025年底前, 于2025年之前; not 对2025年前
+_THIS_YEAR = re.compile(r"今年|本年")
 _AT = re.compile(r"(?:^|[^对比较从由自与同以按])$")
 _UNTIL = re.compile(r"(?:之|以)?前(?![期后景沿款往])")
 # 具体指标：到2025年
@@ -143,7 +144,7 @@ class Deadlines:
         """
         year = token.value if token.value is not None else self.heads.at(token.start) or self.this_year
         before = self.text[max(self.sentence, token.start - 4) : token.start]
-        if _SINCE.match(self.text, token.end) or year is None:
+        if _SINCE.match(self.text, token.end) or year is None or self.owners.at(token.start) is None:
             return
         if self.text.startswith("的", token.end) or FROM.search(before):
             if _BY_WHEN.search(before):
@@ -152,7 +153,8 @@ class Deadlines:
             return
         until = _UNTIL.match(self.text, token.end) is not None and _AT.search(before) is not None
         by = until or _BY_WHEN.search(before) is not None
-        repeated = self.now.year is not None and (token.value is None or (year == self.now.year and not by))
+        again = token.value is None and not (_THIS_YEAR.match(self.text, token.start) and year != self.now.year)
+        repeated = self.now.year is not None and (again or (year == self.now.year and not by))
         if not repeated and (by or not _NOT_BY_WHEN.search(before)):
             self._govern(year, token.start, token.end, by=by, first=by and last_target < self.sentence)
 

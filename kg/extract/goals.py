@@ -49,10 +49,12 @@ _LAST_YEAR = re.compile(r"(?:上一?年度?|[前近][两二三]年|连续[两二
 # 超过3000美元后, 达到80%时, 资产在1000万元以上，或
 _CONDITION = re.compile(r"(?:之|以)?后[，,]|[，,]或|且[^，。；]{1,16}后[，,]|时[，,]|的(?:情况|条件|前提)下")
 _LIFE = re.compile(r"寿命|预期|期望")
-_REACHED = re.compile(r"(?:惠及|受益|保障)[一-鿿]{0,4}$|发放[^，。；]{2,20}(?:补贴|补助)$")
+_REACHED = re.compile(
+    r"(?:惠及|受益|保障)[一-鿿]{0,4}$|发放[^，。；]{2,20}(?:补贴|补助)$|(?<![给予以定额])(?:资助|救助)$"
+)
 # 2万户农户实现增收
 _PEOPLE_REACH = re.compile(r"[一-鿿]{2,12}?实现")
-_WHO = re.compile(r"[^，,。；;：:（(的]{0,16}(?:[，,。；;、：:（(）)！\n]|$)")
+_WHO = re.compile(r"[^，,。；;：:（(的]{0,16}(?:[，,。；;、：:（(）)！\n]|[和及与][0-9]|$)")
 LARGEST_WORD = 10
 """Up to here a Chinese numeral is a word of the sentence more often than a figure: 是一类, 十项行动."""
 NUMBER_WORDS = re.compile("[达到至控财立组金标]")

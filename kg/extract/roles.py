@@ -64,6 +64,8 @@ _REMARK_OPENS = tuple("以简统排列下")
 _NOTE = re.compile(r"[。；;]\s*(?:(?:以下|下文|后文)[^。；;]*|[^。；;]{0,80}?(?:下同|不再)[^。；;]{0,16})。?\s*$")
 # In a table of tasks those who guide have them in their charge: 指导部门
 _COLUMN = re.compile(rf"\s*(?P<role>{ROLE_LABEL}|指导(?:部门|单位))\s*")
+# 哈尔滨, before 黑河市政府
+_PLACE = re.compile("[一-鿿]{2,4}")
 SHORTEST = 2
 """Characters; no name of an organization has less."""
 _ROLES: tuple[tuple[OrganizationRole, re.Pattern[str]], ...] = (
@@ -141,7 +143,7 @@ def _by_verbs(content: str, default: OrganizationRole, *, listing: bool, labelle
     parts: list[Part] = []
     waiting: list[str] = []
     strange = 0
-    for piece in map(_piece, pieces(content)):
+    for piece in _with_places([_piece(piece) for piece in pieces(content)]):
         new = piece.names if labelled else piece.offices
         if piece.aside or (piece.words and not new and not piece.others):
             strange += not piece.aside
@@ -182,6 +184,20 @@ def _piece(piece: str) -> _Piece:
     offices = tuple(name for name in names if looks_like_organization(name))
     others = not names and re.search("等|有关|相关", words) is not None
     return _Piece(words, verb, names, offices, _is_aside(words), others, _WHEN.search(words) is not None)
+
+
+def _with_places(found: list[_Piece]) -> list[_Piece]:
+    """Take places before a government for governments too: 哈尔滨、黑河、绥芬河市政府 are three."""
+    governs = False
+    for at in range(len(found) - 1, -1, -1):
+        piece = found[at]
+        if governs and not (piece.names != (piece.words,) or piece.offices or piece.verb or piece.aside):
+            governs = _PLACE.fullmatch(piece.words) is not None
+            if governs:
+                found[at] = piece._replace(offices=piece.names)
+        else:
+            governs = bool(piece.offices) and piece.offices[0].endswith("政府")
+    return found
 
 
 def _without_duty(piece: str) -> tuple[str, str | None]:

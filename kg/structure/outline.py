@@ -25,7 +25,7 @@ from kg.structure.unmarked import add_unmarked
 from kg.structure.unnumbered import unnumbered_parts
 
 SETS_TASKS = re.compile(
-    "任务|分工|分解|方案|计划|措施|举措|意见|规划|要点|办法|细则|行动|台账|重[大点].{0,8}(?:项目|工程)|项目(?:表|清单|库|安排)"
+    "任务|分工|分解|方案|计划|措施|举措|意见|规划|要点|办法|细则|规定|规则|条例|制度|行动|台账|重[大点].{0,8}(?:项目|工程)|项目(?:表|清单|库|安排)"
 )
 SETS_NONE = re.compile("名单|指标|名词|术语|解释|申[报请]|表样|样[式本]|格式|示意|流程图|一览")
 
@@ -86,7 +86,12 @@ def _tree(text: str, found: Parts) -> list[Unit]:
         else:
             roots.append(unit)
     _set_ends(text, roots, found.body.end, ends)
-    return [root for root in roots if root.style is not Style.ATTACHMENT or _sets_tasks(root, text)]
+    forwarded = {title.start for title in found.further}
+    return [
+        root
+        for root in roots
+        if root.style is not Style.ATTACHMENT or root.start in forwarded or _sets_tasks(root, text)
+    ]
 
 
 def _sets_tasks(attachment: Unit, text: str) -> bool:

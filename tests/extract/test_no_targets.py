@@ -128,3 +128,14 @@ def test_a_list_of_conditions_holds_no_targets() -> None:
         Provision("一/2", "一", "2.", "", "measure", places[1], len(text), 2, 2),
     )
     assert targets(text, units, PLAN) == ()
+
+
+def test_a_list_of_what_those_must_have_who_are_kept_holds_no_targets() -> None:
+    text = "（一）符合下列要求的食堂予以保留。\n1.有50个以上的餐位；\n2.厨师任期不超过2届。"
+    places = [text.index(mark) for mark in ("1.", "2.")]
+    units = (
+        Provision("一", None, "（一）", "", "subsection", 0, len(text), 1, 1),
+        Provision("一/1", "一", "1.", "", "measure", places[0], places[1], 2, 1),
+        Provision("一/2", "一", "2.", "", "measure", places[1], len(text), 2, 2),
+    )
+    assert targets(text, units, PLAN) == ()

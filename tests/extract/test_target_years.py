@@ -145,3 +145,13 @@ def test_a_year_that_leads_to_items_holds_for_them() -> None:
 def test_the_plan_whose_end_is_that_year_does_not_end_its_rule() -> None:
     text = "到2020年，全面完成“十三五”约束性指标。食堂覆盖率达到15%。"
     assert [row.year for row in found(text, "主要目标")] == [2020]
+
+
+def test_this_year_takes_over_from_a_year_before() -> None:
+    assert [year for *_, year in values("截至2020年底，食堂普及率达到68%，预计今年超过70%。")] == [2020, 2022]
+
+
+def test_the_date_above_the_first_unit_says_no_year() -> None:
+    text = "某市食堂方案\n2022年9月22日\n一、主要目标\n食堂覆盖率达到15%。"
+    unit = Provision("一", None, "一、", "主要目标", "chapter", text.index("一、"), len(text), 1, 1)
+    assert [row.year for row in targets(text, (unit,), PLAN)] == [None]

@@ -227,6 +227,14 @@ def test_a_notice_may_forward_two_plans() -> None:
     assert headings(text)[3] == "十大民生实事项目责任分解"
 
 
+def test_the_second_of_two_plans_may_be_of_any_kind() -> None:
+    text = (
+        "某市人民政府关于印发食堂两个规章的通知\n各县：\n《食堂改制规定》和《支持食堂发展规定》已经同意，现印发给你们。\n"
+        "某市人民政府\n2021年3月9日\n食堂改制规定\n一、甲\n（一）乙丙。\n支持食堂发展规定\n一、丁\n（一）戊己。\n"
+    )
+    assert tree(text) == ["一", "一/（一）", "附件", "附件/一", "附件/一/（一）"]
+
+
 def test_a_task_under_a_general_heading_has_somebody_in_charge() -> None:
     plan = "一、重点任务\n（一）总体要求和主要目标\n1.甲乙。{}\n2.丙丁。{}\n（二）戊己\n3.庚辛。\n"
     assert kinds(plan.format("", ""))["一/（一）/1"] == "subsection"

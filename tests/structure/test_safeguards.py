@@ -30,6 +30,7 @@ def kinds_of_last_chapter(heading: str, units: tuple[str, ...], after: str = "")
         ("工作进度", True),
         ("组织形式", True),
         ("健全规划实施保障机制", True),
+        ("清理整顿工作的方法、步骤", True),
         ("社会保障体系建设", False),
         ("提高社会保障水平", False),
         ("食品安全保障工程", False),
