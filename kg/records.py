@@ -382,6 +382,8 @@ class Alignment(Struct, frozen=True):
     boilerplate: tuple[str, ...]
     """Ids of provisions that are general parts or safeguards."""
     resemblances: tuple[Resemblance, ...] = ()
+    near: dict[str, dict[str, float]] = {}
+    """Document id → unit above that nothing in it carries → how near any of its own units comes, from 0 to 1."""
     responses: tuple[TargetResponse, ...] = ()
     elsewhere: tuple[str, ...] = ()
     """Ids of further measures, of documents above, whose fates and origins are told elsewhere; empty where the

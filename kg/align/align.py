@@ -94,7 +94,9 @@ def joined(
     for one in found:
         gathered.add(one)
     gathered.sort()
-    settled = _settled(own, family, documents, gathered.units, gathered.derivations, gathered.inferred, {})
+    settled = _settled(
+        own, family, documents, gathered.units, gathered.derivations, gathered.inferred, gathered.near, {}
+    )
     starts = gathered.starts()
     return msgspec.structs.replace(
         settled,
@@ -129,7 +131,9 @@ def settle(
     }
     ordered = sorted(derivations, key=lambda one: (one.child, one.parent))
     family = family_of(registry, held)
-    settled = _settled(frozenset(family.ids), family, held, units, ordered, alignment.inferred, corrections)
+    settled = _settled(
+        frozenset(family.ids), family, held, units, ordered, alignment.inferred, alignment.near, corrections
+    )
     return msgspec.structs.replace(settled, boilerplate=alignment.boilerplate, resemblances=alignment.resemblances)
 
 
@@ -140,16 +144,18 @@ def _settled(
     units: Mapping[str, Sequence[UnitFacts]],
     derivations: Sequence[Derivation],
     inferred: Sequence[InferredMeasure],
+    near: Mapping[str, dict[str, float]],
     corrections: Mapping[tuple[str, str], FateName],
 ) -> Alignment:
     """All that follows for some documents from the derivations there and below: no boilerplate, no copying."""
     own_units = {id: units[id] for id in sorted(own & units.keys())}
     return Alignment(
         derivations=tuple(derivations),
-        fates=tuple(Fates(family, own, units, inferred, derivations, corrections)),
+        fates=tuple(Fates(family, own, units, inferred, derivations, near, corrections)),
         inferred=tuple(inferred),
         origins=_origins(family, own_units, {one.child for one in derivations}),
         boilerplate=(),
+        near=dict(sorted(near.items())),
         responses=tuple(target_responses(sorted(own & held.keys()), held, derivations, family)),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.align.certainty import chance, closeness_of, least
+from kg.align.certainty import chance_of_carried, chance_of_dropped, closeness_of, least, uptake
 from kg.align.evidence import heavier
 from kg.align.family import Family
 from kg.align.work import UnitFacts
@@ -28,6 +28,20 @@ class _Carrier(Struct, frozen=True):
 
 _WHOLE = _Carrier("", (), "verbatim", 1.0)
 """A measure as the carrier of itself."""
+_NEAR_UNREAD = 1.0
+"""How near a plan comes to anything that carries nothing: it may say all of it in other words."""
+_NEAR_UNTOLD = 0.6
+"""How near a plan comes to a measure of a missing text: as annotated plans to those they drop."""
+
+
+class _Below(Struct, frozen=True):
+    """What one document below shows of how sure the fates of a document's measures are there."""
+
+    closeness: float
+    """How closely it keeps to the words above."""
+    carried: int
+    dropped: int
+    """How many of the measures it carries, and how many it does not."""
 
 
 def _passed_on(held: frozenset[int] | None, step: Derivation) -> frozenset[int] | None:
@@ -43,6 +57,7 @@ class Fates:
     :param documents: those whose measures are followed.
     :param units: of these documents and of all below them.
     :param inferred: measures of documents whose text is missing.
+    :param near: document → unit above that it does not carry → how near it comes to it.
     :param corrections: (measure, document) → the fate that an analyst gave it; wins.
     """
 
@@ -53,6 +68,7 @@ class Fates:
         units: Mapping[str, Sequence[UnitFacts]],
         inferred: Sequence[InferredMeasure],
         derivations: Sequence[Derivation],
+        near: Mapping[str, Mapping[str, float]],
         corrections: Mapping[tuple[str, str], FateName] | None = None,
     ) -> None:
         self._family = family
@@ -66,6 +82,7 @@ class Fates:
         for one in derivations:
             self._down.setdefault(one.parent, []).append(one)
         self._closeness = closeness_of(derivations, self._document)
+        self._near = near
         self._guessed = {measure.id: measure.confidence for measure in inferred}
         self._measures: dict[str, list[str]] = {}
         for id, document in self._document.items():
@@ -77,9 +94,15 @@ class Fates:
             lines = self._lines(document)
             carriers = {one: self._carriers(one) for one in self._measures.get(document, ()) if lines}
             times = Counter(one.id for found in carriers.values() for some in found.values() for one in some)
-            near = {other: least(self._closeness, line, self._family.held) for other, line in lines.items()}
+            carried = Counter(other for found in carriers.values() for other in found)
+            below = {
+                other: _Below(
+                    least(self._closeness, line, self._family.held), carried[other], len(carriers) - carried[other]
+                )
+                for other, line in lines.items()
+            }
             for measure, found in carriers.items():
-                yield from self._of(measure, found, times, lines, near)
+                yield from self._of(measure, found, times, lines, below)
 
     def _lines(self, document: str) -> dict[str, tuple[str, ...]]:
         """Each document below → itself and what stands between the two, nearest to it first."""
@@ -94,13 +117,12 @@ class Fates:
         carriers: Mapping[str, Sequence[_Carrier]],
         times: Mapping[str, int],
         lines: Mapping[str, tuple[str, ...]],
-        near: Mapping[str, float],
+        below: Mapping[str, _Below],
     ) -> Iterator[Fate]:
         """The fates of one measure.
 
         :param carriers: document id → the provisions of it that carry the measure.
         :param times: of every provision, how many measures of the same document it carries.
-        :param near: document id → how closely it keeps to the words above.
         """
         states: dict[str, FateName] = {}
         told: dict[str, FateName] = {}
@@ -116,7 +138,7 @@ class Fates:
                 fate=fate,
                 entered_at=self._entered_at(fate, line, states, told),
                 via=_via(found),
-                confidence=1.0 if corrected else self._confidence(measure, fate, found, near[other]),
+                confidence=1.0 if corrected else self._confidence(measure, fate, other, carriers, below[other]),
             )
 
     def _carriers(self, measure: str) -> dict[str, list[_Carrier]]:
@@ -181,12 +203,28 @@ class Fates:
                 break
         return None if unknown else self._family.level(entered)
 
-    def _confidence(self, measure: str, fate: FateName, carriers: Sequence[_Carrier], near: float) -> float:
+    def _confidence(
+        self, measure: str, fate: FateName, other: str, carriers: Mapping[str, Sequence[_Carrier]], below: _Below
+    ) -> float:
         if fate == "unknown":
             return 1.0
-        if not carriers:
-            return round(chance(fate, 1.0, near) * self._guessed.get(measure, 1.0), 3)
-        return round(chance(fate, min(carrier.confidence for carrier in carriers), near), 3)
+        if found := carriers.get(other):
+            sure = min(carrier.confidence for carrier in found)
+            return round(chance_of_carried(fate, sure, uptake(below.carried, below.dropped), below.closeness), 3)
+        near = self._nearness(measure, other, carriers) if below.carried else _NEAR_UNREAD
+        sure = chance_of_dropped(near, uptake(below.carried, below.dropped), below.closeness)
+        return round(sure * self._guessed.get(measure, 1.0), 3)
+
+    def _nearness(self, measure: str, other: str, carriers: Mapping[str, Sequence[_Carrier]]) -> float:
+        """How near anything in a document comes to a measure that it drops, or in the one above that drops it."""
+        near = self._near.get(other, {})
+        for one in self._family.above(other):
+            own = [measure] if one == self._document[measure] else [held.id for held in carriers.get(one, ())]
+            if told := [near[id] for id in own if id in near]:
+                return max(told)
+            if not own and one in self._family.held:
+                near = self._near.get(one, {})
+        return _NEAR_UNTOLD
 
 
 def _shows_no(fate: FateName, inferred: FateName) -> bool:

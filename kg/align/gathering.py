@@ -30,6 +30,8 @@ class Gathered:
         """Of the documents, and of those above and below them."""
         self.copies: list[Resemblance] = []
         """Between the documents."""
+        self.near: dict[str, dict[str, float]] = {}
+        """By document below, how near it comes to units above that it does not carry."""
         self.elsewhere: list[str] = []
         """Ids of the measures of documents above."""
 
@@ -38,6 +40,7 @@ class Gathered:
         homes = {unit.id: id for id, units in found.units.items() for unit in units}
         homes |= {measure.id: measure.document for measure in found.inferred}
         self.units |= {id: units for id, units in found.units.items() if self._counts(id)}
+        self.near |= {id: found.near[id] for id in found.near if self._counts(id)}
         self.inferred += [one for one in found.inferred if self._counts(one.document) or one.document in self._above]
         self.copies += [one for one in found.resemblances if homes[one.start_id] in self._own]
         self.elsewhere += [unit.id for id in self._above & found.units.keys() for unit in found.units[id]]

@@ -34,33 +34,26 @@ def solve(work: Work, documents: Store) -> Found:
     tasks = {id: task for plan in below for id, task in plan.tasks.items()}
     units = {plan.document.id: facts_of(plan.all) for plan in below}
     headings = {id: tuple(sorted({one.heading for one in own})) for id, own in units.items()}
-    pairs, skipped = _pairs(below, above)
+    traced = trace_up(below, above)
+    nearest = {unit.id for plan in above[:1] for unit in plan.units}
+    pairs = [pair for pair in traced.pairs if pair.parent.id in nearest]
+    skipped = [pair for pair in traced.pairs if pair.parent.id not in nearest]
     again = restored([*pairs, *skipped], above)
     derivations = [made for pair in skipped for made in _from_pair(pair, tasks, again)]
     if work.missing is None:
         derivations += [made for pair in pairs for made in _from_pair(pair, tasks, again)]
-        return Found(headings, tuple(derivations), (), units, tuple(resemblances(below, above)))
+        return Found(headings, tuple(derivations), (), units, traced.near, tuple(resemblances(below, above)))
     family = Family(work.parents, work.below, {})
     sources = [*_anchored(pairs), *map(_source, clusters_among(_left(below, pairs)))]
     own = {plan.document.id: plan.document for plan in below}
     found = infer(work.missing, sources, family, own, tasks)
-    return Found(headings, (*derivations, *found.derivations), found.measures, units)
+    return Found(headings, (*derivations, *found.derivations), found.measures, units, traced.near)
 
 
 @lru_cache(maxsize=64)
 def _plan(document: bytes, places: tuple[str, ...], encoder: Encoder | None) -> Plan:
     """A packed document made ready; kept, as it stands above piece after piece, most often soon after its own."""
     return plan_of(unpacked(document), places, encoder)
-
-
-def _pairs(below: Sequence[Plan], above: Sequence[Plan]) -> tuple[list[Pair], list[Pair]]:
-    """Pairs with the nearest plan above; and with plans further up."""
-    nearest = {unit.id for plan in above[:1] for unit in plan.units}
-    near: list[Pair] = []
-    further: list[Pair] = []
-    for pair in trace_up(below, above):
-        (near if pair.parent.id in nearest else further).append(pair)
-    return near, further
 
 
 def _left(plans: Iterable[Plan], pairs: Iterable[Pair]) -> list[Plan]:

@@ -25,6 +25,7 @@ from kg.align.plan import Plan
 from kg.align.reworded import little_is_copied, reworded
 from kg.align.shared import Common, Shared
 from kg.align.units import Unit
+from kg.align.vacancies import nearest
 from kg.records import Match
 
 _NOTHING = 1e-9
@@ -87,10 +88,19 @@ class Pair(Struct, frozen=True):
     """Which clauses of the unit below stand for which of the other's; empty where that cannot be told."""
 
 
-def pair_up(below: Plan, above: Plan) -> list[Pair]:
-    """The pairs of a plan and the plan above it, in the order of the units below."""
+class Paired(Struct, frozen=True):
+    """What comparing a plan with the plan above it found."""
+
+    pairs: list[Pair]
+    """In the order of the units below."""
+    near: dict[str, float]
+    """Id of each unit above that no pair has → how near any unit below comes to it, from 0 to 1."""
+
+
+def pair_up(below: Plan, above: Plan) -> Paired:
+    """The pairs of a plan and the plan above it."""
     if not below.units or not above.units:
-        return []
+        return Paired([], {unit.id: 0.0 for unit in above.units})
     one, two = sides_of([below, above])
     shared = Shared(one.bodies, two.bodies)
     found, named = likeness(one, two, shared), naming(below, above)
@@ -100,7 +110,9 @@ def pair_up(below: Plan, above: Plan) -> list[Pair]:
     chances = _by_words(compared, shared)
     if below.whole and little_is_copied(found.scores):
         chances = _in_other_words(chances, compared)
-    return list(_pairs(chances, compared))
+    carried, shares = {column for _, column in chances}, nearest(found.scores)
+    near = {unit.id: shares[at] for at, unit in enumerate(above.units) if at not in carried}
+    return Paired(list(_pairs(chances, compared)), near)
 
 
 def _pairs(chances: Mapping[Place, float], of: Compared) -> Iterator[Pair]:

@@ -46,7 +46,7 @@ def _ways(plan: Plan, above: tuple[Plan, ...]) -> dict[str, tuple[_Way, ...]]:
     """Unit of a plan → what it comes from, directly and through plans in between; kept, as piece after piece asks."""
     further = {id: own for at, one in enumerate(above) for id, own in _ways(one, above[at + 1 :]).items()}
     ways: dict[str, dict[str, _Way]] = {}
-    for pair in trace_up([plan], above):
+    for pair in trace_up([plan], above).pairs:
         relation = relation_of(pair.child, pair.parent)
         own = ways.setdefault(pair.child.id, {})
         own.setdefault(pair.parent.id, (pair.parent, relation))

@@ -27,6 +27,8 @@ _WORDS, _LEAD = 0.05, 0.02
 """Least likeness of two clauses, and least lead over all further units above."""
 _OWN_WORDS = 0.06
 """Least share of a stray's words that one unit above alone holds; between 0.04 and 0.1 the same is found."""
+_LEAST_HIGHEST = 0.03
+"""A highest likeness that is less counts as this: it is none."""
 
 
 def vacancies(
@@ -57,6 +59,15 @@ def vacancies(
         ]
         if fitting:
             yield -max(fitting)[2], column
+
+
+def nearest(alike: Scores) -> list[float]:
+    """Of each unit above: its likeness to a unit below as a share of what that one has to its likest, the highest.
+
+    So it is 1 for a unit above that some unit below is liker to than to any other.
+    """
+    highest = np.maximum(alike.max(axis=1, keepdims=True), _LEAST_HIGHEST)
+    return [round(share, 3) for share in (alike / highest).max(axis=0).tolist()]
 
 
 def _beside(pairs: Set[Place], column: int, count: int) -> Iterator[int]:

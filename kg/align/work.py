@@ -114,6 +114,8 @@ class Found(Headings, frozen=True):
     inferred: tuple[InferredMeasure, ...]
     units: dict[str, tuple[UnitFacts, ...]]
     """The units of the plans below, by document id."""
+    near: dict[str, dict[str, float]] = {}
+    """As in :class:`kg.align.upward.Traced`."""
     resemblances: tuple[Resemblance, ...] = ()
 
 

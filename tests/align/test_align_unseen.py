@@ -36,16 +36,18 @@ AS_FOUND = {
     "liangxi-services-2020": (0.70, 0.60, 0.98),
 }
 """Least F1 of pairs, macro-F1 of fates and accuracy of origins."""
+FRESH = {"earthquakes-1997": (0.72, 0.61, 0.71), "outsourcing-2014": (0.66, 0.45, 0.78)}
+"""The same of couples that nothing but the confidence of fates was fitted to."""
 
 
 @pytest.fixture(scope="module")
 def scores():
-    return {chain: score(chain) for chain in AS_FOUND}
+    return {chain: score(chain) for chain in (*AS_FOUND, *FRESH)}
 
 
-@pytest.mark.parametrize("chain", AS_FOUND)
+@pytest.mark.parametrize("chain", [*AS_FOUND, *FRESH])
 def test_chains_not_developed_on(scores, chain):
-    pairs, fates, origins = AS_FOUND[chain]
+    pairs, fates, origins = (AS_FOUND | FRESH)[chain]
     found = scores[chain]
     assert found["pairs"]["f1"] >= pairs
     assert found["fates"]["macro_f1"] >= fates
@@ -54,7 +56,7 @@ def test_chains_not_developed_on(scores, chain):
 
 def test_chains_on_average(scores):
     def mean(task, figure):
-        return sum(found[task][figure] for found in scores.values()) / len(scores)
+        return sum(found[task][figure] for found in (scores[chain] for chain in AS_FOUND)) / len(AS_FOUND)
 
     assert mean("pairs", "f1") >= 0.79
     assert mean("fates", "macro_f1") >= 0.59

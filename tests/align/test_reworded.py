@@ -80,6 +80,6 @@ def test_no_name_in_common_speaks_against_a_pair(plans):
 
 
 def test_the_pairs_of_two_plans_hold_them(plans):
-    found = {(pair.child.heading.text, pair.parent.heading.text): pair for pair in pair_up(*plans)}
+    found = {(pair.child.heading.text, pair.parent.heading.text): pair for pair in pair_up(*plans).pairs}
     assert set(found) == {("抓好人才", "培养修理工匠"), ("管好市场", "规范配件价格")}
     assert all(pair.main for pair in found.values())

@@ -1,5 +1,6 @@
 """Fit the chance of fates; see the package."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from kg.align import align
-from kg.align.certainty import chance, closeness_of, signs
+from kg.align.certainty import closeness_of, signs_of_carried, signs_of_dropped, uptake
 from kg.evaluate.reliability import calibration_error, plot, reliability
 from kg.evaluate.truth import true_fates
 from kg.records import Alignment, FateName
@@ -27,8 +28,11 @@ class Case(NamedTuple):
     group: str
     """The chain, or the simulated family."""
     fate: FateName
-    carriers: float
-    closeness: float
+    said: float
+    """How sure the program is."""
+    signs: tuple[float, ...]
+    most: float
+    """What carries the measure is no surer."""
     right: bool
     simulated: bool
 
@@ -37,14 +41,26 @@ def cases_of(
     group: str, found: Alignment, truth: dict[tuple[str, str], str], *, simulated: bool = False
 ) -> Iterator[Case]:
     """The fates of an alignment that the truth, (measure, document below) → fate, knows of."""
-    documents = {one.child: one.child.partition("/")[0] for one in found.derivations}
+    documents = {one.child: _home(one.child) for one in found.derivations}
     closeness = closeness_of(found.derivations, documents)
     sure = {(one.child, one.parent): one.confidence for one in found.derivations}
+    counts = Counter((_home(one.measure), one.document, one.fate == "dropped") for one in found.fates)
     for one in found.fates:
         true = truth.get((one.measure, one.document))
-        if true is not None:
-            carriers = min((sure[id, one.measure] for id in one.via), default=1.0)
-            yield Case(group, one.fate, carriers, closeness.get(one.document, 0.0), one.fate == true, simulated)
+        if true is None:
+            continue
+        taken = uptake(*(counts[_home(one.measure), one.document, lost] for lost in (False, True)))
+        close = closeness.get(one.document, 0.0)
+        most = min((sure[id, one.measure] for id in one.via), default=1.0)
+        if one.fate == "dropped":
+            signs = signs_of_dropped(found.near[one.document][one.measure], taken, close)
+        else:
+            signs = signs_of_carried(one.fate, most, taken, close)
+        yield Case(group, one.fate, one.confidence, signs, most, one.fate == true, simulated)
+
+
+def _home(unit: str) -> str:
+    return unit.partition("/")[0]
 
 
 def of_chain(name: str, one: Couple) -> Iterator[Case]:
@@ -74,11 +90,11 @@ def of_simulation(seed: int) -> Iterator[Case]:
 
 
 def fitted(cases: Iterable[Case]) -> NDArray[np.float64]:
-    """The weights of the signs."""
+    """The weights of the signs, of dropped measures or of all others."""
     cases = list(cases)
     model = LogisticRegression(C=3.0, fit_intercept=False, max_iter=5_000)
     model.fit(
-        [signs(one.fate, one.carriers, one.closeness) for one in cases],
+        [one.signs for one in cases],
         [one.right for one in cases],
         sample_weight=[0.1 if one.simulated else 0.1 * CHAIN_WEIGHT for one in cases],
     )
@@ -86,14 +102,13 @@ def fitted(cases: Iterable[Case]) -> NDArray[np.float64]:
     return weights
 
 
-def held_out(cases: list[Case]) -> Iterator[tuple[Case, float]]:
-    """Each fate with what a model fitted to all other chains and families says of it."""
-    for group in dict.fromkeys(one.group for one in cases):
+def held_out(cases: list[Case]) -> Iterator[tuple[float, bool]]:
+    """What a model fitted to all others says of the fates of each annotated chain, and whether they are right."""
+    for group in dict.fromkeys(one.group for one in cases if not one.simulated):
         weights = fitted(one for one in cases if one.group != group)
         for one in cases:
             if one.group == group:
-                odds = float(weights @ signs(one.fate, one.carriers, one.closeness))
-                yield one, 1 / (1 + float(np.exp(-odds)))
+                yield min(one.most, 1 / (1 + float(np.exp(-np.dot(one.signs, weights))))), one.right
 
 
 def show(title: str, said: Iterable[tuple[float, bool]]) -> None:
@@ -108,12 +123,17 @@ def show(title: str, said: Iterable[tuple[float, bool]]) -> None:
 def main() -> None:
     cases = [case for name, one in every_couple() for case in of_chain(name, one)]
     cases += [case for seed in SEEDS for case in of_simulation(seed)]
-    print("weights", fitted(cases).round(2).tolist())
-    for title, simulated in (("annotated chains", False), ("simulated families", True)):
-        some = [one for one in cases if one.simulated is simulated]
-        show(f"{title}, with the weights of the program", ((chance(*one[1:4]), one.right) for one in some))
-        others = ((said, one.right) for one, said in held_out(cases) if one.simulated is simulated)
-        show(f"{title}, each by what was fitted to all others", others)
+    others: list[tuple[float, bool]] = []
+    for name, dropped in (("carried", False), ("dropped", True)):
+        kind = [one for one in cases if (one.fate == "dropped") is dropped]
+        print(f"weights of {name}", fitted(kind).round(2).tolist())
+        others += held_out(kind)
+    for fate in dict.fromkeys(one.fate for one in cases):
+        some = [one for one in cases if one.fate == fate and not one.simulated]
+        show(f"{fate}, annotated chains", ((one.said, one.right) for one in some))
+    for place, simulated in (("annotated chains", False), ("simulated families", True)):
+        show(f"all, {place}", ((one.said, one.right) for one in cases if one.simulated is simulated))
+    show("all, annotated chains, each by what was fitted to all others", others)
 
 
 main()

@@ -125,7 +125,7 @@ def fitted(cases: Iterable[Case]) -> NDArray[np.float64]:
 def f1(one: Case) -> float:
     """Of what the program finds among the judged units."""
     rows, columns = ({unit.id: at for at, unit in enumerate(plan.units)} for plan in one.plans)
-    pairs = {(rows[pair.child.id], columns[pair.parent.id]) for pair in pair_up(*one.plans)}
+    pairs = {(rows[pair.child.id], columns[pair.parent.id]) for pair in pair_up(*one.plans).pairs}
     found = as_table(pairs, one.true.shape)
     return float(2 * (found & one.true).sum() / ((found & one.judged).sum() + one.true.sum()))
 
