@@ -19,7 +19,7 @@ from kg.digests import digest_of, fingerprint
 from kg.errors import InputError
 from kg.extract import extract
 from kg.jurisdictions import Gazetteer
-from kg.read import find_sources, read_bytes, source_bytes
+from kg.read import find_sources, read_bytes, source_bytes, source_name
 from kg.records import Document, Head, Refusal
 from kg.resolve import head_of
 from kg.shelf import Shelf
@@ -150,7 +150,7 @@ def _read_each(
 
     def job(some: Sequence[Path]) -> Callable[[], list[Reading]]:
         # Whoever reads may stand in another folder.
-        named = [(path.absolute(), str(path)) for path in some]
+        named = [(path.absolute(), source_name(path)) for path in some]
         return partial(_read_handful, named, places.absolute() if places else None, documents)
 
     handfuls = [paths[start : start + HANDFUL] for start in range(0, len(paths), HANDFUL)]
@@ -175,8 +175,9 @@ def _read_handful(named: Sequence[tuple[Path, str]], places: Path | None, docume
 
 
 def _deadly(path: Path) -> Reading:
-    reason = f"{path}: the process that read it died, twice: it needs more memory than there is, or is made to harm"
-    return Reading(refusals=(Refusal(str(path), reason, "Look at it on its own: kg read FILE."),))
+    name = source_name(path)
+    reason = f"{name}: the process that read it died, twice: it needs more memory than there is, or is made to harm"
+    return Reading(refusals=(Refusal(name, reason, "Look at it on its own: kg read FILE."),))
 
 
 def _distinct(readings: Iterable[Reading]) -> tuple[list[Shelved], list[Refusal]]:

@@ -80,7 +80,7 @@ def engine_errors(uri: str) -> Iterator[None]:
     """Turn what the driver raises into an :class:`EngineError` that names the address and the remedy."""
     try:
         yield
-    except (Neo4jError, DriverError, ValueError, OSError) as error:
+    except (Neo4jError, DriverError, ValueError, OverflowError, OSError) as error:
         raise refusal(error, uri) from error
 
 

@@ -28,12 +28,22 @@ def refusal(error: Exception, uri: str) -> EngineError:
     :param uri: what the message names as the one who refuses.
     """
     return (
-        _about_login(error, uri)
+        _about_values(error)
+        or _about_login(error, uri)
         or _about_encryption(error, uri)
         or _about_address(error, uri)
         or _about_resources(error, uri)
         or EngineError(f"{uri}: {_words(error)}", "`kg doctor` checks the connection.")
     )
+
+
+def _about_values(error: Exception) -> EngineError | None:
+    """What the driver cannot send."""
+    if isinstance(error, UnicodeEncodeError):
+        return EngineError("the words hold bytes that are no characters", "Give them in UTF-8.")
+    if isinstance(error, OverflowError):
+        return EngineError("a number needs more than the 64 bits that engines have", "Give it as words, in quotes.")
+    return None
 
 
 def _about_login(error: Exception, uri: str) -> EngineError | None:

@@ -39,7 +39,7 @@ def read_value(given: Any, kind: Kind) -> Any:
         return [item.strip() for item in given.replace("，", ",").split(",") if item.strip()]
     try:
         return json.loads(given.lower())
-    except ValueError:
+    except (ValueError, RecursionError):
         return given
 
 
@@ -47,7 +47,7 @@ def guess_value(given: str) -> Any:
     """A value whose type nobody declared: JSON where it is JSON, else the text itself."""
     try:
         return json.loads(given)
-    except ValueError:
+    except (ValueError, RecursionError):
         return given
 
 

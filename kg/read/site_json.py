@@ -28,6 +28,8 @@ TITLE_KEY = re.compile("title|subject|filename|biaoti|^bt$|标题|名称", re.IG
 ISSUER_KEY = re.compile("org|issuer|publisher|fwjg|jigou|department|机关|机构|单位", re.IGNORECASE)
 DATE_KEY = re.compile("date|time|rq$|日期|时间", re.IGNORECASE)
 DATE = re.compile(r"((?:19|20)\d\d)[-/年.]\s?(\d{1,2})[-/月.]\s?(\d{1,2})")
+HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""A character beyond the first 65,536 is written as two such halves."""
 LEAST = 120
 """Chinese characters that a record's text must have to be a document and not a snippet."""
 SAME = 0.95
@@ -46,7 +48,7 @@ def json_documents(data: bytes, name: str) -> Iterator[tuple[str, Raw]]:
     :raises InputError: it is no JSON, the site answered with an error, or it holds no document.
     """
     try:
-        answer = json.loads(decode(data, name))
+        answer = _loaded(decode(data, name))
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"{name}: is no JSON ({error})", "Download it anew.") from error
     found = 0
@@ -57,6 +59,15 @@ def json_documents(data: bytes, name: str) -> Iterator[tuple[str, Raw]]:
             yield f"{name}#{number}", raw
     if not found:
         raise InputError(f"{name}: {_lacking(answer)}", "Check the query that it answers.")
+
+
+def _loaded(text: str) -> Any:
+    """What a site answers; half a character, as sites leave it that cut texts, is one that could not be read."""
+    answer = json.loads(text)
+    if not HALF.search(text):
+        return answer
+    halves = json.dumps(answer, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
+    return json.loads(halves.decode("utf-16-le", "replace"))
 
 
 def _lacking(answer: Any) -> str:

@@ -1,7 +1,9 @@
 """Which files are read, and which format reads each."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -78,8 +80,22 @@ def read_source(path: Path, name: str | None = None, refused: Refused | None = N
     :param refused: as in :func:`read_bytes`.
     :raises InputError: it is missing, no file, empty, too large, unreadable or of no known format.
     """
-    name = name or str(path)
+    name = name or source_name(path)
     return read_bytes(source_bytes(path, name), name, refused)
+
+
+def source_name(path: Path) -> str:
+    """What a file is called in the graph and in messages: its path as characters.
+
+    Names that are no UTF-8 are read as GBK: archives packed on a Chinese Windows leave such where they are unpacked.
+    """
+    named = str(path)
+    with suppress(UnicodeEncodeError):
+        named.encode()
+        return named
+    with suppress(UnicodeEncodeError):
+        return os.fsencode(named).decode("gb18030", "replace")
+    return ascii(named)
 
 
 def source_bytes(path: Path, name: str) -> bytes:

@@ -12,8 +12,11 @@ SCHEMES = frozenset(("s3", "gs", "az", "abfs", "memory"))
 def source_path(named: str) -> Path:
     """A file or folder of this machine, or of an object storage.
 
-    :raises InputError: it is no address, of a storage that is not read, or what reads it is not installed.
+    :raises InputError: it is empty, no address, of a storage that is not read, or what reads it is not installed.
     """
+    if not named:
+        # Path("") would be the current folder, which a shell's unset variable does not mean.
+        raise InputError("an empty name is no path", "Name a file or a folder; . is the current one.")
     scheme, mark, _ = named.partition("://")
     if not mark:
         return Path(named)

@@ -86,6 +86,18 @@ def test_a_bad_source_is_refused_by_name_and_the_others_go_through(sample: Path,
     assert "does not exist" in reasons["missing.txt"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are characters there")
+def test_a_file_whose_name_is_no_utf8_is_built_under_its_name_in_gbk(sample: Path, tmp_path: Path) -> None:
+    first, *_ = sorted((sample / "plans").iterdir())
+    first.rename(first.with_name(os.fsdecode("食堂方案.txt".encode("gbk"))))
+    (sample / "plans" / os.fsdecode("空.txt".encode("gbk"))).write_bytes(b"")
+    report = build(inputs(sample), Workspace(tmp_path / "ws"), quietly)
+    assert report.documents == 7
+    (refusal,) = report.refusals
+    assert refusal.source.endswith("/空.txt")
+    assert "食堂方案.txt" in Workspace(tmp_path / "ws").graph.read_text(encoding="utf-8")
+
+
 def test_the_same_text_twice_is_one_document_and_said(sample: Path, tmp_path: Path) -> None:
     shutil.copy(sample / "plans" / "liuxi.txt", sample / "plans" / "zz-copy.txt")
     report = build(inputs(sample), Workspace(tmp_path / "ws"), quietly)

@@ -26,6 +26,7 @@ def kg(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         (["build", "plan.txt", "--catalogue", "nowhere.csv"], 3, "nowhere.csv"),
         (["build", "plan.txt", "--places", "wrong.csv"], 3, "wrong.csv"),
         (["build"], 2, "Missing argument"),
+        (["build", ""], 3, "an empty name is no path"),
         (["biuld", "x"], 2, "Did you mean 'build'?"),
         (["query", "run", "droped-measures"], 2, "Did you mean 'dropped-measures'?"),
         (["trace", "修理"], 5, "kg build"),

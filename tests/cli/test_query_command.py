@@ -100,3 +100,9 @@ def test_a_question_is_explained_and_not_asked(kg: Callable, workspace: Workspac
     assert shown.code == 0
     assert "Measure" in shown.out
     assert "广场修缮" not in shown.out
+
+
+def test_a_parameter_that_only_begins_like_json_is_words(kg: Callable, workspace: Workspace) -> None:
+    deep = "[" * 50_000
+    shown = kg("-w", workspace.root, "cypher", "RETURN $a = $b AS same", "-p", f"a={deep}", "-p", f"b={deep}")
+    assert shown.out == "same\ntrue\n"

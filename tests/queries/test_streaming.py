@@ -63,6 +63,13 @@ def test_words_where_a_number_is_wanted_are_told(reader: neo4j.Driver, clause: s
     assert "Error executing" not in refused.value.message
 
 
+@pytest.mark.parametrize(("value", "said"), [(2**64, "64 bits"), ("\udcff", "no characters")])
+def test_a_value_that_no_engine_takes_is_told(reader: neo4j.Driver, value: object, said: str) -> None:
+    asked = asked_cypher(reader, "RETURN $value AS value", {"value": value})
+    with pytest.raises(EngineError, match=said), asked as answer:
+        list(answer.rows)
+
+
 def test_a_name_without_a_value_is_told_with_how_to_give_one(reader: neo4j.Driver) -> None:
     nameless = asked_cypher(reader, "MATCH (d:Document {id: $name}) RETURN d.title", {})
     with pytest.raises(EngineError, match="name") as refused, nameless as answer:

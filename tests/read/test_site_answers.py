@@ -47,3 +47,13 @@ def test_a_link_to_the_file_below_the_text_is_left_out():
     )
     (text,) = read_bytes(json.dumps([{"content": linked}], ensure_ascii=False).encode(), "site.json")
     assert text.text.split("\n")[-1] == "附件：1.菜单.doc"
+
+
+def test_half_a_character_is_one_that_could_not_be_read():
+    answer = json.dumps([{"title": "某市食堂意见", "content": f"{WORDS}𠮷"}], ensure_ascii=True)
+    (whole,) = read_bytes(answer.encode(), "site.json")
+    assert whole.text.endswith("𠮷")
+    cut = answer.replace("\\ud842\\udfb7", "\\ud842")
+    assert cut != answer
+    (text,) = read_bytes(cut.encode(), "site.json")
+    assert text.text.endswith("\ufffd")
