@@ -6,7 +6,8 @@ from random import Random
 
 from tests.simulate.national import TOPICS, Rows, local_clause, new_measure
 from tests.simulate.plan import Clause, Measure, Plan, is_clear
-from tests.simulate.words import GROUPS, LOCAL_CLAUSES, SPECIALITIES, VERBS, Topic
+from tests.simulate.topics import GROUPS, SPECIALITIES, Topic
+from tests.simulate.words import LOCAL_CLAUSES, VERBS
 
 TRIES = 8
 

@@ -10,8 +10,9 @@ from kg.records import LEVELS, Jurisdiction
 from tests.simulate.edits import take_over
 from tests.simulate.national import GROUPS_OF_A_PLAN, national_plan
 from tests.simulate.plan import Measure, Plan, find_unit, relation
+from tests.simulate.topics import GROUPS
 from tests.simulate.voice import voice_of
-from tests.simulate.words import GROUPS, PROGRAMMES
+from tests.simulate.words import PROGRAMMES
 from tests.simulate.writing import Head, write_plan
 
 LARGEST = 3_200

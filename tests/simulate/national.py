@@ -4,14 +4,9 @@ from random import Random
 
 from kg.jurisdictions import COUNTRY, Gazetteer
 from tests.simulate.plan import Clause, Measure, Plan
+from tests.simulate.topics import GROUPS, Topic
 from tests.simulate.voice import voice_of
-from tests.simulate.words import (
-    CLAUSES,
-    GROUPS,
-    TAILS,
-    VERBS,
-    Topic,
-)
+from tests.simulate.words import CLAUSES, TAILS, VERBS
 
 GROUPS_OF_A_PLAN = 6
 GROUPS_OF_A_SHORT_PLAN = 1
