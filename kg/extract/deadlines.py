@@ -28,8 +28,8 @@ _NOT_BY_WHEN = re.compile(r"(?:比|较|从|由|自|与|同|以|按|对|在|[高�
 # 2020年以来; 2021年是开局之年
 _SINCE = re.compile(r"\s*(?:以来|起|开始|版|修订|印发|是|度?[《〈])")
 _BY_WHEN = re.compile(r"(?:到|至|截至|截止|力争|争取)\s*[“\"]?$")
+_SAYS_ANEW = re.compile(r"今年|本年|去年")
 # 在2025年底前, 于2025年之前; not 对2025年前
-_THIS_YEAR = re.compile(r"今年|本年")
 _AT = re.compile(r"(?:^|[^对比较从由自与同以按])$")
 _UNTIL = re.compile(r"(?:之|以)?前(?![期后景沿款往])")
 # 具体指标：到2025年
@@ -142,7 +142,7 @@ class Deadlines:
 
         :param last_target: where the target before begins; -1 where there is none.
         """
-        year = token.value if token.value is not None else self.heads.at(token.start) or self.this_year
+        year = self._said_by(token)
         before = self.text[max(self.sentence, token.start - 4) : token.start]
         if _SINCE.match(self.text, token.end) or year is None or self.owners.at(token.start) is None:
             return
@@ -153,10 +153,19 @@ class Deadlines:
             return
         until = _UNTIL.match(self.text, token.end) is not None and _AT.search(before) is not None
         by = until or _BY_WHEN.search(before) is not None
-        again = token.value is None and not (_THIS_YEAR.match(self.text, token.start) and year != self.now.year)
+        again = token.value is None and not (_SAYS_ANEW.match(self.text, token.start) and year != self.now.year)
         repeated = self.now.year is not None and (again or (year == self.now.year and not by))
         if not repeated and (by or not _NOT_BY_WHEN.search(before)):
             self._govern(year, token.start, token.end, by=by, first=by and last_target < self.sentence)
+
+    def _said_by(self, token: Year) -> int | None:
+        """Return the year that a word says; 今年 and 去年 below 2020年工作总结 are the year of that heading."""
+        if token.value is not None:
+            return token.value
+        year = self.heads.at(token.start)
+        if year is None and self.this_year is not None:
+            year = self.this_year - token.past
+        return year
 
     def note_span(self, span: Span, last_target: int) -> None:
         """Note a span of years (今后三年, 五年内, 三年累计).

@@ -21,6 +21,8 @@ _YEARS = (
 # “十四五”末, 十四五期间
 _PLAN = r"[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:时期|期间|期末|末)?"
 _NOW = r"(?P<now>今年|本年度?(?!级)|年内|全年|年底)"
+# 去年，…, 截至去年底; not 比去年, 去年同期, 去年基础上
+_PAST = r"(?P<past>(?<![^\s。；;，,：:至])去年(?:年?[底末])?(?!同期|以来|的?基础|的?水平))"
 # titles and names
 _NAMED = r"《[^》\n]{0,200}》|“[^”\n]{0,80}”|‘[^’\n]{0,80}’|「[^」\n]{0,80}」"
 # 3月底, 9月1日, 10日前
@@ -71,8 +73,8 @@ _MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 # not 2021届, 2020级
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
-    rf"(?=[“\"《‘「十今本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿])"
-    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
+    rf"(?=[“\"《‘「十今去本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿])"
+    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_PAST}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
 )
 # 7部门, 3支持, 五分之, 千亿级, 3年级, 4个性, 60周岁, 十成立, 2级以上, 三类以上水质: the unit begins another word
 _OTHER_WORD = re.compile(
@@ -125,6 +127,8 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Token]:
         yield Year(match.start(), match.end(), _year(match["last"] or match["first"]))
     elif match["now"]:
         yield Year(match.start(), match.end(), None)
+    elif match["past"]:
+        yield Year(match.start(), match.end(), None, past=True)
     elif span := _span(text, match):
         yield span
     else:

@@ -13,11 +13,13 @@ class Stops(Struct, frozen=True):
 
 
 class Year(Struct, frozen=True):
-    """A year, the last one of a period, or the end of a five-year plan; ``value`` None for 今年, 年内, 全年."""
+    """A year, the last one of a period, or the end of a five-year plan; ``value`` None for 今年, 年内, 全年, 去年."""
 
     start: int
     end: int
     value: int | None
+    past: bool = False
+    """Whether it is the year before: 去年."""
 
 
 class Span(Struct, frozen=True):

@@ -151,6 +151,13 @@ def test_this_year_takes_over_from_a_year_before() -> None:
     assert [year for *_, year in values("截至2020年底，食堂普及率达到68%，预计今年超过70%。")] == [2020, 2022]
 
 
+def test_last_year_is_the_year_before_the_documents_date() -> None:
+    assert [year for *_, year in values("去年，食堂覆盖率达到68%。")] == [2021]
+    assert [year for *_, year in values("截至去年底，建成食堂30家。")] == [2021]
+    assert [year for *_, year in values("食堂比去年增加30家。")] == [None]
+    assert [year for *_, year in values("在做好服务的前提下，去年基础上再新增食堂30家。")] == [None]
+
+
 def test_the_date_above_the_first_unit_says_no_year() -> None:
     text = "某市食堂方案\n2022年9月22日\n一、主要目标\n食堂覆盖率达到15%。"
     unit = Provision("一", None, "一、", "主要目标", "chapter", text.index("一、"), len(text), 1, 1)
