@@ -9,18 +9,26 @@ from kg.read.page_numbers import BARE, ENDS, MARKED
 
 NAVIGATION = re.compile(
     r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)|[>＞»]?[^<>＞»《。]{1,30}(?:[>＞»][^<>＞»《。]{1,40}){2,8}"
-    r"|[【\[]?(?:打印|关闭|打印本页|关闭窗口|打印此页|返回顶部|收藏|分享|分享到|扫一扫.{0,20})[】\]]?[：:]?"
+    r"|[【\[]?(?:打印|关闭|打印本页|关闭窗口|打印此页|返回顶部|收藏|分享|分享到|扫(?:一扫|描).{0,20})[】\]]?[：:]?"
+    r"|无障碍(?:浏览|阅读)?|长者(?:模式|版)|关怀版|适老版|加入收藏|设为首页|手机版|网站首页|(?:站群|分类)?导航"
     r"|(?:字体|字号)[：:\s【\[].{0,20}|浏览(?:次数|量)[：:].{0,20}|(?:点击|阅读)(?:次数|量|数)[：:].{0,20}"
     r"|(?:来源|信息来源|发布时间|发布日期)[：:].{0,30}(?:字体|字号|浏览|点击|打印|分享).{0,40}"
 )
 """Lines of a site's page that no official document holds: 当前位置：首页 > 公开 > …"""
-NAVIGATION_OPENS, NAVIGATION_ENDS = frozenset("您现当所首【[打关返收分扫字浏点阅来信发"), ("正文", "详情")
+NAVIGATION_OPENS, NAVIGATION_ENDS = (
+    frozenset("您现当所首【[打关返收分扫字浏点阅来信发无长适加设手网站导"),
+    ("正文", "详情"),
+)
 """What such lines begin or end with where they are no path: told at a glance."""
 TAIL = re.compile(
     r"(?:相关|附件下载|延伸)(?:信息|链接|文档|文件|阅读|稿件|新闻|政策|解读|附件)?[：:]?|政策(?:图解|解读)[：:]?"
-    r"|上一[篇条][：:].*|下一[篇条][：:].*|责任编辑[：:].{0,20}|(?:主办|承办)(?:单位)?[：:].*|网站标识码.*|.{0,12}ICP备.*"
+    r"|上一[篇条][：:].*|下一[篇条][：:].*|责任编辑[：:].{0,20}"
 )
 """The line after which only links follow."""
+FOOT = re.compile(r"(?:主办|承办)(?:单位)?[：:].*|网站标识码.*|.{0,12}ICP备.*")
+"""The foot of a site's page; some sites print it above the text."""
+ABOVE = 6
+"""Lines at the beginning in which such a foot stands above the text."""
 LONGEST_TAIL = 40
 FILE_LINK = re.compile(
     r"(?!附\s?件|\d{1,2}\s?[.．、])[^。；]{2,120}\.(?:docx?|wps|pdf|ofd|ceb|xlsx?|et|pptx?|zip|rar)", re.IGNORECASE
@@ -79,11 +87,12 @@ def _text_end(lines: list[Line]) -> int:
     """Where the links after the text begin: a caption of such links, and no unit of a plan after it."""
     first = max(len(lines) - LONGEST_TAIL, 1)
     end = len(lines)
+    above = min(ABOVE, end // 2)
     for index in range(len(lines) - 1, first - 1, -1):
         text = lines[index].text
         if UNIT.match(text) or len(text) > 200:
             break
-        if TAIL.fullmatch(text):
+        if TAIL.fullmatch(text) or (index >= above and FOOT.fullmatch(text)):
             end = index
     while end > 1 and FILE_LINK.fullmatch(lines[end - 1].text):
         end -= 1

@@ -19,7 +19,7 @@ SITES_OWN = (
 )
 """Captions that no official document has at its head."""
 COMMON = (
-    "主题词|文种|发文机关|发文机构|发文单位|发文部门|发布部门|制发机关|成文日期|发文日期|发文时间|发布日期|发布时间|印发日期|制发日期|标题"
+    "主题词|文种|发文机关|发文机构|发文单位|发文部门|发布部门|发布机关|制发机关|成文日期|发文日期|发文时间|发布日期|发布时间|印发日期|制发日期|著录日期|标题"
     "|名称|文件名称|发文字号|文号|文件编号|生效日期|施行日期|实施时间|废止日期|失效日期|关键词"
 )
 CAPTION = re.compile(rf"({SITES_OWN}|{COMMON})[：:]?")
@@ -35,6 +35,8 @@ _AROUND = " \t\u3000\xa0[【"
 _BULLETS = " -*•·[【"
 """Marks of a list, or of the cells of a row, in which a converter has put the table."""
 _OWN = re.compile(SITES_OWN)
+_OF_TIME = ("日期", "时间")
+"""Captions of what is no title, though one may stand below where they have no value."""
 _BLANKS = re.compile(r"\s+")
 MOST_BEFORE = 12
 """Lines of a page that may stand before its table: where one is, who prints it."""
@@ -89,7 +91,9 @@ def _table(lines: list[str]) -> tuple[dict[str, str], int]:
     last = ""
     for at, (line, below) in enumerate(pairwise([*lines, ""])):
         marks = list(_CAPTIONED.finditer(line))
-        goes_on = last and (not page[last] or (_CAPTIONED.match(below) and not is_whole_title(line)))
+        titled = is_whole_title(line)
+        blank = last and not page[last] and not (titled and last.endswith(_OF_TIME))
+        goes_on = blank or (last and not titled and _CAPTIONED.match(below))
         if len(line) > LONGEST or not ((marks and marks[0].start() == 0) or (goes_on and not marks)):
             return page, at
         if not marks:

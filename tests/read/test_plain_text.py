@@ -184,3 +184,15 @@ def test_real_plans_keep_their_words(name: str) -> None:
     assert kept_in_order(source, text)
     broken = [line for line in text.text.split("\n") if len(line) > 60 and line[-1] not in "。）)：:"]
     assert broken == []
+
+
+def test_the_foot_of_a_page_printed_above_the_text_does_not_cut_it() -> None:
+    foot = "主办：某县人民政府\n辽ICP备00000001号"
+    plan = "关于食堂的通知\n各乡镇：\n食堂应当按时供餐。\n菜品应当新鲜。"
+    assert paragraphs(f"{foot}\n{plan}")[-4:] == plan.split("\n")
+    assert paragraphs(f"{plan}\n{foot}\n友情链接") == plan.split("\n")
+
+
+@pytest.mark.parametrize("word", ["无障碍浏览", "长者模式", "加入收藏", "设为首页", "手机版", "网站首页"])
+def test_switches_of_a_page_are_no_part_of_the_text(word: str) -> None:
+    assert paragraphs(f"{word}\n某县食堂管理办法\n一、总体要求\n食堂应当按时供餐。")[0] == "某县食堂管理办法"

@@ -63,3 +63,11 @@ def test_nothing_but_a_table_is_no_document_that_loses_its_end() -> None:
     rows = [f"索引号：{row}" for row in range(60)]
     (text,) = read_bytes("\n".join(("文号：1", "文种：意见", *rows)).encode(), "a.txt")
     assert text.text.split("\n")[-1] == rows[-1]
+
+
+def test_a_title_below_a_caption_of_time_without_value_is_no_value() -> None:
+    title = "某县人民政府关于食堂的通知"
+    rows = ("索引号：1", "发布机关：某县人民政府", "文号：某政发〔2022〕5号", "废止日期：", title)
+    (text,) = read_bytes("\n".join((*rows, *PLAN[1:])).encode(), "a.txt")
+    assert text.text.split("\n")[0] == title
+    assert text.page["发布机关"] == "某县人民政府"
