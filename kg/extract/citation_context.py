@@ -41,15 +41,15 @@ _SENT_NEXT = re.compile(r"(?:[^。\n]{0,400}。|[，,]\s?)现(?:予以?)?(?:印�
 _SENT = re.compile(r"现[将对]")
 # 现将《甲》（某发〔2000〕18号）转发给你们: forwarded, whatever else stands on the line
 _SENT_ALONE = re.compile(r"(?:[（(][^（()）]{1,40}[）)])?[^。，,；;《\n]{0,20}(?:印发|转发|下发)给?你们")
-# 原2007年印发的《某预案》同时废止: the earlier one of the same title
-_FORMER_BEFORE = re.compile(r"原[^，,。；;《》]{0,20}$")
+# 原2007年印发的《某预案》同时废止, 2018年1月12日印发的《某预案》同时废止: the earlier one of the same title
+_FORMER_BEFORE = re.compile(r"原[^，,。；;《》]{0,20}$|\d{4}年[^，,。；;《》]{0,24}的$")
 _FORMER_AFTER = re.compile(r"[^，,。；;《\n]{0,60}?(?:废止|停止执行|失效)")
 LONGEST_SENTENCE = 800
 LONGEST_HEAD = 120
 """Characters of a line that holds the numbers of a joint notice."""
 SHORTEST_SHORTENED = 8
 """Characters of a title that may stand for one that has a word more."""
-LONGEST_FORMER = 24
+LONGEST_FORMER = 32
 """Characters before an earlier document of the same title that say so."""
 MOST_NOTICE = 1_500
 """Characters at the beginning that are the notice where it was not told from the plan."""

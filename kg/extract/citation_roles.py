@@ -17,6 +17,8 @@ _BESIDE_AFTER = re.compile(r"[^，,。；;《》]{0,12}(?:适应|衔接|协调|�
 _DUTY = re.compile(
     r"(?:要(?!求)|应当?|须|必须)[^，,。；;《》]{0,10}(?:贯彻|落实|执行|遵守|按照|依照)[^，,。；;]{0,40}$"
 )
+# 为落实《甲》文件精神，各单位对照《乙》: behind what ends a ground another begins, or none
+_GROUND_ENDS = re.compile(r"(?:精神|要求|规定|部署)[，,]")
 # 对《…》的批示: what is carried out is the instruction
 _ANSWERED = re.compile(r"的?(?:重要)?(?:批示|批复|答复|复函)")
 # 决定废止《甲》（…1号）、《乙》: each of them is repealed
@@ -76,7 +78,9 @@ class Roles:
         replaced = self._is_amended(mention) or self.context.is_former(mention) or _REPEALED_BEFORE.search(before)
         if replaced or before.endswith("符合") or (before.endswith("对") and _ANSWERED.match(after)):
             return False
-        if GROUND.search(before) is None or (_BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after)):
+        if GROUND.search(_GROUND_ENDS.split(before)[-1]) is None:
+            return False
+        if _BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after):
             return False
         if FOUNDS.search(after) or (_PURPOSE.match(before) and _NEXT_FOUNDS.match(self.context.text, mention.end)):
             return True

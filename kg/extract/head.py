@@ -25,9 +25,12 @@ _LEAD = re.compile(
 # The date behind a title in a compilation.
 _DATE_TAIL = re.compile(r"[（(][^（()）]{6,24}日\s*[）)]\s*$")
 VERB = re.compile(r"关于|印发|转发|批转|发布|公布|下达|下发|颁[发布]")
-_FIRST_ARTICLE = re.compile(r"第[一1][章条]|目\s*录")
+# 某办法第一章总则, 某规划目录第一章: not 权责清单目录
+_FIRST_ARTICLE = re.compile(r"(?:目\s*录\s*(?=第[一1]|一、|前言))|第[一1][章条]")
 # A page's caption over the title itself: 《某某意见》某某意见
 _TWICE = re.compile(r"《(?P<title>.+)》(?P=title)")
+# 《某意见》, alone on its line, is no beginning of a notice's title
+_NAMED_ALONE = re.compile(r"《.{2,200}(?<!知)(?<!告)》")
 _LETTER_END = re.compile(rf"(?:{'|'.join(LETTER_KINDS)})$")
 # 废止时间：2020-01-23 名称：某县…的通知: a caption behind another on one line of a page's table
 _CAPTIONED = re.compile(r"^[^《]{1,80}?(?:\s|(?<=\d))(?:标\s*题|名\s*称)\s*[:：]")
@@ -65,7 +68,8 @@ def notice_title(text: str, notice: Span) -> str | None:
     A web page names it twice, the first time often without the issuer: the one with the issuer counts.
     """
     lines = [_title_words(line.words) for line in lines_of(text, notice)]
-    found = [title for i in range(len(lines)) if VERB.search(lines[i]) and (title := _title_at(lines, i))]
+    begins = [i for i, line in enumerate(lines) if VERB.search(line) and not _NAMED_ALONE.fullmatch(line)]
+    found = [title for i in begins if (title := _title_at(lines, i))]
     return next((title for title in found if not VERB.match(title)), found[0] if found else None)
 
 
@@ -159,5 +163,7 @@ def title_alone(title: str) -> str:
     if number and number.start == 0 and words.startswith("《", number.end):
         twice = _TWICE.fullmatch(words, number.end)
         return twice["title"] if twice else without_outer_marks(words[number.end :])
+    if number and number.start == 0 and VERB.match(words, number.end):
+        return words[number.end :]
     bracketed = number and words[number.start - 1 : number.start] in ("（", "(") and len(words) - number.end <= 1
     return words[: number.start - 1] if number and bracketed else words

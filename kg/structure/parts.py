@@ -38,7 +38,7 @@ PAGE_WORDS = re.compile(
     r"(?:免责|版权|网站)声明|(?:相关|推荐|友情)(?:链接|文件|阅读|解读|新闻)|责任编辑.*|[上下]一[篇条].*"
 )
 # 首页 > 政务公开, 收藏本站| 设为首页: the ways of a page.
-NAVIGATION = re.compile(r"[|｜»]|^\d{4}-\d|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")
+NAVIGATION = re.compile(r"[|｜丨»]|^\d{4}-\d|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")
 OF_PLACE = re.compile(r"[一-鿿]{2,8}(?:省|自治[区州县]|[市县区州]).{2,40}(?:条例|办法|规定|规则|细则)$")
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""

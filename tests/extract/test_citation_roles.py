@@ -271,3 +271,27 @@ def test_an_earlier_document_of_the_very_same_title_that_is_replaced():
 def test_a_comma_of_half_a_width_parts_clauses_too():
     found = read("为贯彻落实《阅读纲要》和《阅读行动意见》,完善协调机制,制定本方案。")
     assert rows(found) == [("阅读纲要", None, "basis"), ("阅读行动意见", None, "basis")]
+
+
+def test_what_is_compared_behind_a_ground_is_none():
+    found = read(
+        "为落实《阅读意见》文件精神，市文旅局对照《书屋名录》，制定本方案。根据《读书条例》要求，按照《阅读规划》，制定本表。"
+    )
+    assert [(title, role) for title, _, role in rows(found)] == [
+        ("阅读意见", "basis"),
+        ("书屋名录", "other"),
+        ("读书条例", "basis"),
+        ("阅读规划", "basis"),
+    ]
+
+
+def test_an_earlier_document_of_the_same_title_told_by_its_date():
+    text = (
+        "盘锦市人民政府关于印发盘锦市阅读预案的通知\n各县区：\n现将《盘锦市阅读预案》印发给你们，请认真贯彻执行，"
+        "2018年1月12日盘锦市人民政府印发的《盘锦市阅读预案》同时废止。\n盘锦市人民政府\n2022年3月1日\n"
+        "盘锦市阅读预案\n一、总则\n保障阅读。\n"
+    )
+    source = Text("plan.txt", "", text)
+    outline = structure(source)
+    found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
+    assert rows(found) == [("盘锦市阅读预案", None, "predecessor")]

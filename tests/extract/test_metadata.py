@@ -189,6 +189,7 @@ def test_a_title_behind_another_caption_on_its_line():
         "收藏本站| 设为首页| 首页",
         "盘锦服务网 辽宁省教育厅 中国盘锦",
         "首页 » 通知公告",
+        "文化服务丨阅读推广",
         "2022-03-01     盘锦日报",
         "最新通知!明天起办理!",
     ],
@@ -231,3 +232,30 @@ def test_whether_it_is_in_force_is_no_part_of_a_title():
         f"2022年3月1日\n盘锦市书屋管理办法\n{BODY}"
     )
     assert found.notice_title == "印发《盘锦市书屋管理办法》的通知"
+
+
+def test_a_list_that_is_issued_is_part_of_a_title_and_no_contents():
+    title = "盘锦市人民政府关于编制书屋服务事项目录有关工作的通知"
+    found = read(f"{title}\n盘政发〔2022〕9号\n各县区：\n现将有关工作通知如下。\n盘锦市人民政府\n2022年3月1日\n")
+    assert (found.title, found.issuing_authority) == (title, "盘锦市人民政府")
+
+
+def test_a_number_before_a_title_is_no_part_of_it():
+    text = "盘办书屋〔2016〕99号 关于推进全民阅读的通知\n浏览量:时间:2017-12-27\n各县区：\n请推进阅读。\n"
+    found = read(text)
+    assert (found.title, found.document_number) == ("关于推进全民阅读的通知", "盘办书屋〔2016〕99号")
+
+
+@pytest.mark.parametrize("issuer", ["共青团中央办公厅", "中华全国总工会办公厅"])
+def test_organizations_of_the_whole_country(issuer: str):
+    found = read(f"{issuer}关于推进全民阅读的通知\n{BODY}")
+    assert (found.issuing_authority, found.jurisdiction, found.level) == (issuer, "全国", "national")
+
+
+def test_a_title_in_marks_alone_on_a_line_begins_no_title_of_a_notice():
+    plan = "盘锦市关于推进全民阅读的意见"
+    found = read(
+        f"盘锦市人民政府办公室\n《{plan}》\n印发盘锦市人民政府《关于推进全民阅读的意见》的通知\n各县区：\n现将意见印发给你们。\n"
+        f"盘锦市人民政府\n2022年3月1日\n{plan}\n{BODY}"
+    )
+    assert found.notice_title == "印发盘锦市人民政府《关于推进全民阅读的意见》的通知"
