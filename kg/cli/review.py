@@ -99,7 +99,7 @@ def export(settings: Settings, file: Path, limit: int, force: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @pass_settings
 def import_(settings: Settings, file: Path) -> None:
-    """Take the decisions of a filled-in CSV. Lines that cannot be taken are named: exit code 1.
+    """Take the decisions of a filled-in CSV. Rows that cannot be taken are named: exit code 1.
 
     \b
     Example:
@@ -164,8 +164,8 @@ def _answered(item: "Item", answer: str, items: "Items") -> "Decision":
 
     if answer == "i":
         instead = click.prompt("Id of the provision above that it comes from")
-        while instead not in items.ids:
-            instead = click.prompt(f"There is no {instead}; id")
+        while misfit := items.misfit(item.about, item.subject, instead):
+            instead = click.prompt(f"{misfit[0].upper()}{misfit[1:]}; id")
         return Decision(item.about, item.subject, item.object, "instead", instead=instead)
     if answer == "f":
         fate = click.prompt("Fate", type=click.Choice(FATES))

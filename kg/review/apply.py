@@ -38,7 +38,11 @@ def apply_decisions(
 
 def lost_decision(decision: Decision) -> Finding:
     """What to say of a decision about something that is not there."""
-    message = f"the decision on {decision.subject} and {decision.object} has no effect: one of them is not there"
+    other = decision.instead or decision.object
+    message = (
+        f"the decision on {decision.subject} and {other} has no effect: one of them is not there, "
+        "or neither stands above the other as it should"
+    )
     return Finding("decision-without-object", decision.subject, message)
 
 
@@ -56,13 +60,12 @@ class _Desk:
         self._home |= {one.id: one.document for one in alignment.inferred}
 
     def knows(self, one: Decision) -> bool:
-        """Whether all that a decision is about is there."""
+        """Whether all that a decision is about is there, the one above the other."""
         if one.about == "fate":
-            return one.subject in self._home and self._home[one.subject] in self._above(one.object)
-        return all(map(self._is_unit, (one.subject, one.instead or one.object)))
-
-    def _above(self, document: str) -> list[str]:
-        return list(self._family.above(document))
+            return one.subject in self._home and self._home[one.subject] in self._family.above(one.object)
+        above = one.instead or one.object
+        units = all(map(self._is_unit, (one.subject, above)))
+        return units and self._home[above] in self._family.above(self._home[one.subject])
 
     def _is_unit(self, id: str) -> bool:
         return id in self._inferred or (id in self._home and id in self._units_of(self._home[id]))

@@ -38,6 +38,7 @@ class Items:
     def __init__(self, graph: Graph) -> None:
         nodes = {node.properties["id"]: node for node in graph.nodes if node.labels[0] in ("Provision", "Document")}
         self.ids: Container[str] = nodes.keys()
+        self._provisions = {id for id, node in nodes.items() if node.labels[0] == "Provision"}
         self._texts = {id: str(node.properties.get("text", "")) for id, node in nodes.items()}
         self._titles = {id: str(node.properties.get("title", "")) for id, node in nodes.items()}
         self._parents = {row.start[1]: row.end[1] for row in graph.relationships if row.type == "IMPLEMENTS"}
@@ -47,6 +48,27 @@ class Items:
         for row in self._rows:
             if row.type == "DERIVES_FROM" and row.end[1] in self._inferred:
                 self._members.setdefault(row.end[1], []).append(row.start[1])
+
+    def misfit(self, about: About, subject: str, object: str) -> str | None:
+        """Why no decision can be about these two; None where one can."""
+        for id in (subject, object):
+            if id not in self.ids:
+                return f"there is no {id} in the graph"
+        below, above = (object, subject) if about == "fate" else (subject, object)
+        if about == "derivation" and below not in self._provisions:
+            return f"{below} is no provision"
+        if above not in self._provisions or _document(above) not in self._above(_document(below)):
+            return f"{above} is no provision of a document above {_document(below)}"
+        return None
+
+    def _above(self, document: str) -> set[str]:
+        """Ids of the documents above one; a circle ends where it closes."""
+        found: set[str] = set()
+        at = self._parents.get(document)
+        while at is not None and at not in found:
+            found.add(at)
+            at = self._parents.get(at)
+        return found
 
     def open(self, decided: Iterable[Decision] = ()) -> list[Item]:
         """The least certain first, without those decided.
@@ -64,7 +86,7 @@ class Items:
 
     def _gone(self, decision: Decision) -> Item:
         subject, other = (self._texts.get(id, "") for id in (decision.subject, decision.object))
-        below = decision.object if decision.about == "fate" else decision.subject.partition("/")[0]
+        below = decision.object if decision.about == "fate" else _document(decision.subject)
         place = self._titles.get(below, "")
         return Item(decision.about, decision.subject, decision.object, "", 0.0, subject, other, place)
 
@@ -87,7 +109,7 @@ class Items:
             confidence=row.properties["confidence"],
             subject_text=self._texts[row.start[1]],
             object_text=self._words_above(row.start[1], row.end[1]),
-            place=self._titles.get(row.start[1].partition("/")[0], ""),
+            place=self._titles.get(_document(row.start[1]), ""),
         )
 
     def _words_above(self, child: str, parent: str) -> str:
@@ -109,3 +131,8 @@ class Items:
             object_text="\n".join(self._texts[id] for id in below),
             place=self._titles[row.end[1]],
         )
+
+
+def _document(id: str) -> str:
+    """Id of a document by its own or that of one of its provisions."""
+    return id.partition("/")[0]

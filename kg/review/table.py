@@ -10,7 +10,7 @@ from msgspec import Struct
 from kg.errors import InputError
 from kg.review.decisions import FATES, VERDICTS, Decision
 from kg.review.items import Item, Items
-from kg.spreadsheets import defused
+from kg.spreadsheets import as_it_was, defused
 
 COLUMNS = (
     *("about", "subject", "object", "place", "found", "confidence"),
@@ -25,7 +25,7 @@ class Filled(Struct, frozen=True):
 
     decisions: tuple[Decision, ...]
     problems: tuple[str, ...]
-    """Lines that could not be taken, each with its number and why."""
+    """Rows that could not be taken, each with its number, as spreadsheets count them, and why."""
 
 
 def rows_of(items: Iterable[Item], decided: Mapping[tuple[str, str, str], Decision]) -> Iterator[dict[str, str]]:
@@ -65,15 +65,15 @@ def read_table(path: Path, items: Items) -> Filled:
             raise InputError(
                 f"{path}: no column {', '.join(missing)}", "`kg review export FILE.csv` writes them all."
             )
-        for row in reader:
-            values = {name: (value or "").strip() for name, value in row.items() if isinstance(value, str)}
+        for number, row in enumerate(reader, 2):
+            values = {name: as_it_was(value.strip()) for name, value in row.items() if isinstance(value, str)}
             if not values.get("verdict"):
                 continue
             decision = _decision(values, items)
             if isinstance(decision, Decision):
                 decisions.append(decision)
             else:
-                problems.append(f"{path}, line {reader.line_num}: {decision}")
+                problems.append(f"{path}, row {number}: {decision}")
     except csv.Error as error:
         raise InputError(f"{path}, line {reader.line_num}: {error}", "Save it as CSV again.") from error
     return Filled(tuple(decisions), tuple(problems))
@@ -106,9 +106,9 @@ def _decision(values: Mapping[str, str], items: Items) -> Decision | str:
     fate = next((name for name in FATES if name == named), None) if about == "fate" else None
     if about == "fate" and fate is None:
         return f"fate is {named!r}, not one of {', '.join(FATES)}"
-    for id in filter(None, (values["subject"], values["object"], instead)):
-        if id not in items.ids:
-            return f"there is no {id} in the graph"
+    for other in filter(None, (values["object"], instead)):
+        if misfit := items.misfit(about, values["subject"], other):
+            return misfit
     return Decision(
         about=about,
         subject=values["subject"],

@@ -66,6 +66,21 @@ def test_another_source_takes_the_place_of_the_wrong_one(sample):
     assert one.child in fates(after)[other, PROVINCE].via
 
 
+def test_nothing_derives_from_itself_from_below_or_from_beside(sample):
+    """Kept decisions may be older than the links between documents."""
+    one = next(one for one in sample.alignment.derivations if one.child.startswith(PROVINCE))
+    wrong = [
+        Decision("derivation", one.child, one.parent, "instead", instead=one.child),
+        Decision("derivation", one.parent, one.child, "accept"),
+    ]
+    for decision in wrong:
+        after, lost = apply_decisions(sample.alignment, [decision], sample.documents, sample.registry)
+        assert after.derivations == sample.alignment.derivations
+        assert [(finding.kind, finding.subject) for finding in lost] == [
+            ("decision-without-object", decision.subject)
+        ]
+
+
 def test_a_corrected_fate_moves_the_level_below_it(sample):
     measure = next(
         fate for fate in sample.alignment.fates

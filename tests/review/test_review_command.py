@@ -77,8 +77,41 @@ def test_lines_that_cannot_be_taken_are_named_and_the_others_go_through(kg, buil
     done = kg("-w", workspace.root, "review", "import", table)
     assert done.code == 1
     named = [line for line in done.err.splitlines() if line.startswith("not taken")]
-    assert len(named) == 3
+    assert [line.partition(": ")[2].partition(": ")[0] for line in named] == [f"{table}, row {n}" for n in (3, 4, 5)]
     assert "1 decisions kept" in done.err
+
+
+def test_a_provision_that_stands_above_nothing_is_no_source(kg, built, tmp_path):
+    workspace, _ = built
+    table = tmp_path / "open.csv"
+    kg("-w", workspace.root, "review", "export", table, "--limit", 400)
+    one, two, three, *_ = (row for row in rows_in(table) if row["about"] == "derivation")
+    fate = next(row for row in rows_in(table) if row["about"] == "fate")
+    one |= {"verdict": "instead", "instead": one["subject"]}
+    two |= {"verdict": "instead", "instead": two["object"].partition("/")[0]}
+    three |= {"verdict": "accept", "subject": three["object"], "object": three["subject"]}
+    fate |= {"verdict": "fate", "fate": "dropped", "object": fate["subject"].partition("/")[0]}
+    write(table, [one, two, three, fate])
+    done = kg("-w", workspace.root, "review", "import", table)
+    assert done.code == 1
+    assert done.err.count("is no provision of a document above") == 4
+    assert "No decision made" in done.err
+
+
+def test_a_note_is_the_same_after_a_round_trip(kg, built, tmp_path):
+    workspace, _ = built
+    table = tmp_path / "open.csv"
+    kg("-w", workspace.root, "review", "export", table, "--limit", 1)
+    rows = rows_in(table)
+    rows[0] |= {"verdict": "accept", "note": "-> 见附件"}
+    write(table, rows)
+    decisions = workspace.root / "decisions.jsonl"
+    kg("-w", workspace.root, "review", "import", table)
+    first = decisions.read_bytes()
+    kg("-w", workspace.root, "review", "export", table, "--force")
+    kg("-w", workspace.root, "review", "import", table)
+    assert json.loads(first)["note"] == "-> 见附件"
+    assert decisions.read_bytes() == first
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"\xff\xfe\x00\x81"])
