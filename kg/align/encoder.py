@@ -1,7 +1,8 @@
 """A user's own sentence-transformers model as one more signal of how alike two units are; nothing is downloaded.
 
 Lower plans reword; a model of meaning may see what words do not show. What a model calls alike differs from model to
-model, so a likeness counts by how far it stands out among all units of the two plans.
+model, so a likeness counts by how far it stands out among all units of the two plans: by itself where two units all
+but say the same, else as one sign among those of :mod:`kg.align.reworded`.
 """
 
 import hashlib
@@ -22,9 +23,10 @@ from kg.errors import InputError
 Meanings = NDArray[np.float64]
 """A row a text, of length 1."""
 _PACKAGE = "sentence_transformers"
-_STANDS_OUT = 0.3
-"""How far towards sameness a likeness must stand out from the median to count. Set by judgement, as is what it weighs
-(kg/align/likeness.py): no model is at hand to fit them with."""
+_STANDS_OUT = 0.75
+"""How far towards sameness a likeness must stand out from the median to count by itself. With BGE-small-zh-v1.5, F1
+of the annotated siblings is 0.948 with 0.3 and 0.976 with this, as without a model; of simulated pairs 0.983 and
+0.988 (0.987 without), of pairs of twelve annotated parents and children 0.81 and 0.83."""
 
 
 class Encoder(Struct, frozen=True):
@@ -75,6 +77,17 @@ def standing_out(one: Meanings, two: Meanings) -> Meanings:
     further = (alike - usual) / max(1.0 - usual, 1e-9)
     clipped: Meanings = np.clip((further - _STANDS_OUT) / (1.0 - _STANDS_OUT), 0.0, 1.0)
     return clipped
+
+
+def beyond_usual(one: Meanings, two: Meanings) -> Meanings:
+    """How far each two texts are liker than is usual for both, in standard deviations; 0 where they are not.
+
+    What says a little of everything is like all that stands on the other side: that tells nothing.
+    """
+    alike = one @ two.T
+    beyond = alike - alike.mean(axis=1, keepdims=True) - alike.mean(axis=0, keepdims=True) + alike.mean()
+    further: Meanings = np.maximum(beyond, 0.0) / max(float(beyond.std()), 1e-9)
+    return further
 
 
 @lru_cache(maxsize=1)

@@ -50,8 +50,8 @@ def model(tmp_path):
     return folder
 
 
-def pairs(write, register, encoder):
-    documents = [write("n", "100000", ABOVE), write("p", "990000", BELOW)]
+def pairs(write, register, encoder, below=BELOW):
+    documents = [write("n", "100000", ABOVE), write("p", "990000", below)]
     found = align(documents, register(PLACES, {"p": "n"}, held="np"), encoder=encoder)
     return {(one.child, one.parent) for one in found.derivations}
 
@@ -60,6 +60,12 @@ def pairs(write, register, encoder):
 def test_a_model_finds_what_is_said_in_other_words(model, write, register):
     assert pairs(write, register, None) == set()
     assert pairs(write, register, find_encoder(model)) == {(f"p/1/{at}", f"n/1/{at}") for at in (1, 2, 3)}
+
+
+@pytest.mark.usefixtures("package")
+def test_what_a_model_finds_half_the_same_makes_no_pair(model, write, register):
+    halves = [("主要任务", [("", "教长辈玩转掌上设备，也打捞沉船。"), ("", "栽培菌菇。"), ("", "组织合唱。")])]
+    assert pairs(write, register, find_encoder(model), halves) == set()
 
 
 @pytest.mark.usefixtures("package")

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from kg.align.naming import naming
 from kg.align.pairs import pair_up
@@ -77,6 +78,17 @@ def test_no_name_in_common_speaks_against_a_pair(plans):
     table = alike([(0, 1), (1, 2)])
     named, unnamed = (dict(reworded(*plans, table, np.full(table.shape, value), set())) for value in (0.2, 0.0))
     assert all(unnamed.get(place, 0) < chance for place, chance in named.items())
+
+
+def test_a_model_of_meaning_makes_what_it_finds_alike_likelier(plans):
+    senses = np.eye(len(BELOW) + len(ABOVE))
+    below, above = senses[: len(BELOW)], senses[len(BELOW) :].copy()
+    above[1] = 0.8 * below[0] + 0.6 * above[1]
+    meant = [replace(plan, meanings=own) for plan, own in zip(plans, (below, above), strict=True)]
+    named, table = naming(*plans), alike([(0, 1), (1, 2)])
+    told, asked = (dict(reworded(*some, table, named, set())) for some in (plans, meant))
+    assert asked[0, 1] > told[0, 1] > 0
+    assert asked.get((1, 2), 0) <= told[1, 2], "the model finds nothing in common"
 
 
 def test_the_pairs_of_two_plans_hold_them(plans):
