@@ -5,7 +5,7 @@ ordinals, versions and codes (5G, 2.0版, ISO9001), ratios.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.comparisons import STRONG, Figure, compared
 from kg.extract.quantities import ARABIC, BLANK, CHINESE, RANGE, UNIT, number
@@ -73,8 +73,12 @@ _MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 # not 2021届, 2020级
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
 _TOKEN = re.compile(
-    rf"(?=[“\"《‘「十今去本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿])"
-    rf"(?:{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_PAST}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED})"
+    rf"{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_PAST}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}"
+    rf"|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED}"
+)
+# What a token begins with; it begins with a character, for which a text is scanned fast.
+_OPENS_TOKEN = re.compile(
+    "[“\"《‘「十今去本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿](?:(?<![今去本年全])|(?<=[今去本全])年|(?<=年)[内底])"
 )
 # 7部门, 3支持, 五分之, 千亿级, 3年级, 4个性, 60周岁, 十成立, 2级以上, 三类以上水质: the unit begins another word
 _OTHER_WORD = re.compile(
@@ -107,32 +111,44 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield years, figures and the ends of sentences in order; linear in the length of the text."""
     told = 0
     for start, end in promising(text):
-        for match in _TOKEN.finditer(text, start, end):
-            if match.lastgroup is not None:
-                for token in _read(text, match):
-                    if told < start:
-                        yield Stops(told, start)
-                        told = start
-                    yield token
+        for token in _of_sentence(text, start, end):
+            if told < start:
+                yield Stops(told, start)
+                told = start
+            yield token
     if told < len(text):
         yield Stops(told, len(text))
 
 
-def _read(text: str, match: re.Match[str]) -> Iterator[Token]:
-    """Yield what a match says; nothing for what only looks like a figure."""
-    if match["plan"]:
-        if not _PLAN_NAMED.match(text, match.end()):
-            yield Year(match.start(), match.end(), 2010 + 5 * "一二三四五六".index(match["plan"]))
-    elif match["first"]:
-        yield Year(match.start(), match.end(), _year(match["last"] or match["first"]))
-    elif match["now"]:
-        yield Year(match.start(), match.end(), None)
-    elif match["past"]:
-        yield Year(match.start(), match.end(), None, past=True)
-    elif span := _span(text, match):
-        yield span
-    else:
-        yield from _figures(text, match)
+def _of_sentence(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the years and figures of a sentence."""
+    while opening := _OPENS_TOKEN.search(text, start, end):
+        match = _TOKEN.match(text, opening.start(), end)
+        start = match.end() if match else opening.start() + 1
+        if match and match.lastgroup:
+            yield from _READERS[match.lastgroup](text, match)
+
+
+def _plan(text: str, match: re.Match[str]) -> Iterable[Token]:
+    """Return the last year of a five-year plan; nothing for one that is named: “十四五”规划."""
+    if _PLAN_NAMED.match(text, match.end()):
+        return ()
+    return (Year(*match.span(), 2010 + 5 * "一二三四五六".index(match["plan"])),)
+
+
+def _years(_: str, match: re.Match[str]) -> Iterable[Token]:
+    """Return a year, the last one of a period."""
+    return (Year(*match.span(), _year(match["last"] or match["first"])),)
+
+
+def _now(_: str, match: re.Match[str]) -> Iterable[Token]:
+    """Return the year of the document."""
+    return (Year(*match.span(), None),)
+
+
+def _past(_: str, match: re.Match[str]) -> Iterable[Token]:
+    """Return the year before the document's."""
+    return (Year(*match.span(), None, past=True),)
 
 
 def _year(words: str) -> int:
@@ -141,7 +157,7 @@ def _year(words: str) -> int:
 
 
 def _span(text: str, match: re.Match[str]) -> Span | None:
-    """Return the span of years that a match says; None for any other figure."""
+    """Return the span of years that a quantity says; None for any other."""
     if match["unit"] != "年" or match["max"] or match["max2"]:
         return None
     before = text[max(0, match.start() - 4) : match.start()]
@@ -155,47 +171,50 @@ def _span(text: str, match: re.Match[str]) -> Span | None:
     return Span(match.start(), match.end(), int(years), total)
 
 
-def _figures(text: str, match: re.Match[str]) -> Iterator[Figure]:
-    """Yield the figure of a match; one each where several numbers share a unit."""
-    if match["percent"]:
-        yield from _percentage(text, match)
-        return
-    if match["ratio"] or match["one"]:
-        yield from _ratio(text, match)
-        return
-    if match["half"] or match["parts"]:
-        yield from _fraction(text, match)
-        return
-    if match["many"]:
-        yield compared(text, _TENS[match["tens"]], None, match["many"], *match.span(), arabic=False)
-        return
-    if match["bare"]:
-        value = number(match["bare"])
-        if value is not None:
-            figure = compared(text, value, None, "", match.start(), match.end(), arabic=True)
-            named = _NAMED_UNIT.search(text, max(0, figure.before - _LONGEST_NAMED), figure.before)
-            yield figure._replace(unit=named["unit"]) if named else figure
-        return
-    if not match["number"] or _OTHER_WORD.match(text, match.end()):
-        return
-    unit = match["power"] + match["counted"] if match["over"] else match["unit"]
+def _quantity(text: str, match: re.Match[str]) -> Iterable[Token]:
+    """Return the figure of a number with a unit, or the span of years; one figure each where several share a unit."""
+    if span := _span(text, match):
+        return (span,)
+    if _OTHER_WORD.match(text, match.end()):
+        return ()
+    written, odd, more, largest, unit, over, last = match.group("number", "odd", "more", "max", "unit", "over", "max2")
+    unit = match["power"] + match["counted"] if over else unit
     if unit == "个" and (shared := _SHARED.match(text, match.end())):
         unit = shared["unit"]
-    if match["unit"] == "兆" and match["number"] == "千":  # 通千兆, a name
-        return
-    arabic = match["number"][0] not in "一二两三四五六七八九十百千"
-    largest = match["max"] or match["max2"]
-    value, maximum = number(match["number"]), number(largest) if largest else None
+    if (written, unit) == ("千", "兆"):  # 通千兆, a name
+        return ()
+    arabic = written[0] not in "一二两三四五六七八九十百千"
+    largest = largest or last
+    value, maximum = number(written), number(largest) if largest else None
     if value is None or (maximum is not None and maximum <= value):
-        return
-    figure = compared(text, value, maximum, unit, match.start(), match.end(), arabic=arabic)
-    if (match["odd"] or match["over"]) and figure.suffix is None:
+        return ()
+    figure = compared(text, value, maximum, unit, *match.span(), arabic=arabic)
+    if (odd or over) and figure.suffix is None:
         figure = figure._replace(suffix=">")
-    yield figure
-    for other in re.finditer(ARABIC, match["more"] or ""):
+    return (figure, *_sharing(figure, match)) if more else (figure,)
+
+
+def _sharing(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:
+    """Yield the figures that share the unit of the first: 2.56、2.41和3个百分点."""
+    for other in re.finditer(ARABIC, match["more"]):
         value = number(other.group())
         if value is not None:
             yield figure._replace(value=value, start=match.start("more") + other.start())
+
+
+def _bare(text: str, match: re.Match[str]) -> Iterable[Token]:
+    """Return the figure of a number without a unit, or with the unit said before: 增速（%）：6左右."""
+    value = number(match["bare"])
+    if value is None:
+        return ()
+    figure = compared(text, value, None, "", *match.span(), arabic=True)
+    named = _NAMED_UNIT.search(text, max(0, figure.before - _LONGEST_NAMED), figure.before)
+    return (figure._replace(unit=named["unit"]) if named else figure,)
+
+
+def _power(text: str, match: re.Match[str]) -> Iterable[Token]:
+    """Return the figure of a power of ten without a number before it: 超万人次."""
+    return (compared(text, _TENS[match["tens"]], None, match["many"], *match.span(), arabic=False),)
 
 
 def _ratio(text: str, match: re.Match[str]) -> Iterator[Figure]:
@@ -224,3 +243,12 @@ def _percentage(text: str, match: re.Match[str]) -> Iterator[Figure]:
     if whole is not None:
         unit = "%" if match["share"] == "百" else "‰"
         yield compared(text, float(f"{whole:.0f}.{decimals}"), None, unit, *match.span(), arabic=False)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str]], Iterable[Token]]] = {
+    **{"plan": _plan, "first": _years, "last": _years, "now": _now, "past": _past},
+    **{"unit": _quantity, "max2": _quantity, "bare": _bare, "many": _power},
+    **{"to_one": _ratio, "of_one": _ratio, "half": _fraction, "parts": _fraction},
+    **{"percent": _percentage, "decimals": _percentage},
+}
+"""What a match says, by the last of its groups; one without groups only looks like a figure."""

@@ -69,7 +69,7 @@ UNIT = (
 
 def number(text: str) -> float | None:
     """Return the value of an Arabic or Chinese numeral; None when it is none."""
-    plain = unicodedata.normalize("NFKC", text).replace(",", "")
+    plain = (text if text.isascii() else unicodedata.normalize("NFKC", text)).replace(",", "")
     try:
         return float(plain)
     except ValueError:

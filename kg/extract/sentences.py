@@ -9,14 +9,18 @@ from collections.abc import Iterator
 _END = re.compile(r"[。；;\n]")
 """The end of a sentence, of a member of an enumeration, or of a line."""
 _TO_LAST_END = re.compile(r".*[。；;\n]", re.DOTALL)
-_DIGIT, _NUMERAL = re.compile("[0-9０-９]"), re.compile("[一二两三四五六七八九十百千万亿半]")
-"""What promises most, and what nothing else does without."""
+_FROM_DIGIT = re.compile(r"[0-9０-９][^。；;\n]*+[。；;\n]?")
+"""From what promises most to the end of its sentence."""
+_NUMERAL = re.compile("[一二两三四五六七八九十百千万亿半]")
+"""Nothing but digits promises anything without one of these."""
+_SMALL = "一二两三四五六七八九十"
+# 新建老年食堂三家: the verb up to four characters before the numeral
+_MADE = "|".join(f"(?<=[建创培选评认引举办设置备增有][^，。；;\n{_SMALL}]{{{gap}}}[{_SMALL}].)" for gap in range(5))
 # What a sentence without digits must hold to be looked at closely: a Chinese numeral that is compared or regular.
 # It begins with a character, for which a text is scanned fast; what may follow it is told by looking back at it.
 _PROMISING = re.compile(
-    "[一二两三四五六七八九十百千半今未接年翻至少低超高突破逾达过每建创培选评认引举办设置备增有]"
-    r"(?:(?<=[建创培选评认引举办设置备增有])[^，。；;\n一二两三四五六七八九十]{0,4}"
-    "[一二两三四五六七八九十](?:家|所|座|处|间|场|名|位|幢|栋|台|个)"
+    "[一二两三四五六七八九十百千半今未接年翻至少低超高突破逾达过每]"
+    f"(?:(?<=[{_SMALL}])[家所座处间场名位幢栋台个](?:{_MADE})"
     r"|(?<=[一二两三四五六七八九十百千])[^，。；;\n一二三四五六七八九十]{1,5}(?:以[上内下]|之内|内|左右)"
     "|(?:(?<=至)少|(?<=[少低高])于|(?<=超)过|(?<=突)破|(?<=每))"
     r"[^，。；;\n]{0,24}?[一二两三四五六七八九十]"
@@ -30,10 +34,10 @@ _PROMISING = re.compile(
 def promising(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of the sentences that may hold figures: those with digits, and some with numerals."""
     at = 0
-    while digit := _DIGIT.search(text, at):
+    for digit in _FROM_DIGIT.finditer(text):
         start = _start(text, at, digit.start())
         yield from _in_words(text, at, start)
-        at = _stop(text, digit.end())
+        at = digit.end()
         yield start, at
     yield from _in_words(text, at, len(text))
 

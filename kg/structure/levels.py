@@ -149,10 +149,8 @@ def _ways(beam: list[Reading], level: Level, shift: int, reject: float, named: i
                         found.append((cost, at, depth, unit + 1))
                 else:
                     cost = before + (inside + opening[above][beside])
-                if beside in CONTEXTS:
-                    inside = 0.0
-                elif inside and beside in NAMING:
-                    inside = PARTED
+                if inside:
+                    inside = 0.0 if beside in CONTEXTS else PARTED if beside in NAMING else inside
             if cost <= limit:
                 found.append((cost, at, depth, level))
                 if cost < least:
@@ -179,19 +177,20 @@ def _cheapest(
     limit = ways[0][0] + MOST_BEHIND
     best: dict[tuple[tuple[Level, ...], int], Reading] = {}
     number = level & NUMBERS
+    goes_on, stays = (level,), -1
     for cost, at, step, opens in ways:
         if cost > limit or len(best) == BEAM:
             break
         _, path, opened, last, accepted = beam[at]
         if step <= 0:
-            path = (*path[:-step], opens)
+            path = path[:-step] + ((opens,) if opens != level else goes_on)
             last += number - (last >> shift & NUMBERS) << shift
         key = path, last
         if key in best:
             continue
         if step <= 0:
             trail.append((index, opened[-step - 1] if step else -1, accepted))
-            opened, accepted = (*opened[:-step], index), len(trail) - 1
+            opened, accepted = opened[:-step] + (index,), len(trail) - 1
         best[key] = cost, path, opened, last, accepted
     return list(best.values())
 
