@@ -23,7 +23,6 @@ _LABEL_BEFORE = re.compile(rf"(?:(?<=[\n。；;！？）)〕\]、，,—*·●�
 _LABEL_WINDOW = 32
 # In mid-sentence: （城区内由住房城乡建设部门负责）
 _SIDE_REMARK = re.compile(r"[^，,；;、：:（）()\n]+(?<![自理])由[^，,；;：:\n]{2,40}(?:负责|牵头)")
-_BRACKETS = re.compile(rf"[{re.escape(OPENING + CLOSING)}]")
 _STOP = re.compile(r"[。\n]")
 
 
@@ -93,13 +92,12 @@ def _pairs(text: str, bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
     limit = next(limits)
     opened: list[int] = []
     closed: list[tuple[int, int]] = []
-    for match in _BRACKETS.finditer(text):
-        place = match.start()
+    for place in sorted(place for bracket in OPENING + CLOSING for place in _places(text, bracket)):
         while place >= limit:
             if opened or closed:
                 yield from _flush(text, opened, closed, limit)
             limit = next(limits)
-        if match.group() in OPENING:
+        if text[place] in OPENING:
             opened.append(place)
         elif opened:
             closed.append((opened.pop(), place + 1))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -67,12 +68,19 @@ def notice_title(text: str, notice: Span) -> str | None:
 
     A web page names it twice, the first time often without the issuer: the one with the issuer counts.
     """
-    lines = [_title_words(line.words) for line in lines_of(text, notice)]
-    begins = [i for i, line in enumerate(lines) if VERB.search(line) and not _NAMED_ALONE.fullmatch(line)]
+    lines = [line.words for line in lines_of(text, notice)]
+    # Told by the whole line first: most lines need not be rid of what stands before titles.
+    begins = [i for i, line in enumerate(lines) if VERB.search(line) and _may_begin(_title_words(line))]
     found = [title for i in begins if (title := _title_at(lines, i))]
     return next((title for title in found if not VERB.match(title)), found[0] if found else None)
 
 
+def _may_begin(line: str) -> bool:
+    """Whether a line, less what stands before titles, can be the one of a notice's title that says what it does."""
+    return VERB.search(line) is not None and not _NAMED_ALONE.fullmatch(line)
+
+
+@lru_cache(maxsize=64)
 def _title_words(line: str) -> str:
     """A line without what may stand before a title: page captions, numbers in a compilation, the document number."""
     line = _LEAD.sub("", _CAPTIONED.sub("", line))
@@ -89,10 +97,10 @@ def _title_words(line: str) -> str:
 def _title_at(lines: list[str], place: int) -> str | None:
     """The title whose 关于 or 印发 stands on that line; it may begin lines before and end lines after."""
     first = place
-    while first and _is_begun_above(lines[first]) and is_organization(lines[first - 1]):
+    while first and _is_begun_above(_title_words(lines[first])) and is_organization(_title_words(lines[first - 1])):
         first -= 1
     title = ""
-    for line in lines[first : first + MOST_TITLE_LINES]:
+    for line in map(_title_words, lines[first : first + MOST_TITLE_LINES]):
         title += "\n" + line
         whole = joined(_DATE_TAIL.sub("", title))
         if len(whole) > LONGEST_TITLE:

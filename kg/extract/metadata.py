@@ -6,6 +6,7 @@ Each field has its sources in an order: what the document itself says comes befo
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -75,10 +76,8 @@ def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     number = number or own_numbers.attached_number(words, parts.foot)
     signed = _signature(words, parts) or signatures.glued_signature(words, _named_issuers(notice_title, title))
     passed = mastheads.passed(words, parts.head)
-    above = mastheads.masthead(words, parts.head, (title, notice_title))
-    giver = mastheads.order_giver(number)
-    ordered = signatures.Signature((giver,), "") if giver else None
-    issuer = _issuer(words, (notice_title, title), (signed, passed, above, ordered), text.page, gazetteer)
+    givers = chain((signed, passed), _unsigned(words, parts.head, (title, notice_title), number))
+    issuer = _issuer(words, (notice_title, title), givers, text.page, gazetteer)
     issuer = signatures.in_full(issuer, signed) if issuer and signed else issuer
     place = _place(issuer, (title, notice_title or ""), number, words, gazetteer)
     issuer = "、".join(with_place(name, place) for name in issuer.split("、")) if issuer else None
@@ -163,6 +162,15 @@ def _before_annexes(words: str) -> Span | None:
     return Span(max(0, annex.start() - MOST_SIGNATURE), annex.start()) if annex else None
 
 
+def _unsigned(
+    words: str, head: Span, titles: tuple[str | None, ...], number: str | None
+) -> Iterator[signatures.Signature | None]:
+    """Who gives a document that nobody signs: by what stands above its title, by the number of an order."""
+    yield mastheads.masthead(words, head, titles)
+    giver = mastheads.order_giver(number)
+    yield signatures.Signature((giver,), "") if giver else None
+
+
 def _named_issuers(*titles: str | None) -> frozenset[str]:
     return frozenset(joined(names) for title in titles if title and (names := issuers_in_title(title)))
 
@@ -206,13 +214,13 @@ def _with_draft_mark(words: str, title: Span) -> int:
 def _issuer(
     words: str,
     titles: tuple[str | None, ...],
-    signed: tuple[signatures.Signature | None, ...],
+    givers: Iterable[signatures.Signature | None],
     page: dict[str, str],
     gazetteer: Gazetteer,
 ) -> str | None:
     """The issuing authorities, joined by ``、``: the first source that says which place or that is national."""
     first: tuple[str, ...] | None = None
-    for candidate in _named_as_issuers(words, titles, signed, page):
+    for candidate in _named_as_issuers(words, titles, givers, page):
         names = split_issuers(candidate, gazetteer) if candidate else ()
         if names and place_of_issuer(names[0], gazetteer, _unknown):
             return "、".join(names)
@@ -221,11 +229,11 @@ def _issuer(
 
 
 def _named_as_issuers(
-    words: str, titles: tuple[str | None, ...], signed: tuple[signatures.Signature | None, ...], page: dict[str, str]
+    words: str, titles: tuple[str | None, ...], givers: Iterable[signatures.Signature | None], page: dict[str, str]
 ) -> Iterator[str | None]:
     """Who the sources name, in their order; each is looked at when those before it do not say which place."""
     yield from (issuers_in_title(title) for title in titles if title)
-    yield from (" ".join(found.names) if found else None for found in signed)
+    yield from (" ".join(found.names) if found else None for found in givers)
     yield spelled_out(_caption(page, ISSUER_CAPTIONS) or "") or None
     yield signatures.imprint_office(words)
 

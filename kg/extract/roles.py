@@ -40,7 +40,8 @@ _IS = rf"(?<=单位|部门)为(?!{_ROLE_WORD})"
 LABEL = re.compile(
     rf"(?=[{_LABEL_OPENS}])(?:(?P<role>{ROLE_LABEL}){BLANK}(?:[{COLONS}]|{_IS})|(?:{_OTHER_LABEL}){BLANK}[{COLONS}])"
 )
-_LABEL_SIGNS = (*COLONS, "位为", "门为")
+_LABEL_SIGN = re.compile(f"[{COLONS}为]")
+"""What each of them ends with."""
 
 # …牵头, …按职责分工负责, …配合, …具体实施, …为牵头单位 at the end of a name.
 _DUTY = re.compile(
@@ -91,7 +92,7 @@ def parse(content: str, *, listing: bool = False) -> tuple[Part, ...]:
         return ()
     if "下" in content or "不再" in content:
         content = _NOTE.sub("", content)
-    marks = list(LABEL.finditer(content)) if any(sign in content for sign in _LABEL_SIGNS) else []
+    marks = list(LABEL.finditer(content)) if _LABEL_SIGN.search(content) else []
     if any(mark["role"] for mark in marks):
         return tuple(_labelled(content, marks))
     return _by_verbs(content, "responsible", listing=listing)

@@ -37,6 +37,8 @@ NUMBERED_HEADING = re.compile(
 """A mark and a short heading, which wide blanks part from the text after it in the same paragraph."""
 ALPHANUMERIC = re.compile("[A-Za-z0-9]")
 LATIN = re.compile("[A-Za-z]")
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Where :meth:`str.splitlines` parts lines."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -54,7 +56,8 @@ class Line(Struct, frozen=True, gc=False):
 def lines_of(raw: str) -> Iterator[Line]:
     """Lines of a raw text that hold anything."""
     start = 0
-    for text, with_end in zip(raw.splitlines(), raw.splitlines(keepends=True), strict=True):
+    for with_end in raw.splitlines(keepends=True):
+        text = with_end.rstrip(LINE_ENDS)
         line = _clean(text, start) if text else None
         if line is not None:
             yield line

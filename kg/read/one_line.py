@@ -52,8 +52,12 @@ BLANKS = re.compile(r"(?<=[。；：！？])[ \t\u00a0\u2002-\u200a\u3000]+|\u30
 
 def paragraphs_lost(text: str) -> bool:
     """Whether a text is one long line, but for its title perhaps."""
-    longest = max(map(len, text.splitlines()), default=0)
-    return longest >= LEAST and longest >= SHARE * len(text.strip())
+    words = text.strip()
+    edge = len(words) - int(SHARE * len(words))
+    if words.find("\n", edge, len(words) - edge) >= 0:
+        return False  # a line that long reaches over the middle
+    longest = max(map(len, words.splitlines()), default=0)
+    return longest >= LEAST and longest >= SHARE * len(words)
 
 
 def with_paragraphs(text: str) -> Raw:

@@ -133,7 +133,7 @@ def column_width(lines: list[Line]) -> float | None:
     wide = [line for line in lines if line.width >= 15]
     if len(wide) < 12:
         return None
-    common, _ = max(Counter(round(line.width) for line in wide).items(), key=lambda item: (item[1], item[0]))
+    common, _ = max(Counter(map(round, [line.width for line in wide])).items(), key=lambda item: (item[1], item[0]))
     full = [line for line in wide if abs(line.width - common) <= 2]
     if len(full) <= 0.3 * len(wide):
         return None

@@ -94,9 +94,11 @@ class _Named:
 
 def _whole_heads(text: str) -> Iterator[_Head]:
     """Whole heads that follow a signature, in order, each far enough from both ends of the text."""
+    if "日\n" not in text:
+        return
     lines = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     signed = [at for at, line in enumerate(lines) if line.endswith("日") and SIGNATURE_DATE.fullmatch(line)]
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0)) if signed else []
     behind = {after for at in signed for after in range(at + 1, min(at + 1 + CLOSING, len(lines)))}
     for index in sorted(behind):
         at = starts[index]
