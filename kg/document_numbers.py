@@ -113,7 +113,7 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
 
 
 def _tails(text: str) -> Iterator[re.Match[str]]:
-    """Every year with its serial up to 号, from which it is looked for: a text is searched for one character fastest."""
+    """Every year with its serial up to 号, from which it is looked for: one character is found fastest."""
     at, end = 0, text.find("号") + 1
     while end:
         if match := _TAIL.search(text, max(at, end - MOST_TAIL), end):

@@ -89,7 +89,8 @@ _VISION = re.compile(r"(20\d\d|二[〇○零0O][一二三四五六七八九][〇
 @lru_cache(maxsize=FEW)
 def joined(text: str) -> str:
     """One line of what was printed on several: blanks stay between Latin words only."""
-    return _BLANK.sub("", _INVISIBLE.sub("", text).strip())
+    words = _INVISIBLE.sub("", text).strip()
+    return _BLANK.sub("", words) if len(words.split(maxsplit=1)) > 1 else words
 
 
 def tidied(text: str) -> str:

@@ -78,7 +78,7 @@ _TOKEN = re.compile(
 )
 # What a token begins with; it begins with a character, for which a text is scanned fast.
 _OPENS_TOKEN = re.compile(
-    "[“\"《‘「十今去本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿](?:(?<![今去本年全])|(?<=[今去本全])年|(?<=年)[内底])"
+    '[“"《‘「十今去本年全第前A-Za-z×÷百半0-9０-９一二两三四五六七八九千万亿](?:(?<![今去本年全])|(?<=[今去本全])年|(?<=年)[内底])'
 )
 # 7部门, 3支持, 五分之, 千亿级, 3年级, 4个性, 60周岁, 十成立, 2级以上, 三类以上水质: the unit begins another word
 _OTHER_WORD = re.compile(
@@ -177,7 +177,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterable[Token]:
         return (span,)
     if _OTHER_WORD.match(text, match.end()):
         return ()
-    written, odd, more, largest, unit, over, last = match.group("number", "odd", "more", "max", "unit", "over", "max2")
+    written, odd, largest, unit, over, last = match.group("number", "odd", "max", "unit", "over", "max2")
     unit = match["power"] + match["counted"] if over else unit
     if unit == "个" and (shared := _SHARED.match(text, match.end())):
         unit = shared["unit"]
@@ -191,7 +191,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterable[Token]:
     figure = compared(text, value, maximum, unit, *match.span(), arabic=arabic)
     if (odd or over) and figure.suffix is None:
         figure = figure._replace(suffix=">")
-    return (figure, *_sharing(figure, match)) if more else (figure,)
+    return (figure, *_sharing(figure, match)) if match["more"] else (figure,)
 
 
 def _sharing(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.brackets import BLANKS
+
 _BLANKS = re.compile(r"[ \t\u3000\xa0\n]+")
 _SEPARATOR = re.compile(r"[、，,；;]")
 OPENING, CLOSING = "（(〔[［【", "）)〕]］】"
@@ -18,7 +20,7 @@ _BELOW = (
 _SHARED = r"(?:[省市县区州盟旗乡镇]、){1,3}(?=[省市县区州盟旗乡镇][^、，,；;。\s])"
 # The plain characters first: most names hold no others.
 _PIECE = re.compile(
-    rf"(?:{_SHARED}|[^、，,；;。\s各有相所会（(〔\[［【]++|{_BELOW}|{_INNER}|(?!会同)[^、，,；;。\s])+"
+    rf"(?:{_SHARED}|[^、，,；;。{BLANKS}各有相所会（(〔\[［【]++|{_BELOW}|{_INNER}|(?!会同)[^、，,；;。{BLANKS}])+"
 )
 
 # 等, 等部门, 等有关单位, 等市直相关部门, 等相关责任部门; not the 等 of 高等院校 and 中等职业学校.
@@ -131,9 +133,10 @@ def clean(piece: str) -> list[str]:
 
 def _close_up(text: str) -> str:
     """Make blanks and line breaks between two names a separator, and take out those inside a name."""
-    first, *rest = _BLANKS.split(text.strip())
-    if not rest:
-        return first
+    text = text.strip()
+    if len(text.split(maxsplit=1)) < 2:
+        return text
+    first, *rest = _BLANKS.split(text)
     parts = [first]
     for part in rest:
         before = _SEPARATOR.split(parts[-1][-64:])[-1]

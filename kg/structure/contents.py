@@ -2,6 +2,7 @@
 
 import re
 
+from kg.brackets import BLANKS
 from kg.structure.lines import Line
 from kg.structure.markers import OPENING
 
@@ -15,7 +16,7 @@ PAGED = re.compile(r".{2,80}?(?:\s*[.·…．]{2,}\s*|\t)[（(]?(\d{1,3})[）)]?
 """An entry with the number of its page: 一、总体要求……1"""
 FEWEST_PAGED = 3
 """Numbered entries with pages that make a table of contents, where no caption says so."""
-FOLD = re.compile(r"[\s的《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
+FOLD = re.compile(rf"[{BLANKS}的《》〈〉“”\"'（）()〔〕\[\]—–‒‐~～-]+")
 LOOK = 6
 """Lines after the title in which a table of contents begins."""
 

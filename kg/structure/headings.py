@@ -59,8 +59,10 @@ def _brief(sentence: str) -> bool:
 
 def _topic(sentence: str) -> str:
     """What stands before a colon, where it is a short name: 某技术：……"""
-    topic, colon, _ = sentence.replace(":", "：").partition("：")
-    short = colon and len(topic) <= LONGEST_TOPIC and not UNENDED.search(topic)
+    if "：" not in sentence and ":" not in sentence:
+        return ""
+    topic = sentence.replace(":", "：").partition("：")[0]
+    short = len(topic) <= LONGEST_TOPIC and not UNENDED.search(topic)
     return topic.removesuffix("如下") if short and not OPENED.search(topic) else ""
 
 

@@ -40,6 +40,13 @@ PAGE_WORDS = re.compile(
 # 首页 > 政务公开, 收藏本站| 设为首页: the ways of a page.
 NAVIGATION = re.compile(r"[|｜丨»]|^\d{4}-\d|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")
 OF_PLACE = re.compile(r"[一-鿿]{2,8}(?:省|自治[区州县]|[市县区州]).{2,40}(?:条例|办法|规定|规则|细则)$")
+NO_TITLE = re.compile(
+    "|".join(
+        f"(?:{line.pattern})"
+        for line in (DATE_LINE, ISSUER_LINE, ASIDE, IMPRINT, NUMBER_LINE, RED_HEAD, SUBTITLE, PAGE_WORDS)
+    )
+)
+"""Lines that stand about titles and are none."""
 SHORTEST_MISPRINTED, MOST_MISPRINTS = 12, 2
 """Characters of titles that may be told in spite of so many wrong ones."""
 LONGEST_WORD = 2
@@ -183,10 +190,7 @@ def _title_like(text: str) -> bool:
         and not UNFIT.search(text)
         and not OPENING.match(text)
         and not NAVIGATION.search(text)
-        and not any(
-            kind.fullmatch(text)
-            for kind in (DATE_LINE, ISSUER_LINE, ASIDE, IMPRINT, NUMBER_LINE, RED_HEAD, SUBTITLE, PAGE_WORDS)
-        )
+        and not NO_TITLE.fullmatch(text)
     )
 
 
