@@ -182,16 +182,17 @@ def _cheapest(
         if cost > limit or len(best) == BEAM:
             break
         _, path, opened, last, accepted = beam[at]
-        if step <= 0:
-            path = path[:-step] + (opens,)  # noqa: RUF005 - twice as fast as taking the first apart
-            last += number - (last >> shift & NUMBERS) << shift
-        known.add((path, last))
-        if len(known) == len(best):
+        if step > 0:
+            known.add((path, last))
+            if len(known) > len(best):
+                best.append((cost, path, opened, last, accepted))
             continue
-        if step <= 0:
+        path = path[:-step] + (opens,)  # noqa: RUF005 - twice as fast as taking the first apart
+        last += number - (last >> shift & NUMBERS) << shift
+        known.add((path, last))
+        if len(known) > len(best):
+            best.append((cost, path, opened[:-step] + (index,), last, len(trail)))  # noqa: RUF005
             trail.append((index, opened[-step - 1] if step else -1, accepted))
-            opened, accepted = opened[:-step] + (index,), len(trail) - 1  # noqa: RUF005
-        best.append((cost, path, opened, last, accepted))
     return best
 
 
