@@ -33,8 +33,9 @@ _DATE = (
 # 1:1, 8:30, 7×24, 1/3, 12号; 成绩×40% in a formula; not 9/10万
 _RATIO = (
     rf"(?<![0-9.])[0-9]{{1,3}}[/／][0-9]{{1,3}}(?![0-9.万千])|{ARABIC}{BLANK}[:：∶×]{BLANK}{ARABIC}"
-    rf"|[0-9]{{1,9}}{BLANK}号|[×÷]{BLANK}{ARABIC}{BLANK}[%％]?"
+    rf"|[0-9]{{1,9}}{BLANK}号"
 )
+_FACTOR = rf"[×÷]{BLANK}{ARABIC}{BLANK}[%％]?"
 # 师生比达到18∶1, 配备比例不低于1:350; 8:30 and 7:3 have no 1
 _TO_ONE = (
     rf"(?:(?P<ratio>{ARABIC})(?P<to_one>{BLANK}[:：∶]{BLANK}1(?![0-9.:：]))"
@@ -72,9 +73,11 @@ _FRACTION = r"(?<!前)(?P<whole>[二三四五六七八九十])分之(?P<parts>[�
 _MARK = r"(?:(?<=[\n。])|(?<=\n[（(]))[0-9]{1,3}[.．、)）](?![0-9])"
 # not 2021届, 2020级
 _BARE = rf"(?P<bare>(?>{ARABIC}))(?![A-Za-z+版届级]|{RANGE}[0-9])"
+# What all of these hold behind their first number; most numbers are no ratio.
+_IN_RATIO = rf"[0-9０-９,，.．]++{BLANK}[:：∶×/／号]"
 _TOKEN = re.compile(
-    rf"{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_PAST}|{_DATE}|{_TO_ONE}|{_RATIO}|{_ORDINAL}|{_CODE}|{_PERCENT}|{_HALF}"
-    rf"|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED}"
+    rf"{_MARK}|{_PLAN}|{_NAMED}|{_YEARS}|{_NOW}|{_PAST}|{_DATE}|(?={_IN_RATIO})(?:{_TO_ONE}|{_RATIO})|{_FACTOR}|{_ORDINAL}"
+    rf"|{_CODE}|{_PERCENT}|{_HALF}|{_FRACTION}|{_POWER}|{_QUANTITY}|{_BARE}|{_CODED}"
 )
 # What a token begins with; it begins with a character, for which a text is scanned fast.
 _OPENS_TOKEN = re.compile(
