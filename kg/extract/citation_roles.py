@@ -19,6 +19,9 @@ _DUTY = re.compile(
 )
 # 为落实《甲》文件精神，各单位对照《乙》: behind what ends a ground another begins, or none
 _GROUND_ENDS = re.compile(r"(?:精神|要求|规定|部署)[，,]")
+# 推动《…》各项部署落地见效: it is carried out
+_DRIVEN_BEFORE = re.compile(r"(?:推[动进]|促进|确保)[^，,。；;《》]{0,12}$")
+_DRIVEN_AFTER = re.compile(r"[^，,。；;《》]{0,12}(?:落地|落实|落细|见效|有效实施)")
 # 对《…》的批示: what is carried out is the instruction
 _ANSWERED = re.compile(r"的?(?:重要)?(?:批示|批复|答复|复函)")
 # 决定废止《甲》（…1号）、《乙》: each of them is repealed
@@ -78,7 +81,8 @@ class Roles:
         replaced = self._is_amended(mention) or self.context.is_former(mention) or _REPEALED_BEFORE.search(before)
         if replaced or before.endswith("符合") or (before.endswith("对") and _ANSWERED.match(after)):
             return False
-        if GROUND.search(_GROUND_ENDS.split(before)[-1]) is None:
+        driven = _DRIVEN_BEFORE.search(before) and _DRIVEN_AFTER.match(after)
+        if not driven and GROUND.search(_GROUND_ENDS.split(before)[-1]) is None:
             return False
         if _BESIDE_BEFORE.search(before) and _BESIDE_AFTER.match(after):
             return False

@@ -175,9 +175,11 @@ def place_by_context(issuer: str, number: str | None, text: str, gazetteer: Gaze
     By the province's letter in the document number, else by the place of that level named most often. Where no
     issuer is named, those whom the document addresses say its level.
     """
-    if number and number[0] in MUNICIPALITIES and (not issuer or issuer.startswith("市")):
+    if number and number[0] in MUNICIPALITIES:
         municipality = ABBREVIATIONS[number[0]]
-        if not issuer or province_context(text, gazetteer) in (None, municipality):
+        # 市政府, and 庆市人民政府 where the first character is lost
+        named = "市" in issuer and gazetteer.places[municipality].name.endswith(issuer[: issuer.index("市") + 1])
+        if not issuer or (named and province_context(text, gazetteer) in (None, municipality)):
             return listed(municipality, gazetteer)
     addressed = _ADDRESSES.search(text, 0, MOST_ADDRESSED) if not issuer else None
     first = addressed["level"] if addressed else issuer

@@ -295,3 +295,10 @@ def test_an_earlier_document_of_the_same_title_told_by_its_date():
     outline = structure(source)
     found = citations(text, outline, metadata(source, outline, PLACES), PLACES)
     assert rows(found) == [("盘锦市阅读预案", None, "predecessor")]
+
+
+def test_what_is_driven_home_is_a_ground():
+    found = read(
+        "为推进阅读，推动市政府《阅读工作报告》各项部署落地见效，根据《阅读意见》（国发〔2021〕9号），制定本方案。"
+    )
+    assert [role for _, _, role in rows(found)] == ["basis", "basis"]

@@ -259,3 +259,8 @@ def test_a_title_in_marks_alone_on_a_line_begins_no_title_of_a_notice():
         f"盘锦市人民政府\n2022年3月1日\n{plan}\n{BODY}"
     )
     assert found.notice_title == "印发盘锦市人民政府《关于推进全民阅读的意见》的通知"
+
+
+def test_a_municipality_that_lost_its_first_character():
+    found = read(f"庆市人民政府关于推进全民阅读的通知\n渝府发〔2011〕99号\n各区县人民政府：\n{BODY}")
+    assert (found.jurisdiction, found.level) == ("重庆市", "province")
