@@ -26,6 +26,8 @@ SECTION = re.compile(r"(?P<DECIMAL>\d{1,2}[.．]\d{1,2})(?=\s?(?![\d.．%％‰]
 """A section's heading there, which may begin as units of measurement do: 3.1人员保障."""
 BARE = re.compile(rf"(\d{{1,2}})\s?(?![{UNITS}])[^\W\d][^\s，。；：、]{{1,24}}")
 """A chapter's heading in such a text: 1 总则."""
+JOINED = re.compile(r"(?P<number>\d{1,2})[一-鿿]{2,12}(?=(?P=number)[.．]1(?![\d.．]))")
+"""A chapter's heading that lost its line to the first clause below it: 1总则1.1为…."""
 BEFORE_FIGURE = re.compile(r"(?P<ARABIC>\d{1,2}[.．、])(?=\d)")
 """A mark before words that open with a figure: 3.2025年底前……; only where it is next in number."""
 ROW_NUMBER = re.compile(r"[（(]?\d{1,3}[)）.．、]?\t?")
@@ -114,6 +116,9 @@ def _paragraph_marks(text: str, start: int, end: int, opening: re.Match[str] | N
     found: list[Mark] = []
     if opening:
         found.append(mark_of(opening, run_in=False))
+    elif (joined := JOINED.match(text, start, end)) and (clause := OPENING.match(text, joined.end(), end)):
+        found.append(Mark(Style.PLAIN, int(joined["number"]), start, joined.end("number")))
+        found.append(mark_of(clause, run_in=False))
     elif decimals and (section := SECTION.match(text, start, end)):
         found.append(mark_of(section, run_in=False))
     elif decimals and (bare := BARE.fullmatch(text, start, end)):

@@ -71,7 +71,7 @@ ROMAN = r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]{1,2}|(?=[IVX])X?(?:IX|IV|V?I{0,
 # One alternative a style; each example opens a paragraph.
 PATTERNS: dict[Style, str] = {
     Style.ATTACHMENT: rf"附\s?(?:件|表|录)\s?(?:{NUMBER})?(?:[：:]|(?=\n|$|[^：:\n]{{0,40}}(?:\n|$)))",  # 附件1：
-    Style.PART: rf"第(?:{NUMBER})(?:编|篇|部分)",  # 第一部分
+    Style.PART: rf"第(?:{NUMBER})(?:编|篇|部分)(?![、和及与至]第)",  # 第一部分; not 第一部分、第二部分分别
     Style.CHAPTER: rf"第(?:{NUMBER})章",  # 第一章
     Style.SECTION: rf"第(?:{NUMBER})节",  # 第一节
     # 第一条, 第三条之一

@@ -66,6 +66,18 @@ def test_a_line_that_begins_with_a_number_is_no_chapter_without_decimals() -> No
     assert [unit for unit, _ in units("一、甲", "2 组织机构", "二、乙")] == ["一", "二"]
 
 
+def test_a_chapter_whose_heading_lost_its_line_to_its_first_clause() -> None:
+    found = units(
+        "1总则1.1为了建好食堂，制定本规范。", "1.2甲乙丙丁。", "2建设标准2.1食堂面积应当适度。", "2.2戊己庚辛。"
+    )
+    assert [unit for unit, _ in found] == ["1", "1/1", "1/2", "2", "2/1", "2/2"]
+
+
+def test_parts_that_are_spoken_of_open_none() -> None:
+    lines = ("第一部分 总论", "甲乙丙丁。", "第一部分、第二部分分别由两局解释。", "第二部分 分论", "戊己庚辛。")
+    assert [unit for unit, _ in units(*lines)] == ["第一部分", "第二部分"]
+
+
 def test_chapters_and_units_of_a_text_whose_line_ends_are_lost() -> None:
     text = (
         "一、加强领导（一）健全机制。甲乙丙。（二）压实责任。丁戊己。二、完善制度，规范程序（三）界定对象。庚辛。"
