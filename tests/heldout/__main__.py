@@ -1,8 +1,12 @@
-"""Print the scorer's table for all held-out documents; ``--show`` lists what was missed, names choose some."""
+"""Print the scorer's table for all held-out documents; ``--show`` lists what was missed, names choose some.
+
+The last table, heads, is of the documents in ``heads.jsonl``: only their metadata and citations are annotated.
+"""
 
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import InputError
@@ -36,6 +40,20 @@ def line(task: str, row: dict) -> str:
     return f"{task:24} " + "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in row.items())
 
 
+def heads(*, show: bool) -> Iterator[dict[str, dict]]:
+    """Score metadata and citations of each document in ``heads.jsonl``.
+
+    :param show: print every miss.
+    """
+    unread = {"provisions": [], "responsibilities": [], "targets": []}
+    for row in (Path(__file__).parent / "heads.jsonl").read_text(encoding="utf-8").splitlines():
+        annotation = json.loads(row)
+        if show:
+            print(f"== {annotation['file']}")
+        scores = scorer().score_facts({**read(annotation["file"]), **unread}, {**annotation, **unread}, show)
+        yield {task: scores[task] for task in ("metadata", "citations")}
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(prog="python -m tests.heldout", description=__doc__)
     cli.add_argument("names", nargs="*", help="annotations to score, without .json; all unless named")
@@ -59,6 +77,12 @@ def main() -> None:
     print("== all")
     for task, rows in tasks.items():
         print(line(task, scorer().pool(rows)))
+    if args.names:
+        return
+    scored = list(heads(show=args.show))
+    print(f"== heads of {len(scored)}")
+    for task in scored[0]:
+        print(line(task, scorer().pool([scores[task] for scores in scored])))
 
 
 if __name__ == "__main__":
