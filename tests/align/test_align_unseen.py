@@ -3,7 +3,7 @@
 import pytest
 
 from tests.calibrate.pairs import of_couple, of_siblings, worth
-from tests.heldout.chains import SHARED, couple, gold_couples, score
+from tests.heldout.chains import CHAINS, SHARED, couple, gold_couples, score, score_of_pairs, second_reading
 
 pytestmark = [
     pytest.mark.corpus,
@@ -69,3 +69,12 @@ def test_the_model_of_reworded_pairs_holds_on_couples_that_it_was_not_fitted_to(
     gold = [of_couple(name, one) for name, one in gold_couples()]
     left_out = [value for _, _, value, _ in worth(couples, [*gold, *of_siblings()])]
     assert sum(left_out) / len(left_out) >= 0.79
+
+
+def test_two_readers_agree_as_far_as_the_documentation_says():
+    """Beyond that no figure for a couple that rewords says anything."""
+    twice = [(couple(name), second_reading(name)) for name in CHAINS if second_reading(name)]
+    assert len(twice) == 6
+    agreement = [score_of_pairs(one, pairs) for one, pairs in twice]
+    assert sum(found["pairs"]["f1"] for found in agreement) / len(twice) == pytest.approx(0.90, abs=0.005)
+    assert sum(found["fates"]["macro_f1"] for found in agreement) / len(twice) == pytest.approx(0.86, abs=0.005)

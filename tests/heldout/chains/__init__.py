@@ -6,11 +6,14 @@ It also scores what follows from the annotated pairs: what fates and origins lac
 fates and origins follow from them by the definitions of the gold in ``../shared/gold``. ``localised`` are those of
 the parent's units whose single carrier says the same but for local words, ``added`` the child's units that come from
 nothing above. Nobody says that the one document implements the other: the scorer tells the aligner so.
+
+``second_reading``, where there is one, are the pairs that another reader found in the same units without sight of the
+first reading: how far two careful readers agree is as far as a figure for such a couple can say anything.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -28,6 +31,8 @@ from kg.structure import structure
 from tests.heldout.restore import SHARED, scorer
 
 CHAINS = sorted(path.stem for path in Path(__file__).parent.glob("*.json"))
+Pair = tuple[str, str]
+"""A unit of the child and one of the parent, by their annotated ids."""
 _OPENING = 40
 
 
@@ -67,8 +72,7 @@ class Couple(NamedTuple):
     def baseline(self, *, headings: bool) -> float:
         """F1 of the pairs of the plain method, over bodies alone or together with headings."""
         above, below = (self._units(which, headings) for which in ("parent", "child"))
-        pairs = ((pair["child"], pair["parent"]) for pair in self.gold["pairs"])
-        wanted = frozenset((below[child].id, above[parent].id) for child, parent in pairs)
+        wanted = frozenset((below[child].id, above[parent].id) for child, parent in true_pairs(self))
         return baseline_f1([Case(tuple(below.values()), tuple(above.values()), wanted)]) or 0.0
 
     def _units(self, which: Literal["parent", "child"], headings: bool) -> dict[str, FoundUnit]:
@@ -103,7 +107,7 @@ def _reading(document: Document) -> dict[str, Any]:
 
 def couple(name: str) -> Couple:
     """An annotated parent and child by the name of their file here."""
-    annotation = json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+    annotation = _annotation(name)
     parent, child = (document(annotation[which]) for which in ("parent", "child"))
     return Couple(parent, child, chain(annotation, parent, child))
 
@@ -128,8 +132,11 @@ def score(name: str, *, show: bool = False) -> dict[str, dict[str, float]]:
     return one.score(align([one.parent, one.child], one.registry), show=show)
 
 
-def score_of_true_pairs(one: Couple) -> dict[str, dict[str, float]]:
-    """The same for what follows from the annotated pairs."""
+def score_of_pairs(one: Couple, pairs: Iterable[Pair]) -> dict[str, dict[str, float]]:
+    """The same for what follows from given pairs.
+
+    :param pairs: units of the child and of the parent, by their annotated ids.
+    """
     documents = [one.parent, one.child]
     places = Places(one.registry.jurisdictions)
     found = align(documents, one.registry)
@@ -137,9 +144,27 @@ def score_of_true_pairs(one: Couple) -> dict[str, dict[str, float]]:
         unit.id: unit for own in documents for unit in units_of(own, places.names_for(own.metadata.division_code))
     }
     above, below = located(one.parent, one.gold["parent_measures"]), located(one.child, one.gold["child_measures"])
-    pairs = sorted((below[pair["child"]], above[pair["parent"]]) for pair in one.gold["pairs"])
-    true = [derivation(id, other, compare(units[id], units[other]), 1.0) for id, other in pairs]
-    return one.score(settle(documents, one.registry, found, true, {}))
+    placed = sorted((below[child], above[parent]) for child, parent in pairs)
+    given = [derivation(id, other, compare(units[id], units[other]), 1.0) for id, other in placed]
+    return one.score(settle(documents, one.registry, found, given, {}))
+
+
+def true_pairs(one: Couple) -> list[Pair]:
+    """Those of the annotation."""
+    return [(pair["child"], pair["parent"]) for pair in one.gold["pairs"]]
+
+
+def second_reading(name: str) -> list[Pair]:
+    """Those of another reader of a couple; none where nobody read it twice."""
+    return [
+        (child, parent) for parent, units in _annotation(name).get("second_reading", {}).items() for child in units
+    ]
+
+
+def _annotation(name: str) -> dict[str, Any]:
+    held = Path(__file__).parent / f"{name}.json"
+    annotation: dict[str, Any] = json.loads(held.read_text(encoding="utf-8")) if held.exists() else {}
+    return annotation
 
 
 def document(file: str) -> Document:

@@ -3,7 +3,7 @@
 import sys
 
 from kg.align import align
-from tests.heldout.chains import every_couple, score_of_true_pairs
+from tests.heldout.chains import every_couple, score_of_pairs, second_reading, true_pairs
 
 
 def line(task: str, row: dict[str, float]) -> str:
@@ -17,6 +17,9 @@ for name, one in every_couple():
     found = one.score(align([one.parent, one.child], one.registry), show="--show" in sys.argv)
     for task, row in found.items():
         print(line(task, row))
-    for task, row in score_of_true_pairs(one).items():
+    for task, row in score_of_pairs(one, true_pairs(one)).items():
         if task != "pairs":
             print(line(task, row), "given the true pairs")
+    if second := second_reading(name):
+        for task, row in score_of_pairs(one, second).items():
+            print(line(task, row), "by a second reader")
