@@ -29,7 +29,7 @@ MEASURES = _units(
     吨标准煤 吨标煤 千克标准煤 克标准煤 克标煤 吨油当量
     载重吨 总吨 吨 公斤 千克 克 斤 千瓦时 千瓦 兆瓦时 兆瓦 瓦 千伏安 千伏 度 升 微克 毫克
     ug μg µg mg ㎡ m² m2 m³ m3 km² km2 km 皮长公里 仟芯公里 芯公里 车公里 吨公里
-    番 年一遇 分贝 标准箱 标箱 TEU GW MW kW Tbps Gbps Mbps PFlops PFLOPS EFLOPS GB TB PB 兆 岁 分 倍
+    番 年一遇 分贝 标准箱 标箱 TEU GW MW kW kN kPa MPa Tbps Gbps Mbps PFlops PFLOPS EFLOPS GB TB PB 兆 岁 分 倍
     """
 )
 COUNTS = _units(
