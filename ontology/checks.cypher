@@ -63,9 +63,12 @@ RETURN 'Organization' AS label, n.id AS id, null AS end, null AS path, null AS v
 // provision-kind
 MATCH (n:Provision) WHERE n.kind IS NULL
 RETURN 'Provision' AS label, n.id AS id, null AS end, null AS path, null AS value, n.text AS words;
+// provision-name
+MATCH (n:Provision) WHERE n.name IS NULL
+RETURN 'Provision' AS label, n.id AS id, null AS end, null AS path, null AS value, n.text AS words;
 // provision-text
 MATCH (n:Provision) WHERE n.text IS NULL
-RETURN 'Provision' AS label, n.id AS id, null AS end, null AS path, null AS value, n.heading AS words;
+RETURN 'Provision' AS label, n.id AS id, null AS end, null AS path, null AS value, n.name AS words;
 // provision-part
 MATCH (n:Provision) OPTIONAL MATCH (n)-[:PART_OF]->(whole) WITH n, count(DISTINCT whole) AS found WHERE found <> 1
 RETURN 'Provision' AS label, n.id AS id, null AS end, null AS path, null AS value, n.text AS words;

@@ -107,7 +107,13 @@ def without_headings() -> Graph:
 def _without_heading(node: Node) -> Node:
     if "Measure" not in node.labels:
         return node
-    return Node(node.labels, node.properties | {"heading": "", "text": f"（1）开放{node.properties['heading']}。"})
+    text = f"（1）开放{node.properties['heading']}。"
+    return Node(node.labels, node.properties | {"heading": "", "name": text, "text": text})
+
+
+def called(heading: str) -> dict[str, str]:
+    """What a provision with a heading is called."""
+    return {"heading": heading, "name": heading}
 
 
 def _earlier_plan() -> tuple[list[Node], list[Relationship]]:
@@ -115,7 +121,9 @@ def _earlier_plan() -> tuple[list[Node], list[Relationship]]:
     held = {"coverage": "full_text", "status": "final", "document_date": "2015-03-01"}
     document = _node("Document", "P0", title="甲省旧夜校规划", level="province", **held)
     measures = [
-        _node("Provision", f"P0/{marker}", "Measure", heading=heading, kind="measure", boilerplate=False, start=order)
+        _node(
+            "Provision", f"P0/{marker}", "Measure", **called(heading), kind="measure", boilerplate=False, start=order
+        )
         for order, (marker, heading) in enumerate((("一", "社区夜校"), ("二", "读报栏")))
     ]
     links = [
@@ -147,14 +155,14 @@ def _documents() -> list[Node]:
 
 
 def _provisions() -> list[Node]:
-    chapters = [_node("Provision", f"{id}/一", marker="一、", heading="任务", kind="chapter") for id in _held()]
+    chapters = [_node("Provision", f"{id}/一", marker="一、", **called("任务"), kind="chapter") for id in _held()]
     measures = [
         _node(
             "Provision",
             id,
             "Measure",
             marker="" if inferred else id.rpartition("/")[2],
-            heading=heading,
+            **called(heading),
             kind="measure",
             text=f"{heading}。{heading}的正文。",
             origin=origin,

@@ -31,8 +31,8 @@ class Look:
 
 LOOKS = {
     "Document": Look("#2f504b", "#24413d", 80, "title"),
-    "Provision": Look("#d9d9d9", "#959aa1", 40, "heading"),
-    "Measure": Look("#8dcc93", "#47711c", 60, "heading"),
+    "Provision": Look("#d9d9d9", "#959aa1", 40, "name"),
+    "Measure": Look("#8dcc93", "#47711c", 60, "name"),
     "Jurisdiction": Look("#57c7e3", "#35689e", 65, "name"),
     "Organization": Look("#f79767", "#95610f", 50, "short_name"),
     "Target": Look("#ffc454", "#95610f", 40, "text"),

@@ -64,6 +64,6 @@ class Appearance:
 def name_of(node: Node) -> str:
     """What a node is called, on one line."""
     said = node.properties
-    name = said.get("title") or said.get("name") or said.get("heading") or said.get("text") or said["id"]
+    name = said.get("title") or said.get("name") or said.get("text") or said["id"]
     line = " ".join(name[: 2 * LABEL_LENGTH].split())
     return line if len(line) <= LABEL_LENGTH else f"{line[:LABEL_LENGTH]}…"

@@ -220,9 +220,8 @@ class _Workbook:
         """Place, document, marker, name and id of a provision."""
         said = self._find(number).properties
         document = int(self._documents[number])
-        name = said.get("heading") or said.get("text", "")[:40]
         where = ("", "") if document == NOWHERE else (self._place(document), self._title(document))
-        return [*where, said.get("marker", ""), name, said["id"]]
+        return [*where, said.get("marker", ""), said.get("name", ""), said["id"]]
 
     def _place(self, document: int) -> str:
         place = self._places.get(document)

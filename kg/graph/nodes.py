@@ -6,6 +6,9 @@ from typing import Any
 
 from kg.records import Alignment, Document, KnownDocument, Node, Provision, Registry, Target
 
+NAME_LENGTH = 30
+"""Characters of a unit without a heading that stand for one: about a line of a page (28, GB/T 9704)."""
+
 
 def nodes_of(documents: Sequence[Document], registry: Registry, alignment: Alignment) -> Iterator[Node]:
     """Every node by its first label; units and targets document by document, as they stand there, others by id."""
@@ -34,6 +37,11 @@ def indicator_id(name: str) -> str:
 def indicator_node(id_: str, name: str) -> Node:
     """An indicator under one of its spellings."""
     return _node("Indicator", id=id_, name=name)
+
+
+def provision_name(heading: str, words: str) -> str:
+    """What a unit is called where one line has to do: its heading, or how its words begin."""
+    return heading or words[:NAME_LENGTH]
 
 
 def _node(*labels: str, **properties: Any) -> Node:
@@ -98,6 +106,7 @@ def _provisions(documents: Iterable[Document], alignment: Alignment) -> Iterator
                 "id": provision.id,
                 "marker": provision.marker,
                 "heading": provision.heading,
+                "name": provision_name(provision.heading, words),
                 "kind": provision.kind,
                 "depth": provision.depth,
                 "order": provision.order,
@@ -140,6 +149,7 @@ def _inferred(alignment: Alignment) -> Iterator[Node]:
             id=measure.id,
             marker="",
             heading=measure.heading,
+            name=provision_name(measure.heading, measure.text),
             kind=measure.kind,
             depth=1,
             order=measure.order,

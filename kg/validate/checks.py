@@ -17,7 +17,7 @@ from ontology.terms import CHECKS
 from queries.running import run_cypher
 
 _CHECK = re.compile(r"^// ([a-z]+-[a-z]+)\n(.*?);$", re.MULTILINE | re.DOTALL)
-WORDS = "coalesce(n.title, n.name, n.text, n.heading)"
+WORDS = "coalesce(n.title, n.text, n.name)"
 """The words that stand at a place, as the shapes show them."""
 Check: TypeAlias = tuple[str, str, dict[str, Any]]
 """A rule's name, a query that answers with what breaks it, and the query's parameters."""

@@ -97,7 +97,7 @@ class _Places:
         return next(self._said(focus), None)
 
     def _said(self, focus: Term | None) -> Iterator[str]:
-        for name in ("quote", "title", "name", "text", "heading"):
+        for name in ("quote", "title", "text", "name"):
             found: Any = self.data.value(focus, NS[name])
             if found is not None:
                 yield str(found)

@@ -25,9 +25,9 @@ WHERE NOT coalesce(m.boilerplate, false)
 WITH d, e, j, now, collect(m) AS before
 WITH d, e, j,
   [m IN now | {measure: m,
-    name: CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END}] AS now,
+    name: m.name}] AS now,
   [m IN before | {measure: m,
-    name: CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END}] AS before
+    name: m.name}] AS before
 WITH d, e, j, now, before, [x IN before | x.name] AS earlier_names, [x IN now | x.name] AS names
 UNWIND (
   [x IN now | {measure: x.measure, name: x.name, change: CASE WHEN x.name IN earlier_names THEN 'kept' ELSE 'new' END}]

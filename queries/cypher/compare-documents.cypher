@@ -40,8 +40,8 @@ WITH DISTINCT d, own, other, m, n ORDER BY n.start, n.id
 WITH d, own, other, m, collect(n) AS answers
 WHERE (own.id = d.id OR size(answers) = 0) AND NOT coalesce(m.boilerplate, false)
 RETURN own.title AS document,
-  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+  m.name AS measure,
   other.title AS other_document,
-  [n IN answers | CASE WHEN coalesce(n.heading, '') = '' THEN left(n.text, 30) ELSE n.heading END] AS others,
+  [n IN answers | n.name] AS others,
   m.id AS measure_id, [n IN answers | n.id] AS other_ids
 ORDER BY CASE WHEN own.id = d.id THEN 1 ELSE 2 END, m.start, m.order, m.id

@@ -26,8 +26,8 @@ OPTIONAL MATCH (e)-[:APPLIES_IN]->(k:Jurisdiction)
 WITH p, r, q, d, e, j, k, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place OR k.name CONTAINS place OR k.id = place
 RETURN j.name AS place, d.title AS document,
-  CASE WHEN coalesce(p.heading, '') = '' THEN left(p.text, 30) ELSE p.heading END AS measure, k.name AS source_place,
-  e.title AS source_document, CASE WHEN coalesce(q.heading, '') = '' THEN left(q.text, 30) ELSE q.heading END AS source,
+  p.name AS measure, k.name AS source_place,
+  e.title AS source_document, q.name AS source,
   r.similarity AS similarity, r.confidence AS confidence, r.quote AS quote, p.id AS measure_id,
   q.id AS source_id
 ORDER BY coalesce(j.id, '~'), d.id, p.start, p.id, q.id

@@ -37,7 +37,7 @@ MATCH (m)-[f:FATE_IN]->(below:Document)
 OPTIONAL MATCH (below)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH d, m, f.fate AS fate, coalesce(j.name, below.title) AS name ORDER BY coalesce(j.id, '~'), below.id
 WITH d, m, collect({fate: fate, name: name}) AS fates
-RETURN d.title AS plan, CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+RETURN d.title AS plan, m.name AS measure,
   [x IN fates WHERE x.fate = 'verbatim' | x.name] AS verbatim,
   [x IN fates WHERE x.fate = 'localised' | x.name] AS localised,
   [x IN fates WHERE x.fate = 'adapted' | x.name] AS adapted, [x IN fates WHERE x.fate = 'split' | x.name] AS split,

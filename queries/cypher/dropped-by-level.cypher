@@ -15,7 +15,7 @@ WITH m, coalesce(f.entered_at, d.level) AS entered_at, collect(d.id) AS lost
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
 WITH origin, entered_at, m, lost ORDER BY size(lost) DESC, m.id
 WITH origin, entered_at, count(m) AS measures, sum(size(lost)) AS losses,
-  collect(CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END)[..3] AS most_often,
+  collect(m.name)[..3] AS most_often,
   collect(lost) AS documents
 UNWIND documents AS some
 UNWIND some AS document

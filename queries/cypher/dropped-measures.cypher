@@ -21,7 +21,7 @@ WHERE boilerplate OR NOT coalesce(m.boilerplate, false)
 MATCH (m)-[:PART_OF*1..9]->(origin:Document)
 // Single values, not nodes with their whole texts: the sorting is done in memory.
 WITH j.name AS place, d.title AS document, origin.title AS plan,
-  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+  m.name AS measure,
   f.entered_at AS entered_at, f.confidence AS confidence, m.id AS measure_id, coalesce(m.start, m.order) AS begins,
   coalesce(j.id, '~') AS place_id, d.id AS document_id, origin.id AS plan_id
 RETURN place, document, plan, measure, entered_at, confidence, measure_id

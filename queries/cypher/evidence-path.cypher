@@ -43,9 +43,9 @@ WITH position, r, startNode(r) AS below, endNode(r) AS above
 MATCH (below)-[:PART_OF*1..9]->(d:Document)
 MATCH (above)-[:PART_OF*1..9]->(e:Document)
 RETURN position + 1 AS step, type(r) AS link,
-  CASE WHEN coalesce(below.heading, '') = '' THEN left(below.text, 30) ELSE below.heading END AS below,
+  below.name AS below,
   d.title AS below_document,
-  CASE WHEN coalesce(above.heading, '') = '' THEN left(above.text, 30) ELSE above.heading END AS above,
+  above.name AS above,
   e.title AS above_document, r.relation AS relation, r.similarity AS similarity,
   r.confidence AS confidence, coalesce(r.child_quote, r.quote) AS below_words, r.parent_quote AS above_words
 ORDER BY step, d.id, e.id

@@ -54,9 +54,9 @@ WITH m, p, d, alone, organizations, collect(t.text) AS targets ORDER BY p.start,
 WITH m, d, count(p) AS provisions, sum(CASE WHEN alone THEN 1 ELSE 0 END) AS only_from_it,
   reduce(all = [], x IN collect(organizations) | all + [y IN x WHERE NOT y IN all]) AS organizations,
   reduce(all = [], x IN collect(targets) | all + x) AS targets,
-  collect(CASE WHEN coalesce(p.heading, '') = '' THEN left(p.text, 30) ELSE p.heading END) AS headings
+  collect(p.name) AS headings
 OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
-RETURN CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+RETURN m.name AS measure,
   d.level AS level, j.name AS place, d.title AS document, provisions, only_from_it, organizations, targets, headings,
   m.id AS measure_id
 ORDER BY m.id, coalesce(j.id, '~'), d.id

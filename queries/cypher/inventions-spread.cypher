@@ -28,6 +28,6 @@ CALL (m) {
 WITH m, d, j, below, siblings
 WHERE size(below) + size(siblings) > 0
 RETURN j.name AS place, d.title AS document,
-  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure, below, siblings,
+  m.name AS measure, below, siblings,
   m.id AS measure_id
 ORDER BY size(below) + size(siblings) DESC, coalesce(j.id, '~'), m.id

@@ -52,10 +52,10 @@ CALL (d, f) {
   UNWIND [step IN coalesce(f.via, []) WHERE step STARTS WITH d.id + '/'] AS step
   MATCH (c:Provision {id: step})
   WITH c ORDER BY c.start
-  RETURN collect(CASE WHEN coalesce(c.heading, '') = '' THEN left(c.text, 30) ELSE c.heading END) AS carriers,
+  RETURN collect(c.name) AS carriers,
     collect(c.id) AS carrier_ids
 }
-RETURN origin.title AS plan, CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure,
+RETURN origin.title AS plan, m.name AS measure,
   m.inferred AS inferred, d.level AS level, places,
   d.title AS document, d.coverage AS coverage, f.fate AS fate, f.entered_at AS entered_at,
   f.confidence AS confidence, carriers, carrier_ids, d.id AS document_id

@@ -21,7 +21,7 @@ CALL (d, boilerplate) {
   // Single values, not nodes with their whole texts: the sorting is done in memory. A list, not EXISTS: the embedded
   // engine takes longer for a sub-query of every measure than to go through them all once more.
   WITH m.start AS begins, m.id AS id, size([(m)-[charge:ASSIGNED_TO]->() | 1]) = 0 AS uncharged,
-    CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS heading
+    m.name AS heading
   ORDER BY begins, id
   RETURN count(id) AS measures, collect(CASE WHEN uncharged THEN heading END) AS headings,
     collect(CASE WHEN uncharged THEN id END) AS measure_ids

@@ -25,8 +25,8 @@ OPTIONAL MATCH (d)-[:APPLIES_IN]->(j:Jurisdiction)
 WITH p, r, up, d, above, j, place
 WHERE place IS NULL OR j.name CONTAINS place OR j.id = place
 RETURN j.name AS place, d.title AS document, r.modality_change AS change,
-  CASE WHEN coalesce(p.heading, '') = '' THEN left(p.text, 30) ELSE p.heading END AS measure,
-  CASE WHEN coalesce(up.heading, '') = '' THEN left(up.text, 30) ELSE up.heading END AS above,
+  p.name AS measure,
+  up.name AS above,
   above.title AS above_document, r.child_quote AS below_words, r.parent_quote AS above_words,
   r.confidence AS confidence, p.id AS measure_id
 ORDER BY coalesce(j.id, '~'), d.id, p.start, p.id, up.id

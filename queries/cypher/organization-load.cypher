@@ -23,7 +23,7 @@ WHERE NOT coalesce(t.baseline, false)
 // Single values, not nodes with their whole texts: the sorting is done in memory.
 WITH o, p.id AS id, p.start AS begins, d.id AS document, count(t) AS targets,
   CASE WHEN p:Measure THEN roles ELSE [] END AS roles,
-  CASE WHEN NOT p:Measure THEN null WHEN coalesce(p.heading, '') = '' THEN left(p.text, 30) ELSE p.heading END AS heading
+  CASE WHEN p:Measure THEN p.name END AS heading
 ORDER BY document, begins, id
 WITH o, sum(CASE WHEN size(roles) > 0 THEN 1 ELSE 0 END) AS measures,
   sum(CASE WHEN 'lead' IN roles THEN 1 ELSE 0 END) AS leads,

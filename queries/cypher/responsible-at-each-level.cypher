@@ -47,8 +47,8 @@ OPTIONAL MATCH (p)-[:DERIVES_FROM]->(:Provision)-[above:ASSIGNED_TO]->(same:Orga
 WHERE same.id = up.id
 WITH m, p, a, o, d, j, up, count(above) AS named ORDER BY up.id
 WITH m, p, a, o, d, j, collect(up.name) AS counterparts, sum(named) > 0 AS counterpart_in_charge
-RETURN CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure, d.level AS level,
-  j.name AS place, CASE WHEN coalesce(p.heading, '') = '' THEN left(p.text, 30) ELSE p.heading END AS provision,
+RETURN m.name AS measure, d.level AS level,
+  j.name AS place, p.name AS provision,
   a.role AS role,  o.name AS organization, o.function AS function, counterparts,
   counterpart_in_charge, a.inherited AS inherited, a.quote AS quote, p.id AS provision_id
 ORDER BY m.id, coalesce(j.id, '~'), p.id, a.role, a.start, o.id

@@ -29,10 +29,10 @@ OPTIONAL MATCH (c)-[:DERIVES_FROM]->(other:Measure)
 WHERE f.fate = 'merged' AND other.id <> m.id AND NOT other.id IN f.via
 WITH m, f, d, j, origin, c, other ORDER BY c.start, c.id, other.start, other.id
 WITH m, f, d, j, origin, collect(DISTINCT c.id) AS carrier_ids,
-  collect(DISTINCT CASE WHEN coalesce(c.heading, '') = '' THEN left(c.text, 30) ELSE c.heading END) AS carriers,
-  collect(DISTINCT CASE WHEN coalesce(other.heading, '') = '' THEN left(other.text, 30) ELSE other.heading END)
+  collect(DISTINCT c.name) AS carriers,
+  collect(DISTINCT other.name)
     AS together_with
 RETURN j.name AS place, d.title AS document, f.fate AS fate, origin.title AS plan,
-  CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure, carriers, together_with,
+  m.name AS measure, carriers, together_with,
   f.entered_at AS entered_at, f.confidence AS confidence, carrier_ids
 ORDER BY coalesce(j.id, '~'), d.id, fate, origin.id, coalesce(m.start, m.order), m.id

@@ -54,8 +54,8 @@ OPTIONAL MATCH (above)-[:APPLIES_IN]->(k:Jurisdiction)
 WITH m, j, up, above, k, length(path) AS steps, last(relationships(path)) AS r,
   reduce(product = 1.0, x IN relationships(path) | product * coalesce(x.confidence, 1.0)) AS confidence,
   [x IN nodes(path) | x.id] AS via
-RETURN j.name AS place, CASE WHEN coalesce(m.heading, '') = '' THEN left(m.text, 30) ELSE m.heading END AS measure, steps,
+RETURN j.name AS place, m.name AS measure, steps,
   above.level AS level_above, k.name AS place_above, above.title AS document_above,
-  CASE WHEN coalesce(up.heading, '') = '' THEN left(up.text, 30) ELSE up.heading END AS above, r.relation AS relation,
+  up.name AS above, r.relation AS relation,
   r.similarity AS similarity, round(confidence * 1000) / 1000 AS confidence, via, coalesce(up.inferred, false) AS inferred
 ORDER BY coalesce(j.id, '~'), m.id, steps, via

@@ -148,12 +148,16 @@ def _nodes(plans: int) -> Iterator[tuple[tuple[str, ...], dict]]:
     for plan in range(plans):
         yield ("Organization",), {"id": f"地{plan}/科协", "name": f"地{plan}科协", "short_name": "科协"}
     for plan in range(plans):
-        yield ("Provision",), {"id": f"{_id(plan)}/一", "marker": "一、", "heading": "任务", "kind": "chapter"}
+        yield (
+            ("Provision",),
+            {"id": f"{_id(plan)}/一", "marker": "一、", "heading": "任务", "name": "任务", "kind": "chapter"},
+        )
         for number in range(MEASURES):
             heading = f"措施{number}"
             text = f"（{number}）{heading}。在地{plan}开展第{number}项工作，健全机制，压实责任，取得“明显成效”。" * 3
             yield ("Provision", "Measure"), {
-                "id": _measure(plan, number)[1], "marker": f"（{number}）", "heading": heading, "kind": "measure",
+                "id": _measure(plan, number)[1], "marker": f"（{number}）", "heading": heading, "name": heading,
+                "kind": "measure",
                 "depth": 2, "order": number, "start": number * 100, "end": number * 100 + 99, "boilerplate": False,
                 "origin": "derived" if plan else "added", "text": text, "inferred": False,
             }  # fmt: skip

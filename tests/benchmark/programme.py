@@ -97,7 +97,14 @@ def _document(id: str) -> dict[str, object]:
 def _measure(id: str, number: int) -> dict[str, object]:
     heading = f"措施{number}"
     text = f"{heading}。在地{id}开展第{number}项工作，健全机制，压实责任，到2025年取得明显成效。" * 3
-    facts = {"heading": heading, "text": text, "kind": "measure", "start": number, "boilerplate": False}
+    facts = {
+        "heading": heading,
+        "name": heading,
+        "text": text,
+        "kind": "measure",
+        "start": number,
+        "boilerplate": False,
+    }
     origin = {} if id.startswith("D0") else {"origin": "added" if _is_own(id, number) else "derived"}
     return {"id": f"{id}/{number}", **origin, **facts}
 

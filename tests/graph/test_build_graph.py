@@ -9,6 +9,7 @@ import pytest
 import ontology
 from kg.errors import KgError
 from kg.graph import build_graph
+from kg.graph.nodes import provision_name
 from kg.records import Fate, Graph, Provision, Relationship
 from tests.graph.small_chain import ALIGNMENT, CITY, DOCUMENTS, PROVINCE, REGISTRY
 
@@ -40,6 +41,16 @@ def test_a_provisions_text_is_its_own_words_and_its_span_holds_what_is_below(gra
     chapter = node(graph, "Provision", f"{PROVINCE.id}/一")
     assert chapter["text"] == "一、行动"
     assert "书屋" in PROVINCE.text[chapter["start"] : chapter["end"]]
+
+
+def test_a_provision_is_called_by_its_heading_or_by_how_its_words_begin(graph: Graph) -> None:
+    assert node(graph, "Provision", f"{PROVINCE.id}/一")["name"] == "行动"
+    assert node(graph, "Provision", "国发〔2021〕9号/推定/夜校")["name"] == "夜校"
+    nameless = tuple(msgspec.structs.replace(unit, heading="") for unit in CITY.provisions)
+    city = msgspec.structs.replace(CITY, provisions=nameless)
+    found = build_graph([city if one is CITY else one for one in DOCUMENTS], REGISTRY, ALIGNMENT)
+    assert node(found, "Provision", f"{CITY.id}/一/（一）")["name"] == "（一）夜校。全市每年办班12期以上。"
+    assert provision_name("", "甲" * 31) == "甲" * 30
 
 
 def test_own_words_of_all_units_make_up_the_text(graph: Graph) -> None:

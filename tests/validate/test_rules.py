@@ -46,6 +46,7 @@ BROKEN_NODES: list[tuple[tuple[str, str], dict[str, Any], str, str]] = [
     (("Document", CITY.id), {"document_date": "2021-12-31"}, "document-order", PROVINCE.id),
     (("Organization", PROVINCIAL), {"name": None}, "organization-name", ""),
     (("Provision", C0), {"kind": None}, "provision-kind", ""),
+    (("Provision", P0), {"name": None}, "provision-name", ""),
     (("Provision", P0), {"text": None}, "provision-text", ""),
     (("Provision", P1), {"end": 9999}, "provision-inside", ""),
     (("Provision", P2), {"text": "别的话"}, "provision-words", ""),
