@@ -75,7 +75,7 @@ def _compare_nodes(driver: neo4j.Driver, nodes: Iterable[Node], found: Differenc
                     found.nodes_remade[label].append(key[1])
                 else:
                     del wanted[key]
-                    if node.properties | {"graph": ontology.MARK} != record["properties"]:
+                    if not _alike(node.properties | {"graph": ontology.MARK}, record["properties"]):
                         found.nodes_changed.append(node)
     found.nodes_new.extend(wanted.values())
 
@@ -122,4 +122,9 @@ def _key_label(labels: Iterable[str], keys: set[str]) -> str:
 
 def _same(held: list[dict[str, Any]], wanted: Iterable[Relationship]) -> bool:
     properties = [row.properties for row in wanted]
-    return len(held) == len(properties) and all(one in properties for one in held)
+    return len(held) == len(properties) and all(any(_alike(one, other) for other in properties) for one in held)
+
+
+def _alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether properties are the same and of the same types: to Python true is 1, and 1 is 1.0."""
+    return one == other and all(type(value) is type(other[name]) for name, value in one.items())

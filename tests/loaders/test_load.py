@@ -45,6 +45,17 @@ def test_a_provision_that_becomes_a_measure_changes_its_labels(driver: neo4j.Dri
         assert stored(driver) == wanted(graph)
 
 
+def test_a_value_that_becomes_one_of_another_type_is_replaced(driver: neo4j.Driver) -> None:
+    nodes = Node(("Document",), {"id": "a"}), Node(("Document",), {"id": "b"})
+    for value in (True, 1, 1.0, True):
+        node = Node(("Target",), {"id": "t", "value": value})
+        row = Relationship("BASED_ON", nodes[0].key, nodes[1].key, {"start": value})
+        graph = Graph((*nodes, node), (row,))
+        load(driver, graph)
+        assert stored(driver) == wanted(graph)
+        assert load(driver, graph) == LoadReport()
+
+
 def test_what_is_removed_for_good_is_in_nobodys_way() -> None:
     """Neo4j looks for a node past all that the same transaction has removed: such a load would take its square."""
     difference = Difference(nodes_new=[Node(("Provision", "Measure"), {"id": "other labels"})])
