@@ -64,7 +64,7 @@ class Parts(Struct, frozen=True):
 def metadata(text: Text, outline: Outline, gazetteer: Gazetteer) -> Metadata:
     """Return a document's metadata; a field that no source has is None."""
     words, parts = text.text, _parts(text.text, outline)
-    notice_title = (head.notice_title(words, parts.notice) or _page_notice(text)) if parts.notice else None
+    notice_title = _notice_title(text, parts.notice) if parts.notice else None
     title = _title(text, parts, notice_title)
     itself = _SAYS_ITSELF.search(words, parts.head.start, parts.head.end) is not None
     plan = forwarded(title) if notice_title is None else None
@@ -184,6 +184,13 @@ def _caption(page: dict[str, str], captions: Iterable[str]) -> str | None:
 def _page_date(page: dict[str, str]) -> str | None:
     dated = next(find_dates(_caption(page, DATE_CAPTIONS) or ""), None)
     return dated.date if dated else None
+
+
+def _notice_title(source: Text, notice: Span) -> str | None:
+    """The title of the notice as printed, or the page's where what is printed begins with other words of the page."""
+    printed, on_page = head.notice_title(source.text, notice), _page_notice(source)
+    whole = on_page and not head.VERB.match(on_page) and printed and folded(printed).endswith(folded(on_page))
+    return on_page if whole or not printed else printed
 
 
 def _page_notice(source: Text) -> str | None:

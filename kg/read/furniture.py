@@ -11,7 +11,7 @@ NAVIGATION = re.compile(
     r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)|[>＞»]?[^<>＞»《。]{1,30}(?:[>＞»][^<>＞»《。]{1,40}){2,8}"
     r"|[【\[]?(?:打印|关闭|打印本页|关闭窗口|打印此页|返回顶部|收藏|分享|分享到|扫(?:一扫|描).{0,20})[】\]]?[：:]?"
     r"|无障碍(?:浏览|阅读)?|长者(?:模式|版)|关怀版|适老版|加入收藏|设为首页|手机版|网站首页|(?:站群|分类)?导航"
-    r"|(?:字体|字号)[：:\s【\[].{0,20}|浏览(?:次数|量)[：:].{0,20}|(?:点击|阅读)(?:次数|量|数)[：:].{0,20}"
+    r"|[^。®]{1,16}®提示[：:].*|(?:字体|字号)[：:\s【\[].{0,20}|浏览(?:次数|量)[：:].{0,20}|(?:点击|阅读)(?:次数|量|数)[：:].{0,20}"
     r"|(?:来源|信息来源|发布时间|发布日期)[：:].{0,30}(?:字体|字号|浏览|点击|打印|分享).{0,40}"
 )
 """Lines of a site's page that no official document holds: 当前位置：首页 > 公开 > …"""
@@ -63,9 +63,8 @@ def _page_numbers(lines: list[Line]) -> set[int]:
 
 
 def _navigates(text: str) -> bool:
-    likely = (
-        text[0] in NAVIGATION_OPENS or text.endswith(NAVIGATION_ENDS) or ">" in text or "＞" in text or "»" in text
-    )
+    begins_or_ends = text[0] in NAVIGATION_OPENS or text.endswith(NAVIGATION_ENDS)
+    likely = begins_or_ends or ">" in text or "＞" in text or "»" in text or "®" in text
     return likely and NAVIGATION.fullmatch(text) is not None
 
 

@@ -36,6 +36,7 @@ DATED = re.compile(rf"[（(]{DATE}(?:.{{0,20}}|.{{0,80}}(?:通过|批准|公布|
 # What a page prints below a document.
 PAGE_WORDS = re.compile(
     r"(?:免责|版权|网站)声明|(?:相关|推荐|友情)(?:链接|文件|阅读|解读|新闻)|责任编辑.*|[上下]一[篇条].*"
+    r"|(?:意见|民意|网上|在线)?(?:征集|调查){1,2}"
 )
 # 首页 > 政务公开, 收藏本站| 设为首页: the ways of a page.
 NAVIGATION = re.compile(r"[|｜丨»]|^\d{4}-\d|^[^<＜]*[>＞]|网\s+\S{2,12}[厅局委部网](?:\s|$)")

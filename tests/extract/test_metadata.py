@@ -264,3 +264,21 @@ def test_a_title_in_marks_alone_on_a_line_begins_no_title_of_a_notice():
 def test_a_municipality_that_lost_its_first_character():
     found = read(f"庆市人民政府关于推进全民阅读的通知\n渝府发〔2011〕99号\n各区县人民政府：\n{BODY}")
     assert (found.jurisdiction, found.level) == ("重庆市", "province")
+
+
+def test_what_is_left_of_a_page_table_is_no_part_of_the_title_that_it_names():
+    notice = "盘锦市人民政府办公室关于印发盘锦市书屋管理办法的通知"
+    found = read(
+        f"号:003/202203 信息分类:文件发布\n盘锦市人民政府办公室\n关于印发盘锦市书屋管理办法的通知\n各县区：\n"
+        "现将办法印发给你们。\n"
+        f"盘锦市人民政府办公室\n2022年3月1日\n盘锦市书屋管理办法\n{BODY}",
+        {"标题": notice},
+    )
+    assert (found.notice_title, found.title) == (notice, "盘锦市书屋管理办法")
+
+
+def test_the_form_in_which_a_site_asks_for_views_is_no_title():
+    notice = "盘锦市人民政府办公室关于征求《盘锦市书屋管理办法（征求意见稿）》意见的函"
+    found = read(f"盘锦市文化局\n征集调查\n主题:\n{notice}\n时限:\n{notice}\n各单位：请提出意见。\n")
+    assert (found.title, found.status) == ("盘锦市书屋管理办法（征求意见稿）", "draft")
+    assert found.notice_title == notice

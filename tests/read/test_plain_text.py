@@ -196,3 +196,9 @@ def test_the_foot_of_a_page_printed_above_the_text_does_not_cut_it() -> None:
 @pytest.mark.parametrize("word", ["无障碍浏览", "长者模式", "加入收藏", "设为首页", "手机版", "网站首页"])
 def test_switches_of_a_page_are_no_part_of_the_text(word: str) -> None:
     assert paragraphs(f"{word}\n某县食堂管理办法\n一、总体要求\n食堂应当按时供餐。")[0] == "某县食堂管理办法"
+
+
+def test_what_a_collection_of_laws_says_of_a_document_is_no_part_of_it() -> None:
+    hint = "某谱®提示:根据《某县人民政府关于清理文件的通知》(某政发〔2023〕1号)规定,继续有效"
+    plan = ["某县食堂管理办法", "某政发〔2022〕5号", "一、总体要求", "食堂应当按时供餐。"]
+    assert paragraphs("\n".join((*plan[:2], hint, *plan[2:]))) == plan
