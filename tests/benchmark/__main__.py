@@ -7,6 +7,8 @@ NAMES = ("reading", "lineage", "building", "loading", "rows", "million", "export
 
 
 def main() -> None:
+    if unknown := [name for name in sys.argv[1:] if name not in NAMES]:
+        sys.exit(f"No benchmark is called {', '.join(unknown)}; there are: {', '.join(NAMES)}.")
     for name in sys.argv[1:] or NAMES:
         print(f"== {name}", flush=True)
         import_module(f"tests.benchmark.{name}").main()
