@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from kg.read.lines import SENTENCE, Line
-from kg.read.page_numbers import BARE, ENDS, MARKED
+from kg.read.lines import SENTENCE, Line, before_page_number
+from kg.read.page_numbers import BARE, DASHES, ENDS, GLUED, MARKED
 
 NAVIGATION = re.compile(
     r"(?:您?(?:现在|当前|所在)的?位置|当前页面|首页\s*[>＞»/|]).*|.*[>＞»]\s*(?:正文|详情)|[>＞»]?[^<>＞»《。]{1,30}(?:[>＞»][^<>＞»《。]{1,40}){2,8}"
@@ -41,10 +41,22 @@ UNIT = re.compile(
 
 def without_furniture(lines: list[Line]) -> list[Line]:
     """Lines less page numbers, running heads beside them, navigation, and the links after the text."""
+    lines = _without_glued_numbers(lines)
     numbers = _page_numbers(lines)
     furniture = numbers | _running_heads(lines, numbers)
     kept = [line for index, line in enumerate(lines) if index not in furniture and not _navigates(line.text)]
     return kept[: _text_end(kept)]
+
+
+def _without_glued_numbers(lines: list[Line]) -> list[Line]:
+    """Lines less page numbers at their ends: those of three pages or more, each one more than the one before."""
+    glued = {
+        at: found for at, line in enumerate(lines) if line.text[-1] in DASHES and (found := GLUED.search(line.text))
+    }
+    numbers = [int(found[1]) for found in glued.values()]
+    if len(numbers) < 3 or any(there != here + 1 for here, there in pairwise(numbers)):
+        return lines
+    return [before_page_number(line, glued[at].start()) if at in glued else line for at, line in enumerate(lines)]
 
 
 def _page_numbers(lines: list[Line]) -> set[int]:

@@ -51,6 +51,8 @@ class Line(Struct, frozen=True, gc=False):
     """Printed width in full-width characters, inner blanks included."""
     heading: bool
     """Marked as a heading by Markdown."""
+    ends_page: bool = False
+    """A page number stood behind it."""
 
 
 def lines_of(raw: str) -> Iterator[Line]:
@@ -62,6 +64,17 @@ def lines_of(raw: str) -> Iterator[Line]:
         if line is not None:
             yield line
         start += len(with_end)
+
+
+def before_page_number(line: Line, end: int) -> Line:
+    """A line less the page number that stands from a place of its text on."""
+    pieces: list[tuple[int, int]] = []
+    left = end
+    for source, length in line.pieces:
+        if left > 0:
+            pieces.append((source, min(length, left)))
+        left -= length
+    return Line(line.text[:end], tuple(pieces), width(line.text[:end]), line.heading, ends_page=True)
 
 
 def _clean(line: str, start: int) -> Line | None:

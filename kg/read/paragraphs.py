@@ -98,8 +98,8 @@ def _mended(lines: list[Line]) -> Iterator[list[Line]]:
         yield from _paragraphs(lines)
         return
     if len(cuts) > MOST_CUT * prose and not _keeps_stops(lines):
-        # Who leaves out full stops does not cut sentences there.
-        cuts.clear()
+        # Who leaves out full stops does not cut sentences there; only the end of a page does.
+        cuts = {at for at in cuts if lines[at - 1].ends_page}
     starts = [at for at in range(len(lines)) if at not in cuts]
     yield from (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
 

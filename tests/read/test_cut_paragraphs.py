@@ -34,3 +34,15 @@ def test_a_heading_or_a_signature_goes_on_with_nothing() -> None:
     lines = ["关于某事的通知", *[WHOLE] * 12, WHOLE.rstrip("。"), "某市人民政府", "2022年3月1日"]
     text, _ = normalise(from_lines(lines))
     assert text.split("\n") == lines
+
+
+def test_page_numbers_that_stand_behind_the_last_words_of_pages_go() -> None:
+    lines = [WHOLE, f"{CUT[0]}－1－", CUT[1], f"{WHOLE}－2－", "一、总体要求", f"{WHOLE} － 3 －", WHOLE]
+    text, _ = normalise(from_lines(lines))
+    assert text.split("\n") == [WHOLE, "".join(CUT), WHOLE, "一、总体要求", WHOLE, WHOLE]
+
+
+def test_numbers_between_dashes_that_count_no_pages_stay() -> None:
+    lines = ["办公室电话—12—", f"{WHOLE}－7－", f"{WHOLE}－3－"]
+    text, _ = normalise(from_lines(lines))
+    assert text.split("\n") == lines
