@@ -1,0 +1,97 @@
+"""The plain data that flows through the pipeline; every stage takes and returns these.
+
+All records are immutable, compare by value and can be written as JSON and read back (``msgspec``). Those that come in
+great numbers are left alone by the collector of circular garbage (``gc=False``): none can hold itself.
+Offsets (``start``, ``end``) count Unicode characters of a document's normalised text, end exclusive.
+Imports nothing of ours.
+"""
+
+from kg.records.alignment import (
+    Alignment,
+    Derivation,
+    Fate,
+    FateName,
+    InferredMeasure,
+    Match,
+    ModalityChange,
+    Relation,
+    Resemblance,
+    TargetChange,
+    TargetResponse,
+)
+from kg.records.documents import (
+    LEVELS,
+    Citation,
+    CitationRole,
+    Comparator,
+    Document,
+    Head,
+    Kind,
+    Level,
+    Metadata,
+    OrganizationRole,
+    Outline,
+    Provision,
+    Refusal,
+    Responsibility,
+    Run,
+    Span,
+    Status,
+    Target,
+    Text,
+)
+from kg.records.graph import Graph, Node, Relationship
+from kg.records.registry import (
+    Coverage,
+    DocumentLink,
+    DocumentLinkType,
+    Finding,
+    Jurisdiction,
+    KnownDocument,
+    Organization,
+    Registry,
+)
+
+__all__ = [
+    "LEVELS",
+    "Alignment",
+    "Citation",
+    "CitationRole",
+    "Comparator",
+    "Coverage",
+    "Derivation",
+    "Document",
+    "DocumentLink",
+    "DocumentLinkType",
+    "Fate",
+    "FateName",
+    "Finding",
+    "Graph",
+    "Head",
+    "InferredMeasure",
+    "Jurisdiction",
+    "Kind",
+    "KnownDocument",
+    "Level",
+    "Match",
+    "Metadata",
+    "ModalityChange",
+    "Node",
+    "Organization",
+    "OrganizationRole",
+    "Outline",
+    "Provision",
+    "Refusal",
+    "Registry",
+    "Relation",
+    "Relationship",
+    "Resemblance",
+    "Responsibility",
+    "Run",
+    "Span",
+    "Status",
+    "Target",
+    "TargetChange",
+    "TargetResponse",
+    "Text",
+]
