@@ -43,7 +43,8 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
     known = _Known({}, set(), {}, {})
     rows: dict[tuple[str, CitationRole], Citation] = {}
     for mention in mentions(text):
-        known_as_short = mention.title is not None and folded(mention.title) in known.short_names
+        by_title_alone = mention.title is not None and mention.number is None
+        known_as_short = by_title_alone and folded(mention.title or "") in known.short_names
         if mention.short_name:
             known.short_names.add(folded(mention.short_name))
         replaced = context.is_former(mention)
