@@ -23,16 +23,11 @@ WITH d, e, j, collect(m) AS now
 MATCH (e)<-[:PART_OF*1..9]-(m:Measure)
 WHERE NOT coalesce(m.boilerplate, false)
 WITH d, e, j, now, collect(m) AS before
-WITH d, e, j,
-  [m IN now | {measure: m,
-    name: m.name}] AS now,
-  [m IN before | {measure: m,
-    name: m.name}] AS before
 WITH d, e, j, now, before, [x IN before | x.name] AS earlier_names, [x IN now | x.name] AS names
 UNWIND (
-  [x IN now | {measure: x.measure, name: x.name, change: CASE WHEN x.name IN earlier_names THEN 'kept' ELSE 'new' END}]
-  + [x IN before WHERE NOT x.name IN names | {measure: x.measure, name: x.name, change: 'gone'}]
+  [x IN now | {measure: x, change: CASE WHEN x.name IN earlier_names THEN 'kept' ELSE 'new' END}]
+  + [x IN before WHERE NOT x.name IN names | {measure: x, change: 'gone'}]
 ) AS one
-WITH d, e, j, one.measure AS m, one.name AS measure, one.change AS change
-RETURN j.name AS place, d.title AS document, e.title AS earlier, change, measure, m.id AS measure_id
+WITH d, e, j, one.measure AS m, one.change AS change
+RETURN j.name AS place, d.title AS document, e.title AS earlier, change, m.name AS measure, m.id AS measure_id
 ORDER BY coalesce(j.id, '~'), d.id, e.id, CASE change WHEN 'kept' THEN 1 WHEN 'new' THEN 2 ELSE 3 END, m.start, m.id
