@@ -8,6 +8,8 @@ import math
 
 from msgspec import Struct
 
+from kg.align.certainty import logistic
+
 # A logistic model, fitted by ``python -m tests.calibrate.clusters`` to all groups of two to five of the annotated
 # plans and to siblings and cousins of simulated families, half and half. What it says is 0.04 from what is so in
 # both. Without the two last signs it was 0.12 in both, and a confidence of 0.3 was right 19 times in 20 for a unit's
@@ -40,5 +42,4 @@ def signs(claim: Claim, plans: int) -> tuple[float, ...]:
 
 def chance(claim: Claim, plans: int) -> float:
     """Chance that the unit carries the measure, with the parameters of :func:`signs`."""
-    odds = sum(weight * sign for weight, sign in zip(WEIGHTS, signs(claim, plans), strict=True))
-    return round(1 / (1 + math.exp(-odds)), 3)
+    return round(logistic(WEIGHTS, signs(claim, plans)), 3)

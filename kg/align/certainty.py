@@ -61,15 +61,16 @@ def chance_of_carried(fate: FateName, carriers: float, uptake: float, closeness:
 
     It is no surer than that what carries the measure does.
     """
-    return min(_chance(CARRIED, signs_of_carried(fate, carriers, uptake, closeness)), max(carriers, _UNSURE))
+    return min(logistic(CARRIED, signs_of_carried(fate, carriers, uptake, closeness)), max(carriers, _UNSURE))
 
 
 def chance_of_dropped(near: float, uptake: float, closeness: float) -> float:
     """Chance that a measure is dropped, with the parameters of :func:`signs_of_dropped`."""
-    return _chance(DROPPED, signs_of_dropped(near, uptake, closeness))
+    return logistic(DROPPED, signs_of_dropped(near, uptake, closeness))
 
 
-def _chance(weights: Sequence[float], signs: Sequence[float]) -> float:
+def logistic(weights: Sequence[float], signs: Sequence[float]) -> float:
+    """Chance that a logistic model tells by its signs."""
     return 1 / (1 + math.exp(-sum(weight * sign for weight, sign in zip(weights, signs, strict=True))))
 
 
