@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -141,7 +142,7 @@ def find_orders(text: str) -> Iterator[NumberMention]:
 
 def first_number(text: str) -> str | None:
     """Return the first document number of a short text in canonical form, else that of an order; None without one."""
-    return next((mention.number for mention in (*find_numbers(text), *find_orders(text))), None)
+    return next((mention.number for mention in chain(find_numbers(text), find_orders(text))), None)
 
 
 def parse_number(text: str | None) -> DocumentNumber | None:

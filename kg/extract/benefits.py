@@ -113,9 +113,8 @@ def is_term_of_benefit(figure: Figure, around: Surroundings, *, wanted: Callable
     terms = _GIFT if unit in DURATIONS else _BENEFIT if unit in COUNTS else _BENEFIT_OR_CAPITAL
     ahead, following = around.ahead, around.following
     if unit in MEASURES and not unit.endswith("元"):
-        ahead = ahead[: len(ahead) - len(around.phrase)] + around.phrase.replace(
-            "给予", ""
-        )  # 给予2000亩用地 is no money
+        # 给予2000亩用地 is no money
+        ahead = ahead[: len(ahead) - len(around.phrase)] + around.phrase.replace("给予", "")
     if not (terms.search(ahead) or terms.search(following)):
         return False
     own = around.phrase + _AFTER.split(around.following, maxsplit=1)[0] if unit in COUNTS else around.clause

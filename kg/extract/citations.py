@@ -47,8 +47,8 @@ def citations(text: str, outline: Outline, found: Metadata, gazetteer: Gazetteer
         known_as_short = by_title_alone and folded(mention.title or "") in known.short_names
         if mention.short_name:
             known.short_names.add(folded(mention.short_name))
-        replaced = context.is_former(mention)
-        if (known_as_short and not replaced) or not context.counts(mention) or _abbreviates(mention):
+        taken = known_as_short and not context.is_former(mention)
+        if taken or not context.counts(mention) or _abbreviates(mention):
             if mention.title and context.sends(mention):
                 known.short_names.add(folded(mention.title))
             continue

@@ -145,7 +145,7 @@ def _signature(words: str, parts: Parts) -> signatures.Signature | None:
 
     Where the plan's own title is missing below a notice, its signature stands before the first provision.
     """
-    for span in (parts.notice, _before_annexes(words), parts.foot):
+    for span in _signed_places(words, parts):
         if span and (found := signatures.signature(words, span)):
             return found
     if parts.notice and (names := signatures.undated_signers(words, parts.notice)):
@@ -154,6 +154,13 @@ def _signature(words: str, parts: Parts) -> signatures.Signature | None:
         if (found := signatures.signature(words, span)) and found.names:
             return found
     return None
+
+
+def _signed_places(words: str, parts: Parts) -> Iterator[Span | None]:
+    """Where a signature usually stands; each is looked for when those before it hold none."""
+    yield parts.notice
+    yield _before_annexes(words)
+    yield parts.foot
 
 
 def _before_annexes(words: str) -> Span | None:

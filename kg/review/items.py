@@ -1,6 +1,6 @@
 """What there is to decide: derivations and fates of a graph, the least certain first, with both texts."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -37,7 +37,6 @@ class Items:
 
     def __init__(self, graph: Graph) -> None:
         nodes = {node.properties["id"]: node for node in graph.nodes if node.labels[0] in ("Provision", "Document")}
-        self.ids: Container[str] = nodes.keys()
         self._provisions = {id for id, node in nodes.items() if node.labels[0] == "Provision"}
         self._texts = {id: str(node.properties.get("text", "")) for id, node in nodes.items()}
         self._titles = {id: str(node.properties.get("title", "")) for id, node in nodes.items()}
@@ -52,7 +51,7 @@ class Items:
     def misfit(self, about: About, subject: str, object: str) -> str | None:
         """Why no decision can be about these two; None where one can."""
         for id in (subject, object):
-            if id not in self.ids:
+            if id not in self._texts:
                 return f"there is no {id} in the graph"
         below, above = (object, subject) if about == "fate" else (subject, object)
         if about == "derivation" and below not in self._provisions:
